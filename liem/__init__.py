@@ -1,0 +1,1 @@
+"""Liêm: the system of record of a provincial committee's anti-corruption work."""

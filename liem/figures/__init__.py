@@ -1,0 +1,1 @@
+"""Periods, indicators and the identities between figures."""

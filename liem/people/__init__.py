@@ -1,0 +1,1 @@
+"""Accounts, memberships, and the reader for whom anything is shown."""

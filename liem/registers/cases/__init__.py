@@ -1,0 +1,1 @@
+"""Matters and criminal cases; direction, opinions, obstacles, assets."""

@@ -1,0 +1,1 @@
+"""What was disseminated, to whom, how many."""

@@ -1,0 +1,1 @@
+"""Directives and other papers, and the duties they lay on heads."""

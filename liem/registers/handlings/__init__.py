@@ -1,0 +1,1 @@
+"""Heads held responsible; discipline and sanctions of every regime."""

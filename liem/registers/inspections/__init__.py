@@ -1,0 +1,1 @@
+"""Inspections, supervision, state inspections, audits; findings and recommendations."""

@@ -1,0 +1,1 @@
+"""Programmes and plans; their measures, owners, dates, evidence."""

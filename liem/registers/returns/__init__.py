@@ -1,0 +1,1 @@
+"""Aggregated values that units submit by form and period."""
