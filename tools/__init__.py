@@ -1,0 +1,1 @@
+"""Checks on the code itself, run by `make check`."""
