@@ -1,0 +1,39 @@
+"""Controlled values of returns: the forms that units submit, and the life of a submission.
+
+Forms are those of the reporting rules of Thanh tra Chính phủ. Their numbers are certain; the official titles of
+05/KQTH and 06/QLKNTC are to be confirmed with the users.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from liem.platform.vocabulary import Term, Vocabulary
+
+RETURN_FORM = Vocabulary(
+    "return_form",
+    _("Biểu mẫu"),
+    (
+        Term("01/PCTN", _("Biểu 01/PCTN: kết quả công tác phòng, chống tham nhũng")),
+        Term("02/PCTN", _("Biểu 02/PCTN: vụ việc tham nhũng phát hiện trong kỳ")),
+        Term("03/PCTN", _("Biểu 03/PCTN: sơ hở, bất cập của văn bản pháp luật")),
+        Term("01/TCD", _("Biểu 01/TCD: kết quả tiếp công dân")),
+        Term("02/XLD", _("Biểu 02/XLD: kết quả xử lý đơn")),
+        Term("03/GQKN", _("Biểu 03/GQKN: kết quả giải quyết khiếu nại")),
+        Term("04/GQTC", _("Biểu 04/GQTC: kết quả giải quyết tố cáo")),
+        Term("05/KQTH", _("Biểu 05/KQTH: kết quả thực hiện quyết định, kết luận")),
+        Term("06/QLKNTC", _("Biểu 06/QLKNTC: công tác quản lý về khiếu nại, tố cáo")),
+        Term("PACA", _("Bộ chỉ số đánh giá công tác phòng, chống tham nhũng cấp tỉnh")),
+    ),
+)
+
+RETURN_STATE = Vocabulary(
+    "return_state",
+    _("Tình trạng nộp"),
+    (
+        Term("draft", _("chưa nộp")),
+        Term("submitted", _("đã nộp")),
+        Term("returned", _("trả lại")),
+        Term("accepted", _("tiếp nhận")),
+    ),
+)
