@@ -1,0 +1,12 @@
+"""The application of the organisation."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrgConfig(AppConfig):
+    """Names the application for Django."""
+
+    name = "liem.org"
+    label = "org"
+    verbose_name = _("Tổ chức")
