@@ -34,7 +34,7 @@ def _choice(name: str, default: str, accepted: tuple[str, ...]) -> str:
 def _megabytes(name: str, default: int) -> int:
     """A size in bytes from an environment variable given in whole megabytes."""
     value = os.environ.get(name) or str(default)
-    if not value.isascii() or not value.isdigit() or int(value) == 0:
+    if not (value.isascii() and value.isdigit()) or int(value) == 0:
         raise ImproperlyConfigured(f"{name}={value!r}: phải là số nguyên dương, tính bằng MB (ví dụ {default}).")
     return int(value) * 1024 * 1024
 
@@ -59,6 +59,10 @@ def _postgres(url: str) -> dict[str, Any]:
     """PostgreSQL from a URL; a query part (?sslmode=require) becomes connection options."""
     parts = urlsplit(url)
     name = unquote(parts.path.lstrip("/"))
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        name = port = ""
     if parts.scheme not in ("postgres", "postgresql") or not name:
         raise ImproperlyConfigured(
             "LIEM_DATABASE_URL không đúng dạng. Cần: postgres://người-dùng:mật-khẩu@máy-chủ:cổng/tên-cơ-sở-dữ-liệu"
@@ -69,7 +73,7 @@ def _postgres(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
 

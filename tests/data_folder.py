@@ -3,19 +3,14 @@
 With LIEM_DATABASE_URL set, the same suite runs on PostgreSQL.
 """
 
+import atexit
 import os
 import shutil
 import tempfile
 
 from liem.platform import keys
 
-_OWN = "PYTEST_XDIST_WORKER" not in os.environ
-
-if _OWN:
+# The processes of pytest-xdist use the folder of the process that started them.
+if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["LIEM_DATA"] = str(keys.ensure_data_folder(tempfile.mkdtemp(prefix="liem-tests-")))
-
-
-def pytest_unconfigure() -> None:
-    """Remove the folder; workers leave it to the process that made it."""
-    if _OWN:
-        shutil.rmtree(os.environ["LIEM_DATA"], ignore_errors=True)
+    atexit.register(shutil.rmtree, os.environ["LIEM_DATA"], ignore_errors=True)
