@@ -85,17 +85,17 @@ def _secret_key(folder: Path) -> str:
     return secrets.token_hex(32)
 
 
-LIEM_DATA = keys.data_folder()
+DATA_DIR = keys.data_folder()
 LIEM_SECRECY_CEILING = _choice("LIEM_SECRECY_CEILING", "ordinary", SECRECY_LEVELS)
 LIEM_IMPORT_MAX_BYTES = _megabytes("LIEM_IMPORT_MAX_MB", 40)
 LIEM_ATTACHMENT_MAX_BYTES = _megabytes("LIEM_ATTACHMENT_MAX_MB", 20)
 
-SECRET_KEY = _secret_key(LIEM_DATA)
+SECRET_KEY = _secret_key(DATA_DIR)
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 
 _DATABASE_URL = os.environ.get("LIEM_DATABASE_URL")
-DATABASES = {"default": _postgres(_DATABASE_URL) if _DATABASE_URL else _sqlite(LIEM_DATA)}
+DATABASES = {"default": _postgres(_DATABASE_URL) if _DATABASE_URL else _sqlite(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
