@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.platform.vocabulary import Term, Vocabulary
 from liem.registers.cases.offences import CORRUPT_ACT, OFFENCE, OFFENCE_GROUP, OFFENCES_OF_GROUP, SEVERITY
+from liem.registers.plans.vocabulary import OBSTACLE_KIND
 
 __all__ = [
     "ASSET_KIND",
@@ -223,20 +224,6 @@ CLOSING_GROUND = Vocabulary(
         Term("not_instituted", _("không khởi tố")),
         Term("terminated", _("đình chỉ")),
         Term("handled_non_criminal", _("đã xử lý kỷ luật, hành chính")),
-        Term("other", _("khác")),
-    ),
-)
-
-OBSTACLE_KIND = Vocabulary(
-    "obstacle_kind",
-    _("Loại khó khăn, vướng mắc"),
-    (
-        Term("legal_text", _("văn bản pháp luật")),
-        Term("evidence", _("chứng cứ")),
-        Term("assessment", _("giám định")),
-        Term("valuation", _("định giá")),
-        Term("coordination", _("phối hợp giữa các cơ quan")),
-        Term("staff", _("nhân lực")),
         Term("other", _("khác")),
     ),
 )

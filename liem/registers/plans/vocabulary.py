@@ -32,3 +32,18 @@ MEASURE_STATE = Vocabulary(
         Term("stopped", _("chấm dứt")),
     ),
 )
+
+# What blocks a plan or a case. The wording is the house's own and configurable.
+OBSTACLE_KIND = Vocabulary(
+    "obstacle_kind",
+    _("Loại khó khăn, vướng mắc"),
+    (
+        Term("legal_text", _("văn bản pháp luật")),
+        Term("evidence", _("chứng cứ")),
+        Term("assessment", _("giám định")),
+        Term("valuation", _("định giá")),
+        Term("coordination", _("phối hợp giữa các cơ quan")),
+        Term("staff", _("nhân lực")),
+        Term("other", _("khác")),
+    ),
+)

@@ -1,0 +1,56 @@
+"""What there is: registers, figures and the identities between them, as explicit lists; nothing is discovered."""
+
+from liem.figures.checks import Identity, parts_of
+from liem.figures.indicator import Indicator
+from liem.records.exchange.ties import TIES
+from liem.records.register import Part, Register, Table
+from liem.registers.cases import figures as cases
+from liem.registers.cases.register import CASES
+from liem.registers.conferences import figures as conferences
+from liem.registers.conferences.register import CONFERENCES
+from liem.registers.documents import figures as documents
+from liem.registers.documents.register import DOCUMENTS
+from liem.registers.handlings import figures as handlings
+from liem.registers.handlings.register import HANDLINGS
+from liem.registers.inspections import figures as inspections
+from liem.registers.inspections.register import INSPECTIONS
+from liem.registers.plans import figures as plans
+from liem.registers.plans.register import PLANS
+from liem.registers.returns.register import RETURNS
+
+REGISTERS: tuple[Register, ...] = (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, HANDLINGS, RETURNS)
+
+INDICATORS: tuple[Indicator, ...] = (
+    *documents.FIGURES,
+    *conferences.FIGURES,
+    *plans.FIGURES,
+    *inspections.FIGURES,
+    *cases.FIGURES,
+    *handlings.FIGURES,
+)
+
+CHECKS: tuple[Identity, ...] = (
+    *parts_of(INDICATORS),
+    *plans.CHECKS,
+    *inspections.CHECKS,
+    *cases.CHECKS,
+    *handlings.CHECKS,
+)
+
+TABLES: tuple[Table, ...] = (
+    *(table for register in REGISTERS for table in (register, *register.parts)),
+    *TIES,
+)
+
+
+def indicator(code: str) -> Indicator:
+    """The figure of that code; KeyError when there is none."""
+    return BY_CODE[code]
+
+
+def table(key: str) -> Register | Part:
+    """The register or part of that table name; KeyError when there is none."""
+    return next(t for t in TABLES if t.key == key)
+
+
+BY_CODE = {figure.code: figure for figure in INDICATORS}

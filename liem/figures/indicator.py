@@ -1,0 +1,274 @@
+"""How a record counts: a figure has a name, a rule, a measure over rows, and those rows (design law 5).
+
+A condition may follow references to one row (`inspection__kind`), never to many: use Exists for those, so that no row is
+counted twice. A hundred figures are asked with one query per table (`measure`), a breakdown with one per dimension.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Model, Q, QuerySet, Sum
+
+from liem.figures.scope import Scope, code_path, unit_path
+
+Value = int | Decimal | None
+Where = Callable[[Scope], Q]
+
+
+def everything(scope: Scope) -> Q:
+    """The condition of a figure that takes every row of its table that its dates let in."""
+    return Q()
+
+
+@dataclass(frozen=True, eq=False)
+class Dimension:
+    """One way to break a figure down: an expression over its rows, or (several values a row) a condition per value, or
+    (several amounts a row) a field to sum per value.
+
+    `words` gives the Vietnamese label of a value.
+    """
+
+    key: str
+    label: Any
+    by: str | Callable[[Scope], Any] = ""
+    words: Callable[[Any], str] = str
+    cases: Mapping[str, Q] | None = None
+    totals: Mapping[str, str] | None = None
+    read: Callable[[Any], Any] | None = None
+
+    def expression(self, scope: Scope) -> Any:
+        """What to group by, in this scope."""
+        return F(self.by) if isinstance(self.by, str) else self.by(scope)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure over the rows of one table. `total` is the field or expression to sum (rows are counted without one),
+    `distinct` the field whose different values are counted. `place` is the lookup to the unit under which a row counts.
+    """
+
+    code: str
+    label: Any
+    model: type[Model]
+    unit: Any
+    rule: Any
+    by: str = ""
+    where: Where = everything
+    total: Any = ""
+    distinct: str = ""
+    parts: tuple[str, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    place: str | None = None
+    additive: bool = True
+    form: str = ""
+    kind: str = field(default="", init=False)
+
+    @property
+    def register(self) -> str:
+        """The register's key, the first part of the code."""
+        return self.code.split(".", 1)[0]
+
+    @property
+    def path(self) -> str:
+        """The lookup to the unit; empty when the condition itself says where a row counts."""
+        return unit_path(self.model) if self.place is None else self.place
+
+    def condition(self, scope: Scope) -> Q:
+        """Which rows count, all but for whom."""
+        raise TypeError(f"{self.code}: {type(self).__name__} has no rows of its own")
+
+    def aggregate(self, condition: Q | None) -> Any:
+        """The measure as an SQL aggregate over the rows that meet `condition`."""
+        if self.total:
+            return Sum(self.total, filter=condition)
+        return Count(self.distinct or "pk", distinct=bool(self.distinct), filter=condition)
+
+    def rows(self, scope: Scope) -> QuerySet:
+        """The rows behind the figure, as the register's own queryset: what the reader may see, withdrawn left out."""
+        rows = self.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
+        where = self.condition(scope)
+        return rows.filter(scope.ever(self.path), where) if self.path else rows.filter(where)
+
+    def codes(self, scope: Scope) -> list[str]:
+        """The codes of the records behind the figure, each once, in order."""
+        codes = self.rows(scope).order_by().values_list(code_path(self.model), flat=True).distinct()
+        return sorted(codes)
+
+    def value(self, scope: Scope) -> Value:
+        """The figure alone."""
+        return measure((self,), scope)[self.code]
+
+
+@dataclass(frozen=True)
+class Flow(Indicator):
+    """Events whose date `by` lies in the period, placed by that date."""
+
+    kind: str = field(default="flow", init=False)
+
+    def condition(self, scope: Scope) -> Q:
+        where = scope.within(self.by) & self.where(scope)
+        return where & scope.placed(self.path, self.by) if self.path else where
+
+
+@dataclass(frozen=True)
+class Stock(Indicator):
+    """What is in a state on a day: the period's last, or (`at` is "start") the day before it. The condition holds the
+    dates; the place is that of the day of the count.
+    """
+
+    at: str = "end"
+    kind: str = field(default="stock", init=False)
+
+    def day(self, scope: Scope) -> date:
+        """The day of the count."""
+        return scope.period.eve if self.at == "start" else scope.period.last
+
+    def condition(self, scope: Scope) -> Q:
+        where = self.where(scope)
+        return where & scope.placed_on(self.path, self.day(scope)) if self.path else where
+
+
+@dataclass(frozen=True)
+class Cumulative(Indicator):
+    """All whose date `by` is not later than the period's last day, whatever its first."""
+
+    additive: bool = False
+    kind: str = field(default="cumulative", init=False)
+
+    def condition(self, scope: Scope) -> Q:
+        where = scope.by_end(self.by) & self.where(scope)
+        return where & scope.placed_on(self.path, scope.period.last) if self.path else where
+
+
+@dataclass(frozen=True)
+class Difference(Indicator):
+    """The first figure less the others: nothing of its own is counted; its rows are the first figure's."""
+
+    of: tuple[Indicator, ...] = ()
+    additive: bool = False
+    kind: str = field(default="stock", init=False)
+
+    def condition(self, scope: Scope) -> Q:
+        return self.of[0].condition(scope)
+
+    def derive(self, values: Mapping[str, Value]) -> Value:
+        """From the values of the figures it is made of."""
+        first, *others = (values[figure.code] or 0 for figure in self.of)
+        return first - sum(others)
+
+
+@dataclass(frozen=True)
+class Ratio(Indicator):
+    """100 x numerator / denominator, two decimals; None, not 0, when the denominator is 0."""
+
+    of: tuple[Indicator, ...] = ()
+    additive: bool = False
+    kind: str = field(default="ratio", init=False)
+
+    def condition(self, scope: Scope) -> Q:
+        return self.of[0].condition(scope)
+
+    def derive(self, values: Mapping[str, Value]) -> Value:
+        """From the values of the figures it is made of."""
+        numerator, denominator = (values[figure.code] for figure in self.of)
+        if not denominator:
+            return None
+        return (Decimal(100) * Decimal(numerator or 0) / Decimal(denominator)).quantize(Decimal("0.01"))
+
+
+def measure(indicators: Iterable[Indicator], scope: Scope) -> dict[str, Value]:
+    """The value of each figure, in the given order: one query per table, whatever the number of figures."""
+    wanted = tuple(indicators)
+    values: dict[str, Value] = {}
+    for group in _by_table(_with_sources(wanted)).values():
+        first = group[0]
+        rows = first.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
+        if first.path:
+            rows = rows.filter(scope.ever(first.path))
+        asked = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(group)}
+        answer = rows.aggregate(**asked)
+        values.update((figure.code, clean(answer[f"f{i}"])) for i, figure in enumerate(group))
+    for figure in wanted:
+        if isinstance(figure, Difference | Ratio):
+            values[figure.code] = figure.derive(values)
+    return {figure.code: values[figure.code] for figure in wanted}
+
+
+def breakdowns(indicators: Iterable[Indicator], scope: Scope) -> dict[str, dict[str, dict[Any, Value]]]:
+    """{figure: {dimension: {value: measure}}}: one query per table and dimension. Empty groups are left out."""
+    found: dict[str, dict[str, dict[Any, Value]]] = defaultdict(dict)
+    for group in _by_table(i for i in indicators if not isinstance(i, Difference | Ratio)).values():
+        asked: dict[Dimension, list[Indicator]] = defaultdict(list)
+        for figure in group:
+            for dimension in figure.dimensions:
+                asked[dimension].append(figure)
+        for dimension, figures in asked.items():
+            for figure, cells in _broken_down(dimension, figures, scope).items():
+                found[figure][dimension.key] = cells
+    return found
+
+
+def _broken_down(dimension: Dimension, figures: list[Indicator], scope: Scope) -> dict[str, dict[Any, Value]]:
+    first = figures[0]
+    rows = first.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
+    if first.path:
+        rows = rows.filter(scope.ever(first.path))
+    cells: dict[str, dict[Any, Value]] = {figure.code: {} for figure in figures}
+    if dimension.cases is not None or dimension.totals is not None:
+        columns = [_columns(dimension, figure, scope) for figure in figures]
+        answer = rows.aggregate(
+            **{f"f{i}_{key}": sql for i, column in enumerate(columns) for key, sql in column.items()}
+        )
+        for i, figure in enumerate(figures):
+            for key in columns[i]:
+                if answer[f"f{i}_{key}"]:
+                    cells[figure.code][key] = clean(answer[f"f{i}_{key}"])
+        return cells
+    aggregates = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(figures)}
+    grouped = rows.order_by().annotate(_by=dimension.expression(scope)).values("_by").annotate(**aggregates)
+    for line in grouped:
+        key = dimension.read(line["_by"]) if dimension.read else line["_by"]
+        for i, figure in enumerate(figures):
+            if line[f"f{i}"]:
+                kept = cells[figure.code]
+                kept[key] = (kept.get(key) or 0) + (clean(line[f"f{i}"]) or 0)
+    return cells
+
+
+def _columns(dimension: Dimension, figure: Indicator, scope: Scope) -> dict[str, Any]:
+    """One aggregate per value of a dimension that does not split rows into groups."""
+    where = figure.condition(scope)
+    if dimension.totals is not None:
+        return {key: Sum(path, filter=where) for key, path in dimension.totals.items()}
+    return {key: figure.aggregate(where & case) for key, case in (dimension.cases or {}).items()}
+
+
+def _with_sources(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """The figures that have rows of their own, those behind ratios and differences included, each once."""
+    found: dict[str, Indicator] = {}
+    for figure in indicators:
+        sources = figure.of if isinstance(figure, Difference | Ratio) else (figure,)
+        for source in sources:
+            found.setdefault(source.code, source)
+    return list(found.values())
+
+
+def _by_table(indicators: Iterable[Indicator]) -> dict[tuple[Any, str], list[Indicator]]:
+    groups: dict[tuple[Any, str], list[Indicator]] = defaultdict(list)
+    for figure in indicators:
+        groups[figure.model, figure.path].append(figure)
+    return groups
+
+
+def clean(value: Any) -> Value:
+    """A sum or count as a number: nothing summed is 0, whole amounts are integers, land has two decimals."""
+    if value is None:
+        return 0
+    if isinstance(value, int):
+        return value
+    exact = Decimal(str(value)).quantize(Decimal("0.01"))
+    return int(exact) if exact == exact.to_integral_value() else exact

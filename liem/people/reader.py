@@ -1,0 +1,90 @@
+"""For whom anything is shown: without a Reader no record is read (design law 1)."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from liem.org.tree import spans
+from liem.people.models import Clearance, Membership, Role, User
+
+TOP = int(Clearance.SECRET_3)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one membership lets a person see: units, and up to which secrecy level.
+
+    `units` are those under his today, whatever the record's date; `dated` are (units, since, until) for units that were
+    his only from a day until a day. `units` is None when every unit there is stands under his.
+    """
+
+    units: frozenset[int] | None
+    dated: tuple[tuple[frozenset[int], date | None, date | None], ...]
+    clearance: int
+
+
+@dataclass(eq=False)
+class Reader:
+    """A person (or the system's owner) in a capacity, on a day.
+
+    `granted` and `recused` are ids of records, filled once by the access rule when it first asks for them.
+    """
+
+    user_id: int | None
+    name: str
+    capacity: str
+    sights: tuple[Sight, ...]
+    on: date
+    writes: bool = True
+    granted: tuple[int, ...] | None = field(default=None, repr=False)
+    recused: tuple[int, ...] | None = field(default=None, repr=False)
+
+    @property
+    def sees_all(self) -> bool:
+        """True when no condition at all limits what is read: all units, highest level, recused from nothing."""
+        return self.user_id is None and any(s.units is None and s.clearance >= TOP for s in self.sights)
+
+    @property
+    def clearance(self) -> int:
+        """The highest level of any membership, 0 (ordinary) to 3."""
+        return max((sight.clearance for sight in self.sights), default=0)
+
+    @classmethod
+    def owner(cls, capacity: str, on: date) -> "Reader":
+        """The system's owner, for whom commands act; the audit trail says so."""
+        return cls(None, _("chủ hệ thống"), capacity, (Sight(None, (), TOP),), on)
+
+    @classmethod
+    def audience(cls, name: str, unit_id: int, clearance: int, on: date) -> "Reader":
+        """Those for whom a report is made: a unit and all below it, up to a level; nobody in person."""
+        return cls(None, name, name, (_sight(unit_id, clearance, on),), on, writes=False)
+
+    @classmethod
+    def of(cls, user: User, on: date) -> "Reader":
+        """The reader that `user` is on a day. An administrator manages accounts and sees no records."""
+        held = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=on), user=user, since__lte=on)
+        held = held.exclude(role=Role.ADMINISTRATOR).select_related("unit").order_by("pk")
+        memberships = list(held) if user.is_active else []
+        sights = tuple(_sight(m.unit_id, m.clearance, on) for m in memberships)
+        capacity = "; ".join(f"{m.get_role_display()}, {m.unit.name}" for m in memberships)
+        writes = any(m.role != Role.LEADER for m in memberships)
+        return cls(user.pk, user.get_full_name(), capacity, sights, on, writes)
+
+
+def _sight(unit_id: int, clearance: int, on: date) -> Sight:
+    from liem.org.models import Unit
+
+    today: set[int] = set()
+    dated: dict[tuple[date | None, date | None], set[int]] = defaultdict(set)
+    for unit, since, until in spans(unit_id):
+        if (since is None or since <= on) and (until is None or on < until):
+            today.add(unit)
+        else:
+            dated[since, until].add(unit)
+    if len(today) == Unit.objects.count():
+        return Sight(None, (), clearance)
+    groups = tuple((frozenset(units - today), since, until) for (since, until), units in dated.items() if units - today)
+    return Sight(frozenset(today), groups, clearance)

@@ -1,0 +1,55 @@
+"""The only place where SQLite and PostgreSQL differ.
+
+Everything above asks for an effect (ids put aside, many rows written) and gets the same result on both (design law 10).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+
+def is_sqlite() -> bool:
+    """True when the installation keeps its records in one SQLite file."""
+    return connection.vendor == "sqlite"
+
+
+def reserve_ids(model: type[models.Model], count: int) -> range | list[int]:
+    """Put `count` primary keys of `model` aside and return them in rising order.
+
+    Call it inside the transaction that uses them: on SQLite the write lock is what keeps them ours.
+    """
+    if count == 0:
+        return []
+    table = model._meta.db_table
+    column = model._meta.pk.column
+    with connection.cursor() as cursor:
+        if is_sqlite():
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            row = cursor.fetchone()
+            first = (row[0] if row else 0) + 1
+            return range(first, first + count)
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [f'"{table}"', column, count],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write many rows at once; values are what the database stores (`column_value` turns Python values into them)."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    names = ", ".join(connection.ops.quote_name(name) for name in columns)
+    with connection.cursor() as cursor:
+        if is_sqlite():
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+            return
+        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+
+def moment_value(moment: Any) -> Any:
+    """A moment (aware datetime) as the database stores it."""
+    return connection.ops.adapt_datetimefield_value(moment)

@@ -1,0 +1,265 @@
+"""One cell of a table, between the text people write, the value rules see, the words history keeps and the database.
+
+The kind of cell follows from the model's field; a value is a date, number, yes/no, code or text, and a reference is the
+code of what it points to. Empty is None or "".
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from liem.platform.days import parse_day, vi_day
+from liem.platform.numbers import parse_number, plain_number, vi_number
+from liem.platform.text import fold, nfc
+from liem.records.fields import SECRECY_CODES, SECRECY_LABELS, CodeField, CodesField, SecrecyField
+from liem.records.register import Column, Table, field_of
+
+LARGEST = 2**53  # beyond it a spreadsheet has already lost digits
+
+
+class CellError(ValueError):
+    """A cell that cannot be read: why, and what would be accepted."""
+
+    def __init__(self, why: str, accepted: str = "") -> None:
+        super().__init__(why)
+        self.why = why
+        self.accepted = accepted
+
+
+class Cell:
+    """Text: the base of all kinds. `read` text to value, `raw` value to what history and files keep, `words` to people."""
+
+    def __init__(self, column: Column, field: models.Field) -> None:
+        self.column = column
+        self.key = column.key
+        self.field = field
+        self.attname = field.column
+        self.label = str(field.verbose_name)
+        self.empty = None if field.null else field.get_default()
+        if self.empty is None and not field.null:
+            self.empty = ""
+
+    def read(self, text: Any) -> Any:
+        """The value that a file's cell says; CellError when it says none that is accepted."""
+        value = nfc(str(text)).strip()
+        limit = self.field.max_length
+        if limit and len(value) > limit:
+            raise CellError(_("dài %(n)s ký tự") % {"n": len(value)}, _("nhiều nhất %(n)s ký tự") % {"n": limit})
+        if "\x00" in value:
+            raise CellError(_("có ký tự không hợp lệ (NUL)"), _("chữ, số, dấu câu"))
+        return value
+
+    def raw(self, value: Any) -> Any:
+        """The value as files and history keep it: text or a number."""
+        return value
+
+    def words(self, value: Any) -> str:
+        """The value as people read it."""
+        return str(value)
+
+    def db(self, value: Any) -> Any:
+        """The value as the database stores it."""
+        return value
+
+
+class DayCell(Cell):
+    """A civil date."""
+
+    def read(self, text: Any) -> date:
+        try:
+            return _day(text)
+        except ValueError as error:
+            raise CellError(str(error), "2020-10-15, 15/10/2020") from error
+
+    def raw(self, value: date) -> str:
+        return _iso(value)
+
+    def words(self, value: date) -> str:
+        return _shown(value)
+
+    db = raw
+
+
+_day = lru_cache(maxsize=20_000)(parse_day)
+_shown = lru_cache(maxsize=20_000)(vi_day)
+_iso = lru_cache(maxsize=20_000)(date.isoformat)
+
+
+class NumberCell(Cell):
+    """A whole number: persons, things, đồng."""
+
+    def read(self, text: Any) -> Any:
+        try:
+            number = parse_number(text)
+        except ValueError as error:
+            raise CellError(str(error), "1234567; 1.234.567") from error
+        if number != number.to_integral_value():
+            raise CellError(_("phải là số nguyên"), "1234567; 1.234.567")
+        return self._limited(int(number))
+
+    def _limited(self, number: Any) -> Any:
+        if number < 0:
+            raise CellError(_("số âm"), _("số từ 0 trở lên"))
+        if number > LARGEST:
+            raise CellError(_("số quá lớn"), _("số nhỏ hơn 9.007.199.254.740.992"))
+        return number
+
+    def words(self, value: Any) -> str:
+        return vi_number(value)
+
+
+class DecimalCell(NumberCell):
+    """A number with two decimals: land, amounts in units of their own, values of a form."""
+
+    def read(self, text: Any) -> Decimal:
+        try:
+            number = parse_number(text)
+        except ValueError as error:
+            raise CellError(str(error), "1234.5; 1.234,5") from error
+        places: int = self.field.decimal_places  # type: ignore[attr-defined]
+        rounded = number.quantize(Decimal(1).scaleb(-places)) if abs(number) < LARGEST else number
+        if rounded != number:
+            raise CellError(_("quá nhiều chữ số thập phân"), _("nhiều nhất %(n)s chữ số") % {"n": places})
+        return self._limited(rounded)
+
+    def raw(self, value: Decimal) -> str:
+        return plain_number(value)
+
+    def db(self, value: Decimal) -> str:
+        return str(value)
+
+
+class YesNoCell(Cell):
+    """yes or no; empty is the field's default."""
+
+    _known = {"yes": True, "no": False, "co": True, "khong": False, "true": True, "false": False, "1": True, "0": False}
+
+    def read(self, text: Any) -> bool:
+        found = self._known.get(fold(str(text)))
+        if found is None:
+            raise CellError(_("không phải có/không"), "yes, no")
+        return found
+
+    def raw(self, value: bool) -> str:
+        return "yes" if value else "no"
+
+    def words(self, value: bool) -> str:
+        return _("có") if value else _("không")
+
+
+class CodeCell(Cell):
+    """A code of a vocabulary or of a closed list of states; its label is read as well."""
+
+    def __init__(self, column: Column, field: models.Field) -> None:
+        super().__init__(column, field)
+        self.vocabulary = getattr(field, "vocabulary", None)
+        if self.vocabulary is not None:
+            self.labels = {term.code: str(term.label) for term in self.vocabulary.terms}
+            self.spans = {t.code: (t.since, t.until) for t in self.vocabulary.terms if t.since or t.until}
+        else:
+            self.labels = {str(code): str(label) for code, label in field.flatchoices}
+            self.spans = {}
+        self.known = {**{fold(label): code for code, label in self.labels.items()}, **{c: c for c in self.labels}}
+
+    def read(self, text: Any) -> str:
+        code = self.known.get(text)
+        if code is None:
+            code = self.known.get(fold(str(text)))
+        if code is None:
+            raise CellError(_("mã không có trong danh mục"), ", ".join(self.labels))
+        return code
+
+    def words(self, value: str) -> str:
+        return self.labels.get(value, value)
+
+    def on(self, value: str, day: date) -> CellError | None:
+        """None when the code may be used for something dated `day`, otherwise why not."""
+        since, until = self.spans.get(value, (None, None))
+        if (since and day < since) or (until and day >= until):
+            span = _("từ %(d)s") % {"d": vi_day(since)} if since and day < since else ""
+            span = span or _("trước %(d)s") % {"d": vi_day(until)}
+            return CellError(_("giá trị này không dùng cho ngày %(d)s") % {"d": vi_day(day)}, span)
+        return None
+
+
+class CodesCell(CodeCell):
+    """Several codes, separated by ';', kept in the vocabulary's order. Each is told apart when it is unknown."""
+
+    def read(self, text: Any) -> str:
+        codes = {super(CodesCell, self).read(part.strip()) for part in str(text).split(";") if part.strip()}
+        return ";".join(code for code in self.labels if code in codes)
+
+    def words(self, value: str) -> str:
+        return ", ".join(self.labels.get(code, code) for code in value.split(";"))
+
+    def on(self, value: str, day: date) -> CellError | None:
+        return None  # what a matter is called may be decided long after the day it was opened
+
+
+class SecrecyCell(Cell):
+    """The secrecy level: a number in the database, a code in files."""
+
+    _known = {**{c: i for i, c in enumerate(SECRECY_CODES)}, "none": 0}
+
+    def read(self, text: Any) -> int:
+        level = self._known.get(str(text).strip())
+        if level is None:
+            level = {fold(str(label)): i for i, label in enumerate(SECRECY_LABELS)}.get(fold(str(text)))
+        if level is None:
+            raise CellError(_("không phải độ mật"), ", ".join(SECRECY_CODES))
+        return level
+
+    def raw(self, value: int) -> str:
+        return SECRECY_CODES[value]
+
+    def words(self, value: int) -> str:
+        return str(SECRECY_LABELS[value])
+
+
+class ReferenceCell(Cell):
+    """The code of a unit, a post or a record. `find` (code to id) and `name` (code to words) come from References."""
+
+    def __init__(self, column: Column, field: models.Field) -> None:
+        super().__init__(column, field)
+        self.target = field.related_model
+        self.find: Callable[[str], int] = _unbound
+        self.name: Callable[[str], str] = str
+
+    def read(self, text: Any) -> str:
+        return nfc(str(text)).strip()
+
+    def words(self, value: str) -> str:
+        return self.name(value)
+
+    def db(self, value: str) -> int:
+        return self.find(value)
+
+
+def _unbound(code: str) -> int:
+    raise RuntimeError(f"{code}: the cells of this table were not bound to References")
+
+
+def cell_of(table: Table, column: Column) -> Cell:
+    """The kind of cell that the column's field asks for."""
+    field = field_of(table, column)
+    kinds: Mapping[type, type[Cell]] = {
+        CodesField: CodesCell,
+        CodeField: CodeCell,
+        SecrecyField: SecrecyCell,
+        models.DateField: DayCell,
+        models.BooleanField: YesNoCell,
+        models.ForeignKey: ReferenceCell,
+        models.DecimalField: DecimalCell,
+        models.IntegerField: NumberCell,
+    }
+    if isinstance(field, models.CharField) and field.choices:
+        return CodeCell(column, field)
+    for kind, cell in kinds.items():
+        if isinstance(field, kind):
+            return cell(column, field)
+    return Cell(column, field)

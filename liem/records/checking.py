@@ -1,0 +1,145 @@
+"""Whether a row may be written: its columns, its references, its day, its secrecy, then the register's own rules."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from liem.org.models import Unit
+from liem.platform.days import vi_day
+from liem.records.cells import Cell, CodeCell, ReferenceCell, cell_of
+from liem.records.references import References, Target, ceiling
+from liem.records.register import Part, Problem, Register, Table, Values
+
+
+class Tables:
+    """A table made ready for many rows: its cells bound to references, its columns sorted by what is checked."""
+
+    def __init__(self, table: Table, refs: References) -> None:
+        self.table = table
+        self.refs = refs
+        self.cells: dict[str, Cell] = {column.key: cell_of(table, column) for column in table.columns}
+        self.required = [c.key for c in table.columns if c.required and not c.content]
+        self.required_content = [c.key for c in table.columns if c.required and c.content]
+        self.content = [c.key for c in table.columns if c.content]
+        self.dated_codes = [
+            (key, cell) for key, cell in self.cells.items() if isinstance(cell, CodeCell) and cell.spans
+        ]
+        self.pointers = [(key, cell) for key, cell in self.cells.items() if isinstance(cell, ReferenceCell)]
+        for _key, cell in self.pointers:
+            cell.find, cell.name = _finder(refs, cell.target), _namer(refs, cell.target)
+        self.defaults = {key: cell.empty for key, cell in self.cells.items() if cell.empty not in (None, "")}
+        self.ceiling = ceiling()
+
+    def secrecy(self, values: Values) -> int:
+        """The secrecy level of the row, or of the record it belongs to."""
+        if isinstance(self.table, Register):
+            return values.get("secrecy") or 0
+        cell = self.cells.get(self.table.parent)
+        if not isinstance(cell, ReferenceCell):
+            return 0
+        target = self.refs.find(cell.target, values.get(self.table.parent) or "")
+        return target.secrecy if target else 0
+
+    def withhold(self, values: Values) -> list[str]:
+        """Take out what a record above the installation's ceiling must not hold; the columns that were emptied."""
+        if self.secrecy(values) <= self.ceiling:
+            return []
+        found = [key for key in self.content if values.get(key) not in (None, "")]
+        for key in found:
+            values[key] = ""
+        return found
+
+    def problems(self, values: Values, said: str = "") -> list[Problem]:
+        """Why the row cannot be written; empty when it can. Defaults and derived fields are filled in.
+
+        `said` is the state where the writer named one: it must be what the other columns say.
+        """
+        for key, default in self.defaults.items():
+            if values.get(key) in (None, ""):
+                values[key] = default
+        found = [Problem(k, _("thiếu"), _("một giá trị")) for k in self.required if values.get(k) in (None, "")]
+        level = self.secrecy(values)
+        if not level:
+            found += [
+                Problem(key, _("thiếu"), _("một giá trị (chỉ hồ sơ mật được để trống)"))
+                for key in self.required_content
+                if not values.get(key)
+            ]
+        elif level > self.ceiling:
+            found += [Problem(k, _("nội dung mật vượt mức trần"), _("để trống")) for k in self.content if values.get(k)]
+        found += self._pointer_problems(values)
+        found.extend(self.table.rule(values))
+        if found:
+            return found
+        if self.table.derive:
+            self.table.derive(values)
+        if said and values["state"] != said:
+            why = _("trạng thái không khớp với các ngày đã ghi")
+            found.append(Problem("state", why, _("để trống, hoặc %(state)s") % {"state": values["state"]}))
+        day = values.get(self.table.dated) if self.table.dated else None
+        if isinstance(day, date):
+            found += self._dated_problems(values, day)
+        return found
+
+    def _pointer_problems(self, values: Values) -> list[Problem]:
+        found = []
+        for key, cell in self.pointers:
+            code = values.get(key)
+            if code and self.refs.find(cell.target, code) is None:
+                found.append(Problem(key, _("mã này không có"), _("một mã đã có (%(what)s)") % {"what": _what(cell)}))
+        return found
+
+    def _dated_problems(self, values: Values, day: date) -> list[Problem]:
+        found = []
+        for key, cell in self.dated_codes:
+            error = cell.on(values[key], day) if values.get(key) else None
+            if error:
+                found.append(Problem(key, error.why, error.accepted))
+        if isinstance(self.table, Register):
+            unit = self.refs.find(Unit, values["unit"])
+            problem = _existed(unit, day) if unit else None
+            if problem:
+                found.append(problem)
+        return found
+
+
+def _existed(unit: Target, day: date) -> Problem | None:
+    if unit.since and day < unit.since:
+        why = _("đơn vị chưa có vào ngày %(day)s") % {"day": vi_day(day)}
+        return Problem("unit", why, _("đơn vị có từ %(d)s, hoặc đơn vị khác") % {"d": vi_day(unit.since)})
+    if unit.until and day >= unit.until:
+        why = _("đơn vị không còn vào ngày %(day)s") % {"day": vi_day(day)}
+        return Problem("unit", why, _("đơn vị kết thúc %(d)s, hoặc đơn vị khác") % {"d": vi_day(unit.until)})
+    return None
+
+
+def _what(cell: ReferenceCell) -> str:
+    return str(cell.target._meta.verbose_name)
+
+
+def _finder(refs: References, model: Any) -> Callable[[str], int]:
+    def find(code: str) -> int:
+        target = refs.find(model, code)
+        if target is None:
+            raise LookupError(f"{model._meta.label}: {code}")
+        return target.id
+
+    return find
+
+
+def _namer(refs: References, model: Any) -> Callable[[str], str]:
+    def name(code: str) -> str:
+        target = refs.find(model, code)
+        return target.name if target else code
+
+    return name
+
+
+def table_of(model: Any) -> Table:
+    """The declaration by which a model is read and written; RuntimeError when the catalogue was not loaded."""
+    declared = getattr(model, "declared", None)
+    if not isinstance(declared, Register | Part):
+        raise RuntimeError(f"{model._meta.label}: import liem.catalogue before reading or writing records")
+    return declared

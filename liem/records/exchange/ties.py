@@ -1,0 +1,112 @@
+"""Tables that are tied to records of any register: links between two of them, and deadlines that were moved."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from liem.records.access import register_models
+from liem.records.models import Extension, Link
+from liem.records.references import References, Target
+from liem.records.register import Column, Part, Problem, Values
+from liem.records.vocabulary import link_kinds
+
+EXTENDED = ("assignments", "measures", "recommendations", "opinions")
+
+
+def models_by_table() -> dict[str, Any]:
+    """{table name: model} of every register and every part that has codes of its own."""
+    found: dict[str, Any] = {}
+    for model in register_models():
+        declared = model.declared  # type: ignore[attr-defined]
+        found[declared.key] = model
+        for part in declared.parts:
+            if any(column.key == "code" for column in part.columns):
+                found[part.key] = part.model
+    return found
+
+
+def target_of(refs: References, table: str, code: str) -> Target | None:
+    """What a table name and a code point to; an obstacle may be one of a case or of a plan."""
+    models = models_by_table()
+    model = models.get(table)
+    found = refs.find(model, code) if model else None
+    if found is None and table == "obstacles":
+        found = refs.find(models["plan_obstacles"], code)
+    return found
+
+
+def _link_anchor(values: Values, refs: References) -> dict[str, int]:
+    source = target_of(refs, values["from_table"], values["from_code"])
+    target = target_of(refs, values["to_table"], values["to_code"])
+    assert source and target and source.record and target.record
+    return {"source_id": source.record, "target_id": target.record}
+
+
+def _extension_anchor(values: Values, refs: References) -> dict[str, int]:
+    found = target_of(refs, values["from_table"], values["from_code"])
+    assert found and found.record
+    return {"record_id": found.record}
+
+
+def _link_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    source, target, kind = values.get("from_table") or "", values.get("to_table") or "", values.get("kind")
+    known = models_by_table()
+    for column, table in (("from_table", source), ("to_table", target)):
+        if table and table not in known:
+            yield Problem(column, _("không có bảng này"), ", ".join(known))
+    if kind:
+        accepted = dict.fromkeys((*link_kinds(source, target), *link_kinds(target, source)))
+        if kind not in accepted:
+            yield Problem("kind", _("quan hệ này không dùng giữa hai bảng"), ", ".join(accepted))
+
+
+def _extension_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    table = values.get("from_table")
+    if table and table not in EXTENDED:
+        yield Problem("from_table", _("bảng này không có thời hạn để gia hạn"), ", ".join(EXTENDED))
+
+
+def tie_problems(table: Part, values: Values, refs: References) -> Iterator[Problem]:
+    """Both ends must be there."""
+    for end in ("from", "to"):
+        name, code = values.get(f"{end}_table"), values.get(f"{end}_code")
+        if name and code and name in models_by_table() and target_of(refs, name, code) is None:
+            yield Problem(f"{end}_code", _("mã này không có"), _("một mã đã có trong bảng %(t)s") % {"t": name})
+
+
+LINKS = Part(
+    key="links",
+    model=Link,
+    label=gettext_lazy("Liên kết"),
+    identity=("from_table", "from_code", "to_table", "to_code", "kind"),
+    anchor=_link_anchor,
+    rule=_link_problems,
+    columns=(
+        Column("from_table", required=True),
+        Column("from_code", required=True),
+        Column("to_table", required=True),
+        Column("to_code", required=True),
+        Column("kind", required=True),
+    ),
+)
+
+EXTENSIONS = Part(
+    key="extensions",
+    model=Extension,
+    label=gettext_lazy("Gia hạn"),
+    identity=("from_table", "from_code", "granted_on"),
+    anchor=_extension_anchor,
+    rule=_extension_problems,
+    columns=(
+        Column("from_table", required=True),
+        Column("from_code", required=True),
+        Column("due_on", required=True),
+        Column("granted_on", required=True),
+        Column("reason", required=True, content=True),
+        Column("approver"),
+    ),
+)
+
+TIES = (EXTENSIONS, LINKS)

@@ -1,0 +1,52 @@
+"""How a record lives: a state that is stored, and the moves that are allowed, as a table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from liem.people.reader import Reader
+
+
+def anyone_who_writes(reader: Reader, row: Any) -> bool:
+    """The default: whoever may write the record may make the move."""
+    return reader.writes
+
+
+@dataclass(frozen=True)
+class Move:
+    """One move: from any of `sources` to `target`. `stamp` is the date field that the move fills, `needs` are fields
+    that must be filled (before or with the move), `reason` says that a reason must be given, `sets` are values it writes.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    target: str
+    label: Any
+    allowed: Callable[[Reader, Any], bool] = anyone_who_writes
+    stamp: str = ""
+    needs: tuple[str, ...] = ()
+    reason: bool = False
+    sets: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The moves of one state field."""
+
+    field: str
+    moves: tuple[Move, ...] = field(default=())
+
+    def move(self, name: str) -> Move:
+        """The move of that name; KeyError when there is none."""
+        for move in self.moves:
+            if move.name == name:
+                return move
+        raise KeyError(name)
+
+
+def open_moves(flow: Flow | None, row: Any, reader: Reader) -> tuple[Move, ...]:
+    """The moves that `reader` may make now from where the row stands."""
+    if flow is None:
+        return ()
+    state = getattr(row, flow.field)
+    return tuple(move for move in flow.moves if state in move.sources and move.allowed(reader, row))

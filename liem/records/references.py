@@ -1,0 +1,97 @@
+"""Codes and what they point to: units with their life, posts, records with their day and secrecy.
+
+A bulk import loads each list once (`whole=True`); a single act asks for the codes it names.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import models
+
+from liem.org.models import Post, Unit
+from liem.records.fields import SECRECY_CODES
+
+_WHY = "codes are looked up by the machinery; whoever shows them asks for the reader's"
+
+
+class Target(NamedTuple):
+    """What a code points to: its id, the words for it, from when until when it is there, its secrecy, its record."""
+
+    id: int
+    name: str
+    since: date | None = None
+    until: date | None = None
+    secrecy: int = 0
+    record: int | None = None
+
+
+class References:
+    """Lists of codes by model, filled when first asked for."""
+
+    def __init__(self, whole: bool) -> None:
+        self.whole = whole
+        self._known: dict[Any, dict[str, Target | None]] = {}
+        self._codes: dict[Any, dict[int, str]] = {}
+
+    def find(self, model: Any, code: str) -> Target | None:
+        """What `code` points to among the rows of `model`, or None."""
+        known = self._known.get(model)
+        if known is None:
+            known = self._known[model] = dict(self._load(model)) if self.whole else {}
+        if code in known:
+            return known[code]
+        if self.whole:
+            return None
+        found = dict(self._load(model, code)).get(code)
+        known[code] = found
+        return found
+
+    def add(self, model: Any, code: str, target: Target) -> None:
+        """Make known what is about to be written."""
+        self.find(model, code)
+        self._known[model][code] = target
+        self._codes.setdefault(model, {})[target.id] = code
+
+    def code(self, model: Any, pk: int | None) -> str:
+        """The code of the row with that id; "" for none."""
+        if pk is None:
+            return ""
+        codes = self._codes.setdefault(model, {})
+        if pk not in codes:
+            if self.whole:
+                known = self.codes(model)
+                codes.update({target.id: code for code, target in known.items() if target is not None})
+            else:
+                manager = model.objects.unscoped(_WHY) if hasattr(model.objects, "unscoped") else model.objects
+                codes[pk] = manager.values_list("code", flat=True).get(pk=pk)
+        return codes[pk]
+
+    def codes(self, model: Any) -> dict[str, Target | None]:
+        """Every code of `model` (of those asked for so far, where not whole)."""
+        self.find(model, "")
+        return self._known[model]
+
+    def _load(self, model: type[models.Model], code: str = "") -> Iterable[tuple[str, Target]]:
+        if model is Unit:
+            rows = Unit.objects.values_list("code", "pk", "name", "since", "until")
+            rows = rows.filter(code=code) if code else rows
+            return ((r[0], Target(*r[1:])) for r in rows)
+        if model is Post:
+            posts = Post.objects.values_list("code", "pk", "title")
+            posts = posts.filter(code=code) if code else posts
+            return ((r[0], Target(*r[1:])) for r in posts)
+        fields = [f.name for f in model._meta.concrete_fields]
+        rows = model.objects.unscoped(_WHY)  # type: ignore[attr-defined]
+        rows = rows.filter(code=code) if code else rows
+        if "secrecy" in fields:
+            found = rows.values_list("code", "pk", "secrecy")
+            return ((r[0], Target(r[1], r[0], secrecy=r[2], record=r[1])) for r in found)
+        owner = f"{model.of}_id"  # type: ignore[attr-defined]
+        return ((r[0], Target(r[1], r[0], record=r[2])) for r in rows.values_list("code", "pk", owner))
+
+
+def ceiling() -> int:
+    """The highest secrecy level whose content this installation may hold, 0 to 3."""
+    return SECRECY_CODES.index(settings.LIEM_SECRECY_CEILING)

@@ -1,0 +1,131 @@
+"""A register as data: what one kind of record looks like, column by column; table, form, import, export follow."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from liem.records.flow import Flow
+from liem.records.models import PartBase, Registered
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field where people meet it. `key` is its name in files, `field` the model's (the same unless said).
+
+    `content` marks what a record above the installation's secrecy ceiling must not hold; `ref` names the field by
+    which a reference is written (a unit's or a record's code).
+    """
+
+    key: str
+    field: str = ""
+    required: bool = False
+    content: bool = False
+    table: bool = False
+    search: bool = False
+    form: bool = True
+    filter: Any = None
+    ref: str = "code"
+
+    @property
+    def name(self) -> str:
+        """The model field's name."""
+        return self.field or self.key
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row cannot be taken: the column at fault, why, and what would be accepted."""
+
+    column: str
+    why: str
+    accepted: str = ""
+
+
+Values = dict[str, Any]
+Rule = Callable[[Mapping[str, Any]], Iterable[Problem]]
+
+
+def no_problems(values: Mapping[str, Any]) -> Iterable[Problem]:
+    """The rule of a table that has none beyond its columns'."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of a record: a table of its own in files, guarded and audited through the record.
+
+    `identity` are the columns by which a row without a code is found again. `anchor` finds the records a row is tied
+    to where no column names its record: {database column: id}.
+    """
+
+    key: str
+    model: type[PartBase]
+    columns: tuple[Column, ...]
+    label: Any
+    identity: tuple[str, ...] = ()
+    rule: Rule = no_problems
+    derive: Callable[[Values], None] | None = None
+    dated: str = ""
+    flow: Flow | None = None
+    anchor: Callable[[Values, Any], dict[str, int]] | None = None
+
+    def __post_init__(self) -> None:
+        """Let the model say by which declaration it is read and written."""
+        self.model.declared = self
+
+    @property
+    def parent(self) -> str:
+        """The foreign key to the record."""
+        return self.model.of
+
+
+@dataclass(frozen=True)
+class Register:
+    """One kind of record. `dated` is the field whose day says when the record was made and where it belongs."""
+
+    key: str
+    slug: str
+    model: type[Registered]
+    label: Any
+    label_one: Any
+    dated: str
+    order: tuple[str, ...]
+    columns: tuple[Column, ...]
+    parts: tuple[Part, ...] = ()
+    flow: Flow | None = None
+    rule: Rule = no_problems
+    derive: Callable[[Values], None] | None = None
+    names: Callable[[Values], Iterable[str]] | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        """Let the model say by which declaration it is read and written."""
+        self.model.declared = self
+
+    def part(self, key: str) -> Part:
+        """The part of that table name; KeyError when there is none."""
+        return next(part for part in self.parts if part.key == key)
+
+
+Table = Register | Part
+
+
+def common_columns() -> tuple[Column, ...]:
+    """The columns that every register has besides its own."""
+    return (Column("secrecy"), Column("note", content=True))
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """All columns of a table in file order."""
+    return table.columns
+
+
+def field_of(table: Table, column: Column) -> models.Field:
+    """The model field behind a column: its label, type and limits are said there and only there."""
+    return table.model._meta.get_field(column.name)  # type: ignore[return-value]
+
+
+def label_of(table: Table, column: Column) -> str:
+    """The Vietnamese label of a column, as on screens and in file headers."""
+    return str(field_of(table, column).verbose_name)

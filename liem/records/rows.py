@@ -1,0 +1,181 @@
+"""Rows on their way to and from the database: values to columns, columns to values, and what history says of both."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import models
+
+from liem.people.models import User
+from liem.platform.db import insert_rows, reserve_ids
+from liem.platform.text import fold
+from liem.records.cells import DecimalCell, ReferenceCell
+from liem.records.chain import Entry
+from liem.records.checking import Tables
+from liem.records.models import Record, Recusal
+from liem.records.references import Target
+from liem.records.register import Part, Register, Values
+
+Getter = Callable[[Values, dict[str, int]], Any]
+
+
+def says(tables: Tables, before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """{column: [raw before, raw after, words before, words after]} for the columns that differ."""
+    found = {}
+    for key, cell in tables.cells.items():
+        old, new = before.get(key), after.get(key)
+        old = None if old == "" else old
+        new = None if new == "" else new
+        if old != new:
+            found[key] = [
+                None if old is None else cell.raw(old),
+                None if new is None else cell.raw(new),
+                "" if old is None else cell.words(old),
+                "" if new is None else cell.words(new),
+            ]
+    return found
+
+
+def search_text(tables: Tables, values: Values) -> str:
+    """The folded text by which a record is found, from the columns declared for search."""
+    columns = (c for c in tables.table.columns if c.search)
+    return fold(" ".join(str(values[c.key]) for c in columns if values.get(c.key)))
+
+
+def values_of(tables: Tables, stored: Mapping[str, Any]) -> Values:
+    """A stored row ({database column: value}) as values: references become codes."""
+    values: Values = {}
+    for key, cell in tables.cells.items():
+        value = stored[cell.attname]
+        if isinstance(cell, ReferenceCell):
+            values[key] = tables.refs.code(cell.target, value)
+        elif isinstance(cell, DecimalCell) and value is not None:
+            values[key] = cell.field.to_python(value)
+        else:
+            values[key] = value
+    return values
+
+
+def stored_columns(tables: Tables) -> tuple[str, ...]:
+    """The database columns that `values_of` reads."""
+    return tuple(cell.attname for cell in tables.cells.values())
+
+
+class Writer:
+    """Writes many new rows of one table and tells what it wrote as entries for the chain."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.model: Any = tables.table.model
+        self.columns, self.getters = self._columns()
+
+    def _columns(self) -> tuple[list[str], list[Getter]]:
+        columns: list[str] = []
+        getters: list[Getter] = []
+        covered = set()
+        for key, cell in self.tables.cells.items():
+            columns.append(cell.attname)
+            getters.append(_getter(key, cell))
+            covered.add(cell.attname)
+        for field in self.model._meta.concrete_fields:
+            if field.column not in covered and not (field.primary_key and not isinstance(self.table, Register)):
+                columns.append(field.column)
+                getters.append(_extra(field))
+        if not isinstance(self.table, Register):
+            columns.append(self.model._meta.pk.column)
+            getters.append(lambda values, anchors: anchors["pk"])
+        return columns, getters
+
+    @property
+    def table(self) -> Register | Part:
+        """The declaration of the table."""
+        return self.tables.table
+
+    def create(self, rows: Sequence[Values], why: str = "") -> list[Entry]:
+        """Insert checked rows in one go. The caller is inside a transaction and appends the entries to the chain."""
+        if not rows:
+            return []
+        register = isinstance(self.table, Register)
+        ids = reserve_ids(Record if register else self.model, len(rows))
+        if register:
+            insert_rows(Record, ("id", "register"), ((pk, self.table.key) for pk in ids))
+        entries, tuples = [], []
+        for pk, values in zip(ids, rows, strict=True):
+            anchors = self._anchors(values, pk)
+            entries.append(self._entry(values, pk, anchors, why))
+            tuples.append([get(values, anchors) for get in self.getters])
+        insert_rows(self.model, self.columns, tuples)
+        return entries + self._recusals(rows, ids)
+
+    def _anchors(self, values: Values, pk: int) -> dict[str, int]:
+        anchors = {"pk": pk}
+        if isinstance(self.table, Register):
+            anchors["record_id"] = pk
+            values["search"] = search_text(self.tables, values)
+            target = Target(pk, values["code"], secrecy=values.get("secrecy") or 0, record=pk)
+            self.tables.refs.add(self.model, values["code"], target)
+            return anchors
+        if self.table.anchor:
+            anchors.update(self.table.anchor(values, self.tables.refs))
+            record = anchors[f"{self.table.parent}_id"]
+        else:
+            record = self.tables.cells[self.table.parent].db(values[self.table.parent])
+        anchors["record"] = record
+        if values.get("code"):
+            self.tables.refs.add(self.model, values["code"], Target(pk, values["code"], record=record))
+        return anchors
+
+    def _entry(self, values: Values, pk: int, anchors: dict[str, int], why: str) -> Entry:
+        record = anchors["record_id"] if isinstance(self.table, Register) else anchors["record"]
+        row = values.get("code") or str(pk)
+        return Entry("create", self.table.key, row, record, says(self.tables, {}, values), why)
+
+    def _recusals(self, rows: Sequence[Values], ids: Sequence[int]) -> list[Entry]:
+        """Whoever an account belongs to and a new record names loses sight of it; the log shows it."""
+        if not isinstance(self.table, Register) or self.table.names is None:
+            return []
+        people = people_by_name()
+        entries, tuples = [], []
+        for pk, values in zip(ids, rows, strict=True) if people else ():
+            for user, name in people_named(self.table.names(values), people):
+                tuples.append((pk, user, "named"))
+                said = {"user": [None, user, "", name]}
+                entries.append(Entry("recuse", self.table.key, values["code"], pk, said))
+        if tuples:
+            insert_rows(Recusal, ("record_id", "user_id", "why"), tuples)
+        return entries
+
+
+def people_by_name() -> dict[str, tuple[int, str]]:
+    """{search key of the name: (account, name)} of everybody who has an account under a name."""
+    found = User.objects.exclude(person_key="").values_list("person_key", "pk", "full_name")
+    return {key: (pk, name) for key, pk, name in found}
+
+
+def people_named(names: Iterable[str], people: Mapping[str, tuple[int, str]]) -> list[tuple[int, str]]:
+    """The accounts of the persons named."""
+    return [people[key] for key in {fold(name) for name in names if name} if key in people]
+
+
+def _getter(key: str, cell: Any) -> Getter:
+    empty, db = cell.empty, cell.db
+
+    def get(values: Values, anchors: dict[str, int]) -> Any:
+        value = values.get(key)
+        return empty if value is None or value == "" else db(value)
+
+    return get
+
+
+def _extra(field: models.Field) -> Getter:
+    """A column that no file names: derived values, anchors, or the field's default."""
+    name, column = field.name, field.column
+    default = field.get_default()
+    blank = "" if default is None and not field.null else default
+
+    def get(values: Values, anchors: dict[str, int]) -> Any:
+        if column in anchors:
+            return anchors[column]
+        value = values.get(name, blank)
+        return value.isoformat() if hasattr(value, "isoformat") else value
+
+    return get

@@ -1,0 +1,37 @@
+"""Rules that many registers share, in the words shown to people; the database says the same again as constraints."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from liem.platform.days import vi_day
+from liem.records.register import Problem
+
+
+def in_order(values: Mapping[str, Any], first: str, last: str, strict: bool = False) -> Iterator[Problem]:
+    """`last` is not before `first` (strict: after it) where both are known; the problem is told of `last`."""
+    a, b = values.get(first), values.get(last)
+    if not isinstance(a, date) or not isinstance(b, date):
+        return
+    if b < a or (strict and b == a):
+        accepted = _("ngày sau %(day)s") if strict else _("ngày từ %(day)s trở đi")
+        why = _("ngược ngày: %(last)s trước %(first)s") % {"last": vi_day(b), "first": vi_day(a)}
+        yield Problem(last, why, accepted % {"day": vi_day(a)})
+
+
+def together(values: Mapping[str, Any], given: str, needed: Iterable[str], why: str) -> Iterator[Problem]:
+    """Where `given` is filled, all `needed` are."""
+    if values.get(given) in (None, ""):
+        return
+    for name in needed:
+        if values.get(name) in (None, ""):
+            yield Problem(name, why, _("một giá trị"))
+
+
+def at_most_one(values: Mapping[str, Any], names: Iterable[str], why: str) -> Iterator[Problem]:
+    """Of these columns one at most is filled; the problem is told of the second."""
+    filled = [name for name in names if values.get(name) not in (None, "")]
+    for name in filled[1:]:
+        yield Problem(name, why, _("để trống"))

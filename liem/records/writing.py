@@ -1,0 +1,303 @@
+"""The only ways to write: create, change, move, withdraw (and admit, recuse). Each leaves one entry in the chain.
+
+Nothing is deleted. Whoever writes must be able to see what he writes, before and after.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from liem.people.models import User
+from liem.people.reader import Reader
+from liem.records import chain
+from liem.records.access import record_path, writing_floor
+from liem.records.cells import CellError, ReferenceCell
+from liem.records.chain import Entry
+from liem.records.checking import Tables, table_of
+from liem.records.flow import Move
+from liem.records.models import Grant, Recusal
+from liem.records.references import References
+from liem.records.register import Problem, Register, Table, Values
+from liem.records.rows import (
+    Writer,
+    people_by_name,
+    people_named,
+    says,
+    search_text,
+    stored_columns,
+    values_of,
+)
+
+
+class Refused(ValueError):
+    """A row that cannot be written; `problems` say which column, why, and what would be accepted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("; ".join(f"{p.column}: {p.why}" for p in self.problems))
+
+
+class NotAllowed(PermissionError):
+    """The reader may not write this."""
+
+
+class Stale(ValueError):
+    """Somebody saved in between: `stored` is what stands there now, `submitted` what was to be written."""
+
+    def __init__(self, stored: Values, submitted: Mapping[str, Any]) -> None:
+        super().__init__(_("Hồ sơ đã được người khác sửa sau khi mở. Xem cả hai bản rồi sửa lại."))
+        self.stored = stored
+        self.submitted = dict(submitted)
+
+
+def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "") -> Any:
+    """Write a new record or part and return it. Values by column; a reference as code or object.
+
+    Raises Refused with every problem found, NotAllowed when the reader may not write there.
+    """
+    tables = Tables(table_of(model), References(whole=False))
+    row = _taken(tables, values)
+    problems = tables.problems(row, said=str(values.get("state") or ""))
+    if not problems and row.get("code") and tables.refs.find(model, row["code"]):
+        problems = [Problem("code", _("mã này đã có"), _("một mã chưa dùng"))]
+    if problems:
+        raise Refused(problems)
+    with transaction.atomic(), writing_floor():
+        _may_write(reader, tables, row)
+        entries = _guarded(lambda: Writer(tables).create([row], why))
+        chain.append(reader, entries)
+        made = entries[0]
+        found = {"code": row["code"]} if row.get("code") else {"pk": int(made.row)}
+        return _seen(reader, model, found)
+
+
+def change(reader: Reader, row: Any, values: Mapping[str, Any], why: str = "", version: int | None = None) -> Any:
+    """Change the given columns of a record or part; return the row as it now stands.
+
+    `version` is that of the record as the writer read it: Stale is raised when it has moved on.
+    """
+    return _change(reader, row, values, why, version, "change")
+
+
+def move(reader: Reader, row: Any, name: str, on: date, values: Mapping[str, Any] | None = None, why: str = "") -> Any:
+    """Make a move of the table's flow: the state, its day, and what the move needs, in one act."""
+    table = table_of(type(row))
+    if table.flow is None:
+        raise KeyError(name)
+    step = table.flow.move(name)
+    given = {**dict(step.sets), **(values or {})}
+    if step.stamp and not given.get(step.stamp):
+        given[step.stamp] = on
+    if step.reason and not why.strip():
+        raise Refused([Problem("why", _("phải nêu lý do"), _("một câu"))])
+    return _change(reader, row, {**given, table.flow.field: step.target}, why, None, f"move:{name}", step)
+
+
+def withdraw(reader: Reader, row: Any, on: date, why: str) -> None:
+    """Take a record out of every list and figure; it stays, and its history says when and why."""
+    if not why.strip():
+        raise Refused([Problem("why", _("phải nêu lý do rút hồ sơ"), _("một câu"))])
+    with transaction.atomic(), writing_floor():
+        stored = _stored(reader, row)
+        tables = Tables(table_of(type(row)), References(whole=False))
+        _may_write(reader, tables, values_of(tables, stored))
+        rows = type(row).objects.unscoped("the writer sees it: _stored").filter(pk=row.pk)
+        rows.update(withdrawn_on=on, version=stored["version"] + 1)
+        said = {"withdrawn_on": [None, on.isoformat(), "", on.isoformat()]}
+        chain.append(reader, [Entry("withdraw", tables.table.key, stored["code"], row.pk, said, why)])
+
+
+def admit(reader: Reader, row: Any, user: User, since: date, until: date | None, why: str) -> None:
+    """Let one person see one record, whatever his units and clearance; the log shows it."""
+    _tie(reader, row, user, "admit", why, Grant, {"since": since, "until": until})
+
+
+def recuse(reader: Reader, row: Any, user: User, why: str) -> None:
+    """Take one record out of one person's sight, because it concerns him; the log shows it."""
+    _tie(reader, row, user, "recuse", why, Recusal, {})
+
+
+def _tie(reader: Reader, row: Any, user: User, action: str, why: str, model: Any, extra: dict[str, Any]) -> None:
+    if not why.strip():
+        raise Refused([Problem("why", _("phải nêu lý do"), _("một câu"))])
+    with transaction.atomic(), writing_floor():
+        stored = _stored(reader, row)
+        model.objects.create(record_id=row.pk, user=user, why=why, **extra)
+        said = {"user": [None, user.pk, "", user.get_full_name()]}
+        said |= {k: [None, v.isoformat(), "", v.isoformat()] for k, v in extra.items() if v}
+        chain.append(reader, [Entry(action, table_of(type(row)).key, stored["code"], row.pk, said, why)])
+
+
+def _change(
+    reader: Reader,
+    row: Any,
+    values: Mapping[str, Any],
+    why: str,
+    version: int | None,
+    action: str,
+    step: Move | None = None,
+) -> Any:
+    model = type(row)
+    tables = Tables(table_of(model), References(whole=False))
+    with transaction.atomic(), writing_floor():
+        stored = _stored(reader, row)
+        before = values_of(tables, stored)
+        if version is not None and stored["version"] != version:
+            raise Stale(before, values)
+        after = {**before, **_taken(tables, values)}
+        if step:
+            _may_move(reader, row, before, after, step)
+        problems = tables.problems(after, said=str(values.get("state") or ""))
+        if before.get("code") != after.get("code"):
+            problems.append(Problem("code", _("mã không đổi được"), str(before.get("code"))))
+        if problems:
+            raise Refused(problems)
+        _may_write(reader, tables, before)
+        _may_write(reader, tables, after)
+        entry = update_row(tables, row.pk, stored["record"], before, after, action, why)
+        if entry:
+            chain.append(reader, [entry, *_recused_now(tables, row.pk, after)])
+        return _seen(reader, model, {"pk": row.pk})
+
+
+def update_row(
+    tables: Tables, pk: int, record: int, before: Values, after: Values, action: str, why: str
+) -> Entry | None:
+    """Write what differs and return its entry; None when nothing does. The caller holds transaction and floor."""
+    said = says(tables, before, after)
+    if not said:
+        return None
+    model: Any = tables.table.model
+    changed = {}
+    for key in said:
+        cell = tables.cells[key]
+        value = after.get(key)
+        name = cell.attname if isinstance(cell, ReferenceCell) else cell.field.name
+        empty = value is None or value == ""
+        changed[name] = cell.empty if empty else (cell.db(value) if isinstance(cell, ReferenceCell) else value)
+    register = isinstance(tables.table, Register)
+    derived = ("person_key", "begins_on") if register else ()
+    changed |= {key: after[key] for key in derived if key in after}
+    if register:
+        changed["search"] = search_text(tables, after)
+    why_all = "the writer sees the record: the caller checked"
+    _guarded(lambda: model.objects.unscoped(why_all).filter(pk=pk).update(**changed))
+    bump_version(tables.table, record)
+    return Entry(action, tables.table.key, after.get("code") or str(pk), record, said, why)
+
+
+def bump_version(table: Table, record: int) -> None:
+    """A change of a part is a change of its record: whoever edits the record must see it first."""
+    from django.db.models import F
+
+    model: Any = table.model
+    owner, _path = record_path(model)
+    if owner is not None:
+        rows = owner.objects.unscoped("the writer sees the record: the caller checked")  # type: ignore[attr-defined]
+        rows.filter(pk=record).update(version=F("version") + 1)
+
+
+def _recused_now(tables: Tables, pk: int, values: Values) -> list[Entry]:
+    """Whoever a changed record names from now on loses sight of it."""
+    if not isinstance(tables.table, Register) or tables.table.names is None:
+        return []
+    found = []
+    for user, name in people_named(tables.table.names(values), people_by_name()):
+        _row, fresh = Recusal.objects.get_or_create(record_id=pk, user_id=user, defaults={"why": "named"})
+        if fresh:
+            found.append(Entry("recuse", tables.table.key, values["code"], pk, {"user": [None, user, "", name]}))
+    return found
+
+
+def _taken(tables: Tables, values: Mapping[str, Any]) -> Values:
+    """What the caller gave, as values: objects become codes, text is read as a file's cell would be."""
+    taken: Values = {}
+    problems = []
+    for key, value in values.items():
+        cell = tables.cells.get(key)
+        if cell is None:
+            raise KeyError(f"{tables.table.key} has no column {key}")
+        if isinstance(cell, ReferenceCell) and hasattr(value, "pk"):
+            taken[key] = value.code
+        elif value is None or value == "":
+            taken[key] = None
+        elif isinstance(value, int | bool) and key == "secrecy":
+            taken[key] = int(value)
+        elif isinstance(value, bool):
+            taken[key] = value
+        else:
+            try:
+                taken[key] = cell.read(value)
+            except CellError as error:
+                problems.append(Problem(key, error.why, error.accepted))
+    if problems:
+        raise Refused(problems)
+    return taken
+
+
+def _stored(reader: Reader, row: Any) -> dict[str, Any]:
+    """The row as it stands, with its record's id and version, if the reader may see it."""
+    model = type(row)
+    tables = Tables(table_of(model), References(whole=False))
+    owner, path = record_path(model)
+    extra = (f"{path}version", f"{path}pk") if owner else ("record_id", "record_id")
+    rows = model.objects.visible_to(reader, withdrawn=True).filter(pk=row.pk)
+    found = rows.values(*stored_columns(tables), *extra).first()
+    if found is None:
+        raise NotAllowed(_("Không có hồ sơ này, hoặc bạn không được xem."))
+    found["version"], found["record"] = found[extra[0]], found[extra[1]]
+    return found
+
+
+def _seen(reader: Reader, model: Any, found: dict[str, Any]) -> Any:
+    """The row just written; NotAllowed (and nothing is written) when it would leave its writer's sight."""
+    row = model.objects.visible_to(reader, withdrawn=True).filter(**found).first()
+    if row is None:
+        raise NotAllowed(_("Không ghi được: sau khi ghi, hồ sơ sẽ nằm ngoài phạm vi bạn được xem."))
+    return row
+
+
+def _may_write(reader: Reader, tables: Tables, values: Values) -> None:
+    """In the reader's units of today and at or below his clearance; for a part, its record was seen already."""
+    if reader.sees_all:
+        return
+    if not reader.writes:
+        raise NotAllowed(_("Bạn chỉ được xem, không được ghi."))
+    if not isinstance(tables.table, Register):
+        _record_seen(reader, tables, values)
+        return
+    unit = tables.cells["unit"].db(values["unit"])
+    level = values.get("secrecy") or 0
+    if not any((s.units is None or unit in s.units) and level <= s.clearance for s in reader.sights):
+        raise NotAllowed(_("Bạn không được ghi hồ sơ của đơn vị này hoặc ở độ mật này."))
+
+
+def _record_seen(reader: Reader, tables: Tables, values: Values) -> None:
+    cell = tables.cells.get(tables.table.model.of)  # type: ignore[union-attr]
+    if not isinstance(cell, ReferenceCell):
+        return
+    seen = cell.target.objects.visible_to(reader).filter(code=values[cell.key])
+    if not seen.exists():
+        raise NotAllowed(_("Không có hồ sơ này, hoặc bạn không được xem."))
+
+
+def _may_move(reader: Reader, row: Any, before: Values, after: Values, step: Move) -> None:
+    if before["state"] not in step.sources:
+        why = _("không làm được từ trạng thái hiện tại (%(state)s)") % {"state": before["state"]}
+        raise Refused([Problem("state", why, ", ".join(step.sources))])
+    if not step.allowed(reader, row):
+        raise NotAllowed(_("Bạn không được thực hiện bước này."))
+    missing = [Problem(name, _("thiếu"), _("một giá trị")) for name in step.needs if after.get(name) in (None, "")]
+    if missing:
+        raise Refused(missing)
+
+
+def _guarded(act: Any) -> Any:
+    """What the database itself refuses, in its constraint's words."""
+    try:
+        return act()
+    except IntegrityError as error:
+        raise Refused([Problem("", str(error), "")]) from error

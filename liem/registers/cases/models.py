@@ -1,0 +1,228 @@
+"""Matters and criminal cases: what happened in the proceedings, and how they were directed."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from liem.records.fields import AreaField, CodeField, CodesField, CountField, DayField, MoneyField, WordsField
+from liem.records.models import PartBase, Registered, not_negative, ordered, when
+from liem.registers.cases.vocabulary import (
+    ASSET_KIND,
+    BODY,
+    CASE_KIND,
+    CHANNEL,
+    CLOSING_GROUND,
+    CRITERION,
+    DETECTED_THROUGH,
+    DIRECTION_LIST,
+    EVENT_KIND,
+    NATURE,
+    OBSTACLE_KIND,
+    OFFENCE_GROUP,
+)
+from liem.registers.inspections.models import Inspection
+
+
+class Case(Registered):
+    """A matter or a criminal case; its unit is the one that has it in hand. What becomes of it stands in its parts."""
+
+    kind = CodeField(_("vụ án hay vụ việc"), vocabulary=CASE_KIND)
+    nature = CodesField(_("tính chất"), vocabulary=NATURE)
+    subject = WordsField(_("tên vụ"))
+    offence = WordsField(_("tội danh"))
+    offence_group = CodeField(_("nhóm tội"), vocabulary=OFFENCE_GROUP)
+    detected_through = CodeField(_("phát hiện qua"), vocabulary=DETECTED_THROUGH)
+    inspection = models.ForeignKey(
+        Inspection, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cuộc kiểm tra phát hiện")
+    )
+    opened_on = models.DateField(_("ngày phát hiện, thụ lý"))
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("vụ án, vụ việc")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(subject="") | Q(secrecy__gt=0),
+                name="case_has_subject",
+                violation_error_message=_("Vụ việc phải có tên (trừ hồ sơ mật chỉ ghi số, ngày)."),
+            ),
+        )
+        indexes = (
+            models.Index(fields=("unit", "secrecy", "kind", "opened_on"), name="case_place"),
+            models.Index(fields=("-opened_on", "code"), name="case_newest"),
+        )
+
+
+class CaseEvent(PartBase):
+    """One step of the proceedings, by the day of its decision; `people` is how many persons it touches."""
+
+    of: ClassVar[str] = "case"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="events", verbose_name=_("vụ"))
+    on = models.DateField(_("ngày"))
+    kind = CodeField(_("sự kiện tố tụng"), vocabulary=EVENT_KIND)
+    number = models.CharField(_("số quyết định"), max_length=80, blank=True, default="")
+    authority = models.CharField(_("cơ quan"), max_length=200, blank=True, default="")
+    people = CountField(_("số người"))
+    ground = WordsField(_("căn cứ"))
+    note = WordsField(_("ghi chú"))
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("sự kiện tố tụng")
+        indexes = (models.Index(fields=("kind", "on", "case"), name="case_event_counts"),)
+
+
+class DirectionState(models.TextChoices):
+    """Where an entry on a list of direction stands; never computed from the proceedings."""
+
+    UNDER_DIRECTION = "under_direction", _("đang theo dõi, chỉ đạo")
+    CONCLUDED = "concluded", _("đã xử lý dứt điểm")
+    DELISTED = "delisted", _("đưa ra khỏi diện")
+    HANDED_OVER = "handed_over", _("chuyển theo dõi nơi khác")
+
+
+class Direction(PartBase):
+    """An entry of a case on a list of direction: put there by a decision, left by one of three ways out."""
+
+    of: ClassVar[str] = "case"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="directions", verbose_name=_("vụ"))
+    list = CodeField(_("diện"), vocabulary=DIRECTION_LIST, default="provincial")
+    decided_on = models.DateField(_("ngày đưa vào diện"))
+    document = WordsField(_("văn bản đưa vào diện"))
+    body = CodeField(_("cơ quan quyết định"), vocabulary=BODY)
+    criterion = CodeField(_("tiêu chí"), vocabulary=CRITERION)
+    concluded_on = DayField(_("ngày kết thúc chỉ đạo"))
+    closing_ground = CodeField(_("căn cứ kết thúc"), vocabulary=CLOSING_GROUND)
+    closing_document = WordsField(_("văn bản kết thúc"))
+    delisted_on = DayField(_("ngày đưa ra khỏi diện"))
+    handed_over_on = DayField(_("ngày chuyển theo dõi"))
+    exit_document = WordsField(_("văn bản đưa ra, chuyển"))
+    exit_reason = WordsField(_("lý do đưa ra, chuyển"))
+    state = models.CharField(
+        _("trạng thái chỉ đạo"), max_length=20, choices=DirectionState.choices, default="under_direction"
+    )
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("diện theo dõi, chỉ đạo")
+        constraints = (
+            ordered(
+                "direction_concluded_in_order", "decided_on", "concluded_on", _("Ngày kết thúc phải từ ngày đưa vào.")
+            ),
+            ordered("direction_delisted_in_order", "decided_on", "delisted_on", _("Ngày đưa ra phải từ ngày đưa vào.")),
+            ordered(
+                "direction_handed_in_order", "decided_on", "handed_over_on", _("Ngày chuyển phải từ ngày đưa vào.")
+            ),
+            models.CheckConstraint(
+                condition=Q(concluded_on__isnull=True) | (~Q(closing_ground="") & ~Q(closing_document="")),
+                name="direction_settled_with_ground_and_document",
+                violation_error_message=_("Xử lý dứt điểm phải có đủ căn cứ, văn bản và ngày kết thúc."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state="under_direction",
+                    concluded_on__isnull=True,
+                    delisted_on__isnull=True,
+                    handed_over_on__isnull=True,
+                )
+                | (Q(state="concluded", delisted_on__isnull=True, handed_over_on__isnull=True) & when("concluded_on"))
+                | (Q(state="delisted", concluded_on__isnull=True, handed_over_on__isnull=True) & when("delisted_on"))
+                | (
+                    Q(state="handed_over", concluded_on__isnull=True, delisted_on__isnull=True) & when("handed_over_on")
+                ),
+                name="direction_state_bound_to_day",
+                violation_error_message=_(
+                    "Trạng thái chỉ đạo phải khớp với đúng một ngày: kết thúc, đưa ra hoặc chuyển."
+                ),
+            ),
+        )
+        indexes = (models.Index(fields=("list", "case", "decided_on"), name="direction_counts"),)  # fmt: skip
+
+
+class Opinion(PartBase):
+    """A directing opinion: who gave it, to whom, until when, and what became of it. It is never an order on guilt."""
+
+    of: ClassVar[str] = "case"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="opinions", verbose_name=_("vụ"))
+    code = models.CharField(_("mã"), max_length=64, unique=True)
+    given_on = models.DateField(_("ngày cho ý kiến"))
+    giver = CodeField(_("nơi cho ý kiến"), vocabulary=BODY)
+    document = WordsField(_("văn bản"))
+    content = WordsField(_("nội dung"))
+    addressee = WordsField(_("nơi thực hiện"))
+    due_on = DayField(_("hạn hoàn thành"))
+    done_on = DayField(_("ngày hoàn thành"))
+    result = WordsField(_("kết quả"))
+    evidence = WordsField(_("minh chứng"))
+    confirmed_by = WordsField(_("người xác nhận"))
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("ý kiến chỉ đạo")
+        constraints = (
+            ordered("opinion_days_in_order", "given_on", "done_on", _("Ngày hoàn thành phải từ ngày cho ý kiến.")),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Obstacle(PartBase):
+    """What blocks a case or a plan, who raised it, who must clear it, and how it was cleared."""
+
+    of: ClassVar[str] = "case"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="obstacles", verbose_name=_("vụ"))
+    code = models.CharField(_("mã"), max_length=64, unique=True)
+    raised_on = models.DateField(_("ngày nêu"))
+    raised_by = WordsField(_("nơi nêu"))
+    kind = CodeField(_("loại vướng mắc"), vocabulary=OBSTACLE_KIND)
+    content = WordsField(_("nội dung"))
+    addressee = WordsField(_("nơi tháo gỡ"))
+    due_on = DayField(_("hạn tháo gỡ"))
+    resolved_on = DayField(_("ngày tháo gỡ"))
+    resolution = WordsField(_("kết quả tháo gỡ"))
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("khó khăn, vướng mắc")
+        constraints = (
+            ordered("obstacle_days_in_order", "raised_on", "resolved_on", _("Ngày tháo gỡ phải từ ngày nêu.")),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Asset(PartBase):
+    """A line of the asset ledger: money in đồng, land in m², everything else in a unit of its own, never added."""
+
+    of: ClassVar[str] = "case"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="assets", verbose_name=_("vụ"))
+    on = models.DateField(_("ngày"))
+    kind = CodeField(_("loại"), vocabulary=ASSET_KIND)
+    channel = CodeField(_("kênh thu hồi"), vocabulary=CHANNEL)
+    amount_vnd = MoneyField(_("số tiền (đồng)"))
+    area_m2 = AreaField(_("diện tích (m²)"))
+    amount = models.DecimalField(_("số lượng khác"), max_digits=16, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(_("đơn vị tính khác"), max_length=40, blank=True, default="")
+    document = WordsField(_("văn bản"))
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("tài sản")
+        constraints = (
+            not_negative("asset_amounts_not_negative", "amount_vnd", "area_m2", "amount"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True, unit="") | (when("amount") & ~Q(unit="")),
+                name="asset_amount_with_unit",
+                violation_error_message=_("Số lượng khác phải có đơn vị tính, và ngược lại."),
+            ),
+        )
+        indexes = (models.Index(fields=("kind", "case", "on"), name="asset_counts"),)

@@ -1,0 +1,32 @@
+"""Rules of programmes, plans and their measures."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from liem.records.register import Problem, Values
+from liem.records.rules import in_order
+
+
+def plan_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A plan ends after it begins and is closed after it was issued."""
+    yield from in_order(values, "since", "until", strict=True)
+    yield from in_order(values, "issued_on", "closed_on")
+
+
+def derive_plan(values: Values) -> None:
+    """A plan with a closing day is closed, any other in force."""
+    values["state"] = _state(values)
+
+
+def _state(values: Mapping[str, Any]) -> str:
+    return "closed" if values.get("closed_on") else "in_force"
+
+
+def measure_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A measure is done after it was started."""
+    yield from in_order(values, "started_on", "done_on")
+
+
+def obstacle_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """An obstacle is resolved after it was raised."""
+    yield from in_order(values, "raised_on", "resolved_on")
