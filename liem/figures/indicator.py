@@ -220,13 +220,12 @@ def _broken_down(dimension: Dimension, figures: list[Indicator], scope: Scope) -
     cells: dict[str, dict[Any, Value]] = {figure.code: {} for figure in figures}
     if dimension.cases is not None or dimension.totals is not None:
         columns = [_columns(dimension, figure, scope) for figure in figures]
-        answer = rows.aggregate(
-            **{f"f{i}_{key}": sql for i, column in enumerate(columns) for key, sql in column.items()}
-        )
+        asked = {f"f{i}_{j}": sql for i, column in enumerate(columns) for j, sql in enumerate(column.values())}
+        answer = rows.aggregate(**asked)
         for i, figure in enumerate(figures):
-            for key in columns[i]:
-                if answer[f"f{i}_{key}"]:
-                    cells[figure.code][key] = clean(answer[f"f{i}_{key}"])
+            for j, key in enumerate(columns[i]):
+                if answer[f"f{i}_{j}"]:
+                    cells[figure.code][key] = clean(answer[f"f{i}_{j}"])
         return cells
     aggregates = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(figures)}
     grouped = rows.order_by().annotate(_by=dimension.expression(scope)).values("_by").annotate(**aggregates)
