@@ -1,1 +1,23 @@
 """Fixtures for all tests."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+
+@pytest.fixture(scope="module")
+def built_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """The world of tests/world.py, written once for a module, in a transaction that is undone after it."""
+    from tests import world
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built_world: Any, db: None) -> Any:
+    """A small organisation with a reorganisation in it and rows in every table; what a test writes is undone."""
+    return built_world
