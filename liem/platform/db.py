@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.functions import Collate
 
 
 def is_sqlite() -> bool:
@@ -53,3 +54,8 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
 def moment_value(moment: Any) -> Any:
     """A moment (aware datetime) as the database stores it."""
     return connection.ops.adapt_datetimefield_value(moment)
+
+
+def by_code_point(field: str) -> Collate:
+    """The text of `field` ordered by code point, whatever the database's own language."""
+    return Collate(field, "BINARY" if is_sqlite() else "C")

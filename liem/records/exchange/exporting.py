@@ -1,0 +1,221 @@
+"""Export: what a reader may see, as a folder of CSV files or one workbook that imports again to the same records."""
+
+import csv
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from liem.org.models import Unit
+from liem.org.tree import spans
+from liem.people.reader import Reader
+from liem.platform.db import by_code_point
+from liem.platform.sheets import write_workbook
+from liem.records.access import record_path, register_models
+from liem.records.cells import Cell, DayCell, DecimalCell, NumberCell, ReferenceCell, SecrecyCell, YesNoCell
+from liem.records.checking import Tables
+from liem.records.exchange import shapes
+from liem.records.exchange.importing import Progress, tables_in_order
+from liem.records.exchange.organisation import COLUMNS as ORGANISATION
+from liem.records.exchange.organisation import present_state
+from liem.records.references import References
+from liem.records.register import Register, Table
+
+Row = list[Any]
+Writer = Callable[[Any], Any]
+
+
+class ExportError(ValueError):
+    """An export that cannot be made, and why."""
+
+
+def export_path(
+    reader: Reader, path: Path, unit: Unit | None = None, progress: Progress | None = None
+) -> dict[str, int]:
+    """Write every table to `path` (a folder, or a file that ends in .xlsx); the rows written per table.
+
+    With `unit`, only records of units that ever stood under it. Nothing is overwritten.
+    """
+    path = Path(path)
+    if path.exists() and (path.is_file() or any(path.iterdir())):
+        raise ExportError(_("%(path)s đã có, không ghi đè. Chọn tên khác.") % {"path": path})
+    fresh = path.with_name(f".{path.name}.dang-ghi")
+    try:
+        if path.suffix.lower() == ".xlsx":
+            written = write_workbook(fresh, _sheets(reader, unit, progress, typed=True))
+        else:
+            fresh.mkdir(parents=True)
+            written = {
+                name: _csv(fresh, name, head, rows) for name, head, rows in _sheets(reader, unit, progress, False)
+            }
+        if path.is_dir():
+            path.rmdir()
+        fresh.replace(path)
+    finally:
+        if fresh.is_dir():
+            shutil.rmtree(fresh)
+        fresh.unlink(missing_ok=True)
+    return written
+
+
+def _csv(folder: Path, name: str, header: Sequence[str], rows: Iterator[Row]) -> int:
+    count = 0
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream, lineterminator="\n")
+        out.writerow(header)
+        for row in rows:
+            out.writerow(row)
+            count += 1
+    return count
+
+
+def _sheets(
+    reader: Reader, unit: Unit | None, progress: Progress | None, typed: bool
+) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
+    state = present_state()
+    for table, columns in ORGANISATION.items():
+        yield (
+            table,
+            columns,
+            ([_typed(row[c], c) if typed else row[c] for c in columns] for row in _sorted(state[table])),
+        )
+    refs = References(whole=True)
+    units = {pk for pk, _since, _until in spans(unit)} if unit else None
+    for table in tables_in_order():
+        if table.key in shapes.INNER:
+            continue
+        if progress:
+            progress(table.key, 0, 0)
+        yield _sheet(reader, table, refs, units, typed)
+
+
+def _sorted(rows: dict[str, dict[str, str]]) -> list[dict[str, str]]:
+    return [rows[name] for name in sorted(rows)]
+
+
+def _typed(value: str, column: str) -> Any:
+    return date.fromisoformat(value) if value and column in ("since", "until") else value
+
+
+def _sheet(
+    reader: Reader, table: Table, refs: References, units: set[int] | None, typed: bool
+) -> tuple[str, Sequence[str], Iterator[Row]]:
+    if table.key == "obstacles":
+        return shapes_obstacles(reader, table, refs, units, typed)
+    if table.key == "returns":
+        return shapes_returns(reader, table, refs, units, typed)
+    tables = Tables(table, refs)
+    return table.key, list(tables.cells), table_rows(reader, tables, units, typed)
+
+
+def table_rows(reader: Reader, tables: Tables, units: set[int] | None, typed: bool) -> Iterator[Row]:
+    """The rows of one table as its file has them; references that the reader may not see are left empty."""
+    cells = list(tables.cells.values())
+    found = visible_rows(reader, tables, units)
+    writers = [_writer(reader, tables, cell, typed) for cell in cells]
+    columns = [cell.attname for cell in cells]
+    if "code" in tables.cells:
+        found = found.order_by(by_code_point("code")).values_list(*columns).iterator(chunk_size=5000)
+    else:
+        rows = [[w(v) for w, v in zip(writers, row, strict=True)] for row in found.values_list(*columns)]
+        yield from sorted(rows, key=lambda row: [str(v) if v is not None else "" for v in row])
+        return
+    for row in found:
+        yield [write(value) for write, value in zip(writers, row, strict=True)]
+
+
+def visible_rows(reader: Reader, tables: Tables, units: set[int] | None) -> Any:
+    """The rows of a table that the reader may see, of the given units where some are given."""
+    model: Any = tables.table.model
+    rows = model.objects.visible_to(reader)
+    if not isinstance(tables.table, Register) and record_path(model)[0] is None:
+        return rows.filter(_live_ends(model, units))
+    if units is not None:
+        _owner, prefix = record_path(model)
+        rows = rows.filter(**{f"{prefix}unit__in": units})
+    return rows
+
+
+def _live_ends(model: Any, units: set[int] | None) -> Q:
+    """What is tied to records that are live (and of the given units): at both ends, for a link."""
+    def live(path: str) -> Q:
+        condition = Q()
+        for register in register_models():
+            found = register.objects.unscoped("the ends' own visibility is the rows' own").filter(  # type: ignore[attr-defined]
+                withdrawn_on__isnull=True
+            )
+            if units is not None:
+                found = found.filter(unit__in=units)
+            condition |= Q(**{f"{path}__in": found.values("pk")})
+        return condition
+
+    condition = live(model.of)
+    return condition & live("target") if any(f.name == "target" for f in model._meta.fields) else condition
+
+
+def _writer(reader: Reader, tables: Tables, cell: Cell, typed: bool) -> Writer:
+    if isinstance(cell, ReferenceCell):
+        return _reference(reader, tables, cell)
+    if isinstance(cell, DayCell):
+        return _same if typed else (lambda value: value.isoformat() if value else "")
+    if isinstance(cell, SecrecyCell | YesNoCell):
+        return cell.raw
+    if isinstance(cell, NumberCell):
+        if typed:
+            return _same
+        raw = cell.raw if isinstance(cell, DecimalCell) else str
+        return lambda value: "" if value is None else raw(value)
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _reference(reader: Reader, tables: Tables, cell: ReferenceCell) -> Writer:
+    model: Any = cell.target
+    if hasattr(model.objects, "visible_to"):
+        seen = dict(model.objects.visible_to(reader).values_list("pk", "code"))
+        return lambda pk: seen.get(pk, "")
+    return lambda pk: tables.refs.code(model, pk)
+
+
+def shapes_obstacles(
+    reader: Reader, table: Table, refs: References, units: set[int] | None, typed: bool
+) -> tuple[str, Sequence[str], Iterator[Row]]:
+    """One file for the obstacles of cases and of plans."""
+    of_case = Tables(table, refs)
+    of_plan = Tables(next(t for t in tables_in_order() if t.key == "plan_obstacles"), refs)
+    rest = [key for key in of_case.cells if key != "case"]
+
+    def rows() -> Iterator[Row]:
+        both = [[row[0], "", *row[1:]] for row in table_rows(reader, of_case, units, typed)]
+        both += [["", row[0], *row[1:]] for row in table_rows(reader, of_plan, units, typed)]
+        yield from sorted(both, key=lambda row: row[2])
+
+    return "obstacles", ["case", "plan", *rest], rows()
+
+
+def shapes_returns(
+    reader: Reader, table: Table, refs: References, units: set[int] | None, typed: bool
+) -> tuple[str, Sequence[str], Iterator[Row]]:
+    """One row per value, with its head; a head without values has one row without."""
+    heads = Tables(table, refs)
+    values = Tables(next(t for t in tables_in_order() if t.key == "return_values"), refs)
+    head_keys = [key for key in heads.cells if key != "code"]
+    first, rest = ["form", "unit", "period"], [k for k in head_keys if k not in ("form", "unit", "period")]
+
+    def rows() -> Iterator[Row]:
+        said: dict[str, list[Row]] = {}
+        for code, name, value in table_rows(reader, values, units, typed):
+            said.setdefault(code, []).append([name, value])
+        for row in table_rows(reader, heads, units, typed):
+            head = dict(zip(heads.cells, row, strict=True))
+            for name, value in said.get(head["code"], [["", ""]]):
+                yield [*(head[k] for k in first), name, value, *(head[k] for k in rest)]
+
+    return "returns", [*first, "row", "value", *rest], rows()

@@ -1,0 +1,211 @@
+"""One sheet of a register or part: cells to values, values checked, rows compared with what is there."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from liem.platform.text import fold
+from liem.records.cells import Cell, CellError
+from liem.records.checking import Tables
+from liem.records.exchange.sources import Refusal, Sheet
+from liem.records.exchange.ties import TIES, tie_problems
+from liem.records.references import Target
+from liem.records.register import Part, Problem, Register, Table, Values
+from liem.records.rows import says, stored_columns, values_of
+
+_EVERY = 1000
+
+
+@dataclass(slots=True)
+class Known:
+    """A row that is there already."""
+
+    pk: int
+    record: int
+    values: Values
+    withdrawn: bool = False
+
+
+@dataclass(slots=True)
+class Changed:
+    """A row that differs from what is there."""
+
+    pk: int
+    record: int
+    before: Values
+    after: Values
+
+
+@dataclass
+class Staged:
+    """A table's rows, ready to be written."""
+
+    table: Table
+    fresh: list[Values] = field(default_factory=list)
+    changed: list[Changed] = field(default_factory=list)
+    unchanged: int = 0
+
+
+class SheetReader:
+    """Reads the sheets of one table and stages their rows."""
+
+    def __init__(self, tables: Tables, refusals: list[Refusal], withheld: list[Refusal]) -> None:
+        self.tables = tables
+        self.table = tables.table
+        self.model: Any = tables.table.model
+        self.refusals = refusals
+        self.withheld = withheld
+        self.staged = Staged(tables.table)
+        self.coded = "code" in tables.cells or isinstance(tables.table, Register)
+        self.seen: dict[str, tuple[str, int]] = {}
+        self.known = self._known()
+
+    def read(self, sheet: Sheet, progress: Callable[[int], None] | None = None) -> None:
+        """Stage a sheet's rows; refusals and what was withheld go to the lists given."""
+        columns = self._columns(sheet)
+        if columns is None:
+            return
+        keys = [cell.key for cell in columns]
+        for index, row in enumerate(sheet.rows):
+            line = sheet.line(index)
+            values = self._values(sheet, line, columns, row)
+            if values is not None:
+                self._take(sheet, line, keys, values)
+            if progress and index % _EVERY == 0:
+                progress(index)
+
+    def _columns(self, sheet: Sheet) -> list[Cell] | None:
+        cells = self.tables.cells
+        known = {**{fold(cell.label): key for key, cell in cells.items()}, **{key: key for key in cells}}
+        keys = [known.get(title.strip()) or known.get(fold(title)) or "" for title in sheet.header]
+        wrong = len(self.refusals)
+        accepted = ", ".join(cells)
+        for key, title in zip(keys, sheet.header, strict=True):
+            if not key:
+                self.refusals.append(Refusal(sheet.file, 1, title, title, _("không có cột này"), accepted))
+            elif keys.count(key) > 1:
+                self.refusals.append(Refusal(sheet.file, 1, title, title, _("cột lặp lại"), _("mỗi cột một lần")))
+        for column in self.table.columns:
+            derived = isinstance(self.table, Register) and column.key == "code" and not column.form
+            if column.required and column.key not in keys and not derived:
+                self.refusals.append(Refusal(sheet.file, 1, column.key, "", _("thiếu cột bắt buộc"), accepted))
+        return None if len(self.refusals) > wrong else [cells[key] for key in keys]
+
+    def _values(self, sheet: Sheet, line: int, columns: list[Cell], row: list[Any]) -> Values | None:
+        if len(row) > len(columns):
+            why = _("dòng có %(n)s ô, nhiều hơn số cột") % {"n": len(row)}
+            accepted = _("%(n)s ô") % {"n": len(columns)}
+            self.refusals.append(Refusal(sheet.file, line, "", str(row[len(columns)]), why, accepted))
+            return None
+        values: Values = {}
+        sound = True
+        for cell, text in zip(columns, row, strict=False):
+            if text == "" or text is None:
+                values[cell.key] = None
+                continue
+            try:
+                if isinstance(text, str) and text[0] == "=":
+                    raise CellError(_("ô chứa công thức"), _("giá trị, không phải công thức"))
+                values[cell.key] = cell.read(text)
+            except CellError as error:
+                sound = False
+                self.refusals.append(Refusal(sheet.file, line, cell.key, str(text), error.why, error.accepted))
+        return values if sound else None
+
+    def _take(self, sheet: Sheet, line: int, keys: list[str], given: Values) -> None:
+        known = self._match(given)
+        values = {**known.values, **given} if known else given
+        for key in self.tables.withhold(values):
+            why = _("hồ sơ trên mức trần độ mật của hệ thống: nội dung không được nhập, chỉ giữ số, ngày, đơn vị")
+            self.withheld.append(Refusal(sheet.file, line, key, "", why, _("để trống")))
+        said = str(given.get("state") or "") if "state" in keys else ""
+        problems = self.tables.problems(values, said)
+        if not problems and self.table in TIES:
+            problems = list(tie_problems(self.table, values, self.tables.refs))  # type: ignore[arg-type]
+        problems = problems or self._repeated(sheet, line, values, known)
+        if problems:
+            self._refuse(sheet, line, given, problems)
+            return
+        self._stage(known, values)
+
+    def _refuse(self, sheet: Sheet, line: int, given: Values, problems: list[Problem]) -> None:
+        for problem in problems:
+            cell = self.tables.cells.get(problem.column)
+            value = given.get(problem.column)
+            read = "" if value is None or value == "" else str(cell.raw(value) if cell else value)
+            self.refusals.append(Refusal(sheet.file, line, problem.column, read, problem.why, problem.accepted))
+
+    def _repeated(self, sheet: Sheet, line: int, values: Values, known: Known | None) -> list[Problem]:
+        if known and known.withdrawn:
+            return [Problem("code", _("hồ sơ mang mã này đã rút khỏi sổ"), _("một mã chưa dùng"))]
+        parent = None if isinstance(self.table, Register) else self.table.parent
+        if known and parent in values and known.values.get(parent) != values[parent]:
+            return [Problem(str(parent), _("dòng này đã thuộc hồ sơ khác"), str(known.values.get(parent)))]
+        if not self.coded:
+            return []
+        earlier = self.seen.get(values["code"])
+        if earlier:
+            why = _("mã đã có ở dòng %(line)s của %(file)s") % {"line": earlier[1], "file": earlier[0]}
+            return [Problem("code", why, _("mỗi mã một lần"))]
+        self.seen[values["code"]] = (sheet.file, line)
+        return []
+
+    def _stage(self, known: Known | None, values: Values) -> None:
+        if known is None:
+            self.staged.fresh.append(values)
+            if self.coded:
+                level = values.get("secrecy") or 0
+                self.tables.refs.add(self.model, values["code"], Target(-1, values["code"], secrecy=level, record=-1))
+        elif says(self.tables, known.values, values):
+            self.staged.changed.append(Changed(known.pk, known.record, known.values, values))
+            if isinstance(self.table, Register):
+                target = Target(known.pk, values["code"], secrecy=values.get("secrecy") or 0, record=known.pk)
+                self.tables.refs.add(self.model, values["code"], target)
+        else:
+            self.staged.unchanged += 1
+
+    def _match(self, values: Values) -> Known | None:
+        """The row that is there for these values: by code; without one by identity, an equal row first."""
+        if not self.known:
+            return None
+        if self.coded:
+            code = values.get("code") or self._derived_code(values)
+            found = self.known.get(code)
+            return found[0] if found else None
+        same = self.known.get(self._identity(values))
+        if not same:
+            return None
+        for index, row in enumerate(same):
+            if not says(self.tables, row.values, {**row.values, **values}):
+                return same.pop(index)
+        return same.pop(0)
+
+    def _derived_code(self, values: Values) -> str:
+        if not isinstance(self.table, Register) or self.table.derive is None or "code" in values:
+            return ""
+        probe = dict(values)
+        try:
+            self.table.derive(probe)
+        except (KeyError, TypeError, ValueError):
+            return ""
+        return str(probe.get("code") or "")
+
+    def _identity(self, values: Values) -> Any:
+        assert isinstance(self.table, Part)
+        return tuple(values.get(key) or self.tables.defaults.get(key) or "" for key in self.table.identity)
+
+    def _known(self) -> dict[Any, list[Known]]:
+        register = isinstance(self.table, Register)
+        rows = self.model.objects.unscoped("what is there is compared with what is read, for the system's owner")
+        extra = ("withdrawn_on",) if register else ()
+        owner = "pk" if register else f"{self.model.of}_id"
+        columns = stored_columns(self.tables)
+        known: dict[Any, list[Known]] = defaultdict(list)
+        for stored in rows.order_by("pk").values("pk", *{*columns, *extra, owner}).iterator(chunk_size=5000):
+            values = values_of(self.tables, stored)
+            row = Known(stored["pk"], stored[owner], values, register and stored["withdrawn_on"] is not None)
+            known[values["code"] if self.coded else self._identity(values)].append(row)
+        return known

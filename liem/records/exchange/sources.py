@@ -1,0 +1,172 @@
+"""Files as sheets of cells: a folder of CSV files, one CSV file, or a workbook. What cannot be read is refused by name."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from liem.records.exchange.workbook import WorkbookError, inspect_workbook
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One cell (or row, or file) that cannot be taken: where, what was read, why, and what would be accepted."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    why: str
+    accepted: str = ""
+
+
+@dataclass
+class Sheet:
+    """One table as read: its header and its rows, the first of them on line `first` of the file."""
+
+    table: str
+    file: str
+    header: list[str]
+    rows: list[list[Any]]
+    first: int = 2
+    lines: list[int] = field(default_factory=list)
+
+    def line(self, index: int) -> int:
+        """The line in the file of the row at `index`."""
+        return self.lines[index] if self.lines else self.first + index
+
+
+class SourceError(ValueError):
+    """A path or file that cannot be read at all."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.why)
+        self.refusal = refusal
+
+
+def read_source(path: Path) -> Iterator[Sheet | Refusal]:
+    """Every table found at `path`, and a refusal for each file that is none."""
+    if not path.exists():
+        yield Refusal(
+            path.name, 0, "", str(path), _("không có tệp hoặc thư mục này"), _("thư mục CSV, tệp .csv hoặc .xlsx")
+        )
+    elif path.is_dir():
+        files = sorted(path.glob("*.csv"))
+        if not files:
+            yield Refusal(
+                path.name, 0, "", str(path), _("thư mục không có tệp .csv nào"), _("units.csv, inspections.csv, …")
+            )
+        for file in files:
+            yield from _guarded(file, read_csv)
+    elif path.suffix.lower() == ".csv":
+        yield from _guarded(path, read_csv)
+    elif path.suffix.lower() == ".xlsx":
+        yield from _guarded(path, read_workbook)
+    else:
+        yield Refusal(
+            path.name, 0, "", path.suffix, _("không đọc được loại tệp này"), _("thư mục CSV, tệp .csv hoặc .xlsx")
+        )
+
+
+def _guarded(path: Path, read: Any) -> Iterator[Sheet | Refusal]:
+    limit = settings.LIEM_IMPORT_MAX_BYTES
+    size = path.stat().st_size
+    if size > limit:
+        why = _("tệp %(mb)s MB, lớn hơn mức cho phép") % {"mb": size // 2**20}
+        accepted = _("tệp đến %(mb)s MB (chia theo năm, hoặc đặt LIEM_IMPORT_MAX_MB)") % {"mb": limit // 2**20}
+        yield Refusal(path.name, 0, "", "", why, accepted)
+        return
+    try:
+        yield from read(path)
+    except SourceError as error:
+        yield error.refusal
+
+
+def read_csv(path: Path) -> Iterator[Sheet]:
+    """The one table of a CSV file: UTF-8 (a BOM is fine), comma, one header row."""
+    text = _decoded(path)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    start = 1
+    try:
+        for row in reader:
+            if row:
+                rows.append(row)
+                lines.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        why = _("dòng không đúng dạng CSV (%(error)s)") % {"error": error}
+        accepted = _("ô có dấu phẩy, xuống dòng hoặc ngoặc kép phải đặt trong ngoặc kép")
+        raise SourceError(Refusal(path.name, start, "", "", why, accepted)) from error
+    if not rows:
+        raise SourceError(Refusal(path.name, 1, "", "", _("tệp trống"), _("một dòng tên cột, rồi các dòng số liệu")))
+    yield Sheet(path.stem, path.name, rows[0], rows[1:], lines=lines[1:])
+
+
+def _decoded(path: Path) -> str:
+    data = path.read_bytes()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        why = _("tệp mã hóa UTF-16")
+        raise SourceError(Refusal(path.name, 1, "", "", why, _("lưu lại dạng CSV UTF-8")))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        row = before.count(b"\n") + 1
+        line = before.rsplit(b"\n", 1)[-1]
+        index = line.count(b",")
+        header = data.split(b"\n", 1)[0].decode("utf-8", "replace").strip().split(",")
+        column = header[index] if index < len(header) else str(index + 1)
+        read = data[max(0, error.start - 10) : error.end + 10].decode("latin-1")
+        why = _("ký tự không phải UTF-8 (có thể là TCVN3, VNI hoặc Windows-1258)")
+        raise SourceError(Refusal(path.name, row, column, read, why, _("lưu lại dạng CSV UTF-8"))) from error
+
+
+def read_workbook(path: Path) -> Iterator[Sheet]:
+    """Every sheet of a workbook; a workbook that would unpack beyond reason, or holds formulas, is refused."""
+    try:
+        formulas = inspect_workbook(path, settings.LIEM_IMPORT_MAX_BYTES * 10)
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+    except WorkbookError as error:
+        raise SourceError(Refusal(path.name, 0, "", "", str(error), _("sổ Excel .xlsx lưu lại từ Excel"))) from error
+    except (zipfile.BadZipFile, python_calamine.CalamineError, OSError) as error:
+        why = _("không phải sổ Excel .xlsx đọc được")
+        raise SourceError(Refusal(path.name, 0, "", "", why, _("sổ Excel .xlsx lưu lại từ Excel"))) from error
+    for name, rows in sheets:
+        if not any(cell != "" for row in rows for cell in row):
+            continue
+        place = f"{path.name}#{name}"
+        for row, column, formula in formulas.get(name, ()):
+            _fill(rows, row, column, formula)
+        header = [str(cell).strip() for cell in rows[0]]
+        body = [(i, row) for i, row in enumerate(rows[1:], 2) if any(cell != "" for cell in row)]
+        yield Sheet(name, place, header, [[_plain(c) for c in row] for _i, row in body], lines=[i for i, _row in body])
+
+
+def _fill(rows: list[list[Any]], row: int, column: int, formula: str) -> None:
+    """Put a formula where only its last result was read, so that it is refused like one in a CSV file."""
+    if row < len(rows) and column < len(rows[row]):
+        rows[row][column] = f"={formula}"
+
+
+def _plain(cell: Any) -> Any:
+    """A workbook's cell as a CSV would have it: whole numbers without a decimal point, dates as dates."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date | str):
+        return cell
+    return str(cell)
