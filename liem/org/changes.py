@@ -63,7 +63,8 @@ def _save(thing: models.Model) -> None:
 def _in_words(thing: models.Model, error: ValidationError) -> Iterator[str]:
     """What was refused, each message led by the name of its field where it speaks of one."""
     for name, messages in error.message_dict.items():
-        label = "" if name == NON_FIELD_ERRORS else f"{thing._meta.get_field(name).verbose_name}: "
+        field = None if name == NON_FIELD_ERRORS else thing._meta.get_field(name)
+        label = f"{field.verbose_name}: " if isinstance(field, models.Field) else ""
         yield from (f"{label}{message}" for message in messages)
 
 
@@ -133,9 +134,18 @@ def _move(record: _Record, unit: Unit, parent: Unit, on: date) -> None:
         told = _("Đơn vị “%(unit)s” đang trực thuộc “%(parent)s”.")
         raise OrgError(told % {"unit": unit.code, "parent": parent.code})
     if current:
+        _must_have_stood(current, on)
         current.until = on
         current.save(update_fields=["until"])
     _save(UnitParent(unit=unit, parent=parent, since=on))
+
+
+def _must_have_stood(place: UnitParent, on: date) -> None:
+    """A place that is over by ``on`` held on some day before: its parent had begun."""
+    if place.parent.since and on <= place.parent.since:
+        told = _("Đơn vị cấp trên “%(parent)s” chỉ có từ ngày %(since)s; ngày %(day)s phải sau ngày đó.")
+        names = {"parent": place.parent.code, "since": vi_day(place.parent.since), "day": vi_day(on)}
+        raise OrgError(told % names)
 
 
 def rename_unit(unit: Unit, name: str, on: date, since: date | None = None) -> list[Fact]:
@@ -191,6 +201,8 @@ def _end(unit: Unit, on: date, successors: Sequence[Unit]) -> None:
         raise OrgError(told % {"day": vi_day(on), "since": vi_day(unit.since), "unit": unit.code})
     _must_be_last(UnitParent.objects.filter(Q(unit=unit) | Q(parent=unit)), unit, on)
     _must_be_last(UnitName.objects.filter(unit=unit), unit, on)
+    for place in UnitParent.objects.filter(unit=unit, until__isnull=True):
+        _must_have_stood(place, on)
     unit.until = on
     unit.save(update_fields=["until"])
     for successor in successors:

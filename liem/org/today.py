@@ -1,7 +1,6 @@
 """Today's map: which unit of today stands for each unit there ever was, through successors and last parents."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -14,7 +13,8 @@ class TodayMap:
 
     A unit that has not ended stands for itself. One with a single successor is stood for by whoever stands for that;
     with several, by the nearest unit above all of theirs (never split by guess); without any, by whoever stands for
-    its last parent. Where that leads nowhere, or round in a circle, the unit goes on standing for itself.
+    its last parent. Where that leads nowhere the unit goes on standing for itself; where it leads round in a circle
+    (the last of a chain of successors had stood under the first), the one of them that ended last stands for all.
     """
 
     def __init__(self, today: date) -> None:
@@ -22,17 +22,17 @@ class TodayMap:
         self._successors: dict[int, list[int]] = defaultdict(list)
         self._last_parent: dict[int, tuple[date, int]] = {}
         self._stands: dict[int, int] = {}
-        self._asked: set[int] = set()
+        self._circles = 0
         self._read(today)
-        for unit in self._ended:
-            self._present(unit)
+        self._stands |= {unit: self._present(unit, ()) for unit in self._ended}
 
     def _read(self, today: date) -> None:
-        units = list(Unit.objects.order_by("pk").values_list("pk", "since", "until"))
-        self._ended = [pk for pk, _since, until in units if until is not None and until <= today]
-        ended = set(self._ended)
-        self._stands = {pk: pk for pk, _since, _until in units if pk not in ended}
-        existing = {pk for pk, since, _until in units if pk not in ended and (since is None or since <= today)}
+        units = list(Unit.objects.values_list("pk", "code", "since", "until"))
+        self._ended = ended = {
+            pk: (until, code) for pk, code, _, until in units if until is not None and until <= today
+        }
+        self._stands = {pk: pk for pk, _code, _since, _until in units if pk not in ended}
+        existing = {pk for pk, _, since, _ in units if pk not in ended and (since is None or since <= today)}
         for unit, successor in UnitSuccessor.objects.order_by("pk").values_list("unit_id", "successor_id"):
             self._successors[unit].append(successor)
         begun = Q(since__isnull=True) | Q(since__lte=today)
@@ -62,29 +62,35 @@ class TodayMap:
             waiting += children[unit]
         return {unit for unit, stands in self._stands.items() if stands in here}
 
-    def _present(self, unit: int) -> int | None:
+    def _present(self, unit: int, asked: tuple[int, ...]) -> int:
+        """Who stands for a unit, asked for on the way from those in ``asked``. Kept unless a circle was met."""
         if unit in self._stands:
             return self._stands[unit]
-        if unit in self._asked:
-            return None
-        self._asked.add(unit)
+        if unit in asked:
+            self._circles += 1
+            circle = asked[asked.index(unit) :]
+            last = [found for found in circle if not self._successors[found]] or circle
+            return max(last, key=self._ended.__getitem__)
+        circles, way = self._circles, (*asked, unit)
         if successors := self._successors[unit]:
-            found = self._common(self._present(successor) for successor in successors)
+            found = self._common([self._present(successor, way) for successor in successors])
         elif unit in self._last_parent:
-            found = self._present(self._last_parent[unit][1])
+            found = self._present(self._last_parent[unit][1], way)
         else:
             found = None
-        self._stands[unit] = unit if found is None else found
-        return self._stands[unit]
+        stands = unit if found is None else found
+        if circles == self._circles:
+            self._stands[unit] = stands
+        return stands
 
-    def _common(self, units: Iterable[int | None]) -> int | None:
+    def _common(self, units: list[int]) -> int | None:
         """The nearest unit at or above all of these in today's tree; None when there is none."""
         chains = [self._chain(unit) for unit in dict.fromkeys(units)]
         shared = set(chains[0]).intersection(*chains[1:])
         return next((unit for unit in chains[0] if unit in shared), None)
 
     def _chain(self, unit: int | None) -> list[int]:
-        chain = []
+        chain: list[int] = []
         while unit is not None and unit not in chain:
             chain.append(unit)
             unit = self.parent.get(unit)

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import PROTECT
 
 from liem.org.models import Post, Tenure, Unit, UnitLine, UnitName, UnitParent, UnitSuccessor
 
@@ -75,9 +76,14 @@ def test_every_constraint_is_broken_once_and_speaks_vietnamese():
     assert all(not str(found.violation_error_message).isascii() for found in declared)
 
 
-def test_a_unit_that_records_point_to_is_never_deleted(a, post):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        a.delete()
+def test_nothing_goes_with_a_deleted_unit_but_its_derived_lines():
+    keys = [
+        field
+        for model in apps.get_app_config("org").get_models()
+        for field in model._meta.concrete_fields
+        if field.is_relation
+    ]
+    assert {field.model for field in keys if field.remote_field.on_delete is not PROTECT} == {UnitLine}
 
 
 def test_a_unit_of_which_neither_day_is_known_is_accepted():

@@ -99,13 +99,16 @@ def test_a_unit_that_nobody_stands_for_goes_on_standing_for_itself(world):
     assert world["T1H"].pk not in tree.units_now(world["T1"], AFTER)
 
 
-def test_successors_in_a_circle_do_not_hang(world):
-    from liem.org.models import UnitSuccessor
-
-    Unit.objects.filter(code__in=("T1A", "T1B")).update(until=MERGED)
-    UnitSuccessor.objects.create(unit=world["T1A"], successor=world["T1B"])
-    UnitSuccessor.objects.create(unit=world["T1B"], successor=world["T1A"])
-    assert {tree.present(world[code], AFTER) for code in ("T1A", "T1B")} == {None, world["T1B"].pk}
+def test_in_a_circle_the_unit_that_ended_last_stands_for_all(world):
+    tree.merge_units([world["T1H"]], world["T2A"], date(2010, 1, 1))
+    tree.merge_units([world["T2A"]], world["T1A"], date(2012, 1, 1))
+    tree.end_unit(world["T1A"], date(2014, 1, 1))
+    assert [found.code for found in tree.path(world["T1A"], date(2013, 1, 1))] == ["T1A"]
+    UnitParent.objects.filter(unit=world["T1A"]).exclude(parent=world["T1H"]).delete()
+    for code in ("T1H", "T2A"):
+        assert tree.present(world[code], AFTER) == world["T1A"].pk
+    assert tree.present(world["T1A"], AFTER) is None
+    assert {"T1H", "T2A", "T1A"} <= codes(tree.units_now(world["T1A"], AFTER))
 
 
 def test_a_unit_whose_parent_ended_and_that_got_no_new_one_stands_alone(world):
@@ -169,6 +172,16 @@ def test_a_unit_cannot_move_under_one_that_has_ended_or_not_begun(world):
         tree.move_unit(world["T1A"], world["T2H"], MERGED)
     with pytest.raises(OrgError, match="chưa có"):
         tree.move_unit(world["T1A"], late, date(2023, 12, 31))
+
+
+def test_a_unit_founded_nobody_knows_when_leaves_its_parent_only_after_that_began(world):
+    old = unit("CU", world["T1"], since=None)
+    for refused in (
+        lambda: tree.move_unit(old, unit("XUA", since=None), FOUNDED),
+        lambda: tree.end_unit(old, FOUNDED),
+    ):
+        with pytest.raises(OrgError, match="chỉ có từ ngày"):
+            refused()
 
 
 def test_a_renamed_unit_keeps_its_former_name(world):
