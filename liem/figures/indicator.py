@@ -87,6 +87,10 @@ class Indicator:
             return Sum(self.total, filter=condition)
         return Count(self.distinct or "pk", distinct=bool(self.distinct), filter=condition)
 
+    def read(self, answer: Any) -> Value:
+        """The figure's value from what the database answered; a figure that has lines and no total says None here."""
+        return clean(answer)
+
     def rows(self, scope: Scope) -> QuerySet:
         """The rows behind the figure, as the register's own queryset: what the reader may see, withdrawn left out."""
         rows = self.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
@@ -191,7 +195,7 @@ def measure(indicators: Iterable[Indicator], scope: Scope) -> dict[str, Value]:
             rows = rows.filter(scope.ever(first.path))
         asked = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(group)}
         answer = rows.aggregate(**asked)
-        values.update((figure.code, clean(answer[f"f{i}"])) for i, figure in enumerate(group))
+        values.update((figure.code, figure.read(answer[f"f{i}"])) for i, figure in enumerate(group))
     for figure in wanted:
         if isinstance(figure, Difference | Ratio):
             values[figure.code] = figure.derive(values)
@@ -207,8 +211,8 @@ def breakdowns(indicators: Iterable[Indicator], scope: Scope) -> dict[str, dict[
             for dimension in figure.dimensions:
                 asked[dimension].append(figure)
         for dimension, figures in asked.items():
-            for figure, cells in _broken_down(dimension, figures, scope).items():
-                found[figure][dimension.key] = cells
+            for code, cells in _broken_down(dimension, figures, scope).items():
+                found[code][dimension.key] = cells
     return found
 
 
