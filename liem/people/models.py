@@ -1,5 +1,8 @@
 """Accounts: one per person, and what each may do where and until when."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -41,10 +44,12 @@ class User(AbstractUser):
         verbose_name = _("tài khoản")
         verbose_name_plural = _("tài khoản")
 
-    def save(self, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Keep the search key of the person's name beside the name."""
         self.person_key = fold(self.full_name)
-        super().save(*args, **kwargs)
+        if update_fields is not None and "full_name" in update_fields:
+            update_fields = {*update_fields, "person_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_full_name(self) -> str:
         """The person's name, or the account's where no name is known."""

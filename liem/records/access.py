@@ -109,9 +109,15 @@ class GuardedQuerySet(models.QuerySet):
         """Refused: nothing is deleted."""
         raise PermissionError(f"{self.model._meta.label}: nothing is deleted, a record is withdrawn")
 
+    def _insert(self, *args: Any, **kwargs: Any) -> Any:
+        if writing_now():
+            return super()._insert(*args, **kwargs)  # type: ignore[misc]
+        raise PermissionError(f"{self.model._meta.label}: write with liem.records.writing")
+
     def _raw_delete(self, using: str | None) -> int:
         raise PermissionError(f"{self.model._meta.label}: nothing is deleted, a record is withdrawn")
 
+    _insert.queryset_only = False  # type: ignore[attr-defined]  # so that the manager, by which rows save, asks it too
     update.alters_data = True  # type: ignore[attr-defined]
     delete.alters_data = True  # type: ignore[attr-defined]
     bulk_create.alters_data = True  # type: ignore[attr-defined]

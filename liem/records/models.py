@@ -53,6 +53,10 @@ class Record(models.Model):
     def __str__(self) -> str:
         return f"{self.register} #{self.pk}"
 
+    def delete(self, *args: object, **kwargs: object) -> None:
+        """Always refused: nothing is deleted."""
+        raise PermissionError(f"{self._meta.label}: nothing is deleted")
+
 
 class Registered(models.Model):
     """What every register keeps of a record: lists, access and figures read it from one table, without a join."""
