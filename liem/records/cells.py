@@ -145,11 +145,15 @@ class YesNoCell(Cell):
             raise CellError(_("không phải có/không"), "yes, no")
         return found
 
+    def __init__(self, column: Column, field: models.Field) -> None:
+        super().__init__(column, field)
+        self.shown = (_("không"), _("có"))
+
     def raw(self, value: bool) -> str:
         return "yes" if value else "no"
 
     def words(self, value: bool) -> str:
-        return _("có") if value else _("không")
+        return self.shown[bool(value)]
 
 
 class CodeCell(Cell):
@@ -206,10 +210,14 @@ class SecrecyCell(Cell):
 
     _known = {**{c: i for i, c in enumerate(SECRECY_CODES)}, "none": 0}
 
+    def __init__(self, column: Column, field: models.Field) -> None:
+        super().__init__(column, field)
+        self.shown = tuple(str(label) for label in SECRECY_LABELS)
+
     def read(self, text: Any) -> int:
         level = self._known.get(str(text).strip())
         if level is None:
-            level = {fold(str(label)): i for i, label in enumerate(SECRECY_LABELS)}.get(fold(str(text)))
+            level = {fold(label): i for i, label in enumerate(self.shown)}.get(fold(str(text)))
         if level is None:
             raise CellError(_("không phải độ mật"), ", ".join(SECRECY_CODES))
         return level
@@ -218,7 +226,7 @@ class SecrecyCell(Cell):
         return SECRECY_CODES[value]
 
     def words(self, value: int) -> str:
-        return str(SECRECY_LABELS[value])
+        return self.shown[value]
 
 
 class ReferenceCell(Cell):

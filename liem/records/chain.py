@@ -2,21 +2,25 @@
 
 An entry's digest covers the digest before it and everything the entry says. Who alters, takes out or moves an entry
 directly in the database breaks the chain there; who cuts its tail is betrayed by the head, which is written to a file
-in the data folder after every act and sealed with the installation's key.
+in the data folder after every act and sealed with the installation's key. Once the file and the chain disagree, the
+file stays as it is: work that goes on must not wipe out the proof.
 """
 
 import hashlib
 import hmac
 import json
+import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
@@ -26,15 +30,21 @@ from liem.platform.keys import derive
 from liem.records.models import Change, Head
 
 COLUMNS = (
-    "id", "at", "user_id", "record_id", "who", "capacity", "action", "table", "row", "why", "values", "before", "digest",
+    "id", "at", "user_id", "record_id", "who", "capacity", "action", "table", "row", "why", "values", "before",
+    "digest",
 )  # fmt: skip
 START = "0" * 64
+_WHOLE = "the chain is verified as a whole"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class ChainBroken(RuntimeError):
+    """Nothing can be written, because the chain does not end where its head says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is to be written down: an act on one row; `values` is {field: [before, after, words before, words after]}."""
+    """An act on one row, to be written down; `values` is {field: [before, after, words before, words after]}."""
 
     action: str
     table: str
@@ -55,8 +65,11 @@ class Break:
 
 
 def digest_of(before: str, content: Iterable[Any]) -> str:
-    """SHA-256 (hex) over the digest before and the entry's content as canonical JSON."""
-    return hashlib.sha256(f"{before}\n{_encode(list(content))}".encode()).hexdigest()
+    """SHA-256 (hex) over the digest before and the entry's content, each piece behind its length: nothing can be moved
+    from one piece into the next.
+    """
+    said = "".join([f"{len(piece)}:{piece}" for piece in map(str, content)])
+    return hashlib.sha256(f"{before}\n{said}".encode()).hexdigest()
 
 
 def append(reader: Reader, entries: Iterable[Entry]) -> int:
@@ -67,6 +80,8 @@ def append(reader: Reader, entries: Iterable[Entry]) -> int:
     """
     head, _created = Head.objects.select_for_update().get_or_create(pk=1)
     first, before = head.seq, head.digest or START
+    if Change.objects.unscoped("nothing may lie beyond the head").filter(pk__gt=first).exists():
+        raise ChainBroken(_("Nhật ký có mục nằm sau mục cuối đã ghi nhận nên không ghi tiếp được. Chạy liem verify."))
     at = now().astimezone(UTC)
     stamp = at.isoformat()
     moment = moment_value(at)
@@ -84,7 +99,7 @@ def append(reader: Reader, entries: Iterable[Entry]) -> int:
         insert_rows(Change, COLUMNS, rows)
         head.seq, head.digest = seq, before
         head.save()
-        transaction.on_commit(partial(write_head_file, seq, before))
+        transaction.on_commit(partial(write_head_file, seq, before, first), robust=True)
     return seq - first
 
 
@@ -103,16 +118,34 @@ def _seal(seq: int, digest: str) -> str:
     return hmac.new(derive("chain-head"), f"{seq} {digest}".encode(), hashlib.sha256).hexdigest()
 
 
-def write_head_file(seq: int, digest: str) -> None:
-    """Write the head beside the database; a head that is already further on is left alone."""
-    known = read_head_file()
-    if known and known[0] >= seq and known[2]:
+def write_head_file(seq: int, digest: str, first: int = 0) -> None:
+    """Write the head beside the database; `first` is the entry from which the act went on (0: a new chain).
+
+    Left alone is a file that is further on, that is not ours, or whose entry the chain no longer has; and one that has
+    gone is not made again in the middle of a chain. Each is for `verify` to tell.
+    """
+    kept = read_head_file()
+    if kept is None and (first or head_file().exists()):
+        return
+    if kept and (kept[0] >= seq or not kept[2] or not _in_chain(*kept[:2])):
         return
     path = head_file()
-    fresh = path.with_suffix(".new")
-    fresh.write_text(f"{seq} {digest} {_seal(seq, digest)}\n", encoding="ascii")
-    fresh.chmod(0o600)
-    fresh.replace(path)
+    handle, fresh = tempfile.mkstemp(prefix=".chain.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(f"{seq} {digest} {_seal(seq, digest)}\n")
+            file.flush()
+            os.fsync(handle)
+        Path(fresh).replace(path)
+    except BaseException:
+        Path(fresh).unlink(missing_ok=True)
+        raise
+
+
+def _in_chain(seq: int, digest: str) -> bool:
+    if seq == 0:
+        return digest == START
+    return Change.objects.unscoped(_WHOLE).filter(pk=seq, digest=digest).exists()
 
 
 def read_head_file() -> tuple[int, str, bool] | None:
@@ -125,45 +158,66 @@ def read_head_file() -> tuple[int, str, bool] | None:
 
 
 def entries_in_order() -> Iterator[tuple[Any, ...]]:
-    """Every entry as stored, by number; a generator, so that a long chain needs no memory."""
-    rows = Change.objects.unscoped("the chain is verified as a whole").order_by("id").values_list(*COLUMNS)
-    yield from rows.iterator(chunk_size=2000)
+    """Every entry as stored, by number, its moment as text; a generator, so that a long chain needs no memory."""
+    rows = Change.objects.unscoped(_WHOLE).annotate(moment=Cast("at", models.TextField())).order_by("id")
+    columns = ("moment" if name == "at" else name for name in COLUMNS)
+    yield from rows.values_list(*columns).iterator(chunk_size=2000)
 
 
 def verify() -> tuple[int, str, Break | None]:
-    """Walk the chain: (entries that hold, digest of the last of them, the first break or None)."""
+    """Walk the chain: (entries that hold, digest of the last of them, the first break or None).
+
+    What the heads promise is read before the walk, so that acts of others in the meantime are no break.
+    """
+    kept, promised = read_head_file(), head()
+    at = dict.fromkeys((promised[0], kept[0] if kept else 0), "") | {0: START}
     before, count = START, 0
     for row in entries_in_order():
         broken = _broken(row, before, count)
         if broken:
             return count, before, broken
         count, before = count + 1, row[-1]
-    return count, before, _cut(count, before)
+        if count in at:
+            at[count] = before
+    return count, before, _cut(count, kept, promised, at)
 
 
 def _broken(row: tuple[Any, ...], before: str, count: int) -> Break | None:
     seq, at, *said, named, digest = row
-    table, name = said[5], said[6]
-    if digest_of(named, (at.astimezone(UTC).isoformat(), *said)) != digest:
+    table, name = str(said[5]), str(said[6])
+    try:
+        whole = digest_of(named, (_stamp(at), *said)) == digest
+    except (TypeError, ValueError):  # a moment, a number or a text of a kind that nobody writes
+        whole = False
+    if not whole:
         return Break(seq, _("mục bị sửa: nội dung không khớp mã băm của chính nó"), table, name)
     if seq != count + 1:
         return Break(count + 1, _("mục bị xóa hoặc đổi số: sau mục %(a)s là mục %(b)s") % {"a": count, "b": seq})
     if named != before:
-        return Break(seq, _("mục bị xóa hoặc đổi thứ tự: không nối tiếp mục ngay trước nó"), table, name)
+        why = _("không nối tiếp mục ngay trước nó: có mục bị sửa, bị xóa hoặc đổi thứ tự")
+        return Break(seq, why, table, name)
     return None
 
 
-def _cut(count: int, before: str) -> Break | None:
-    kept = read_head_file()
-    in_table = head()
+def _stamp(at: str) -> str:
+    """The moment as the digest has it: ISO, in UTC. A moment without a zone is in UTC."""
+    moment = datetime.fromisoformat(at)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+
+
+def _cut(count: int, kept: tuple[int, str, bool] | None, promised: tuple[int, str], at: dict[int, str]) -> Break | None:
+    """Whether what the two heads promised is there, and nothing beyond them."""
     if kept is None:
-        return Break(count, _("thiếu tệp ghi mục cuối (chain.head) trong thư mục dữ liệu")) if count else None
-    seq, digest, ours = kept
-    if not ours:
-        return Break(seq, _("tệp ghi mục cuối (chain.head) không do hệ thống này ghi"))
-    last = max(seq, in_table[0])
+        why = _("thiếu hoặc hỏng tệp ghi mục cuối (chain.head) trong thư mục dữ liệu; lấy lại từ bản sao lưu")
+        return Break(count, why) if count or promised[0] else None
+    if not kept[2]:
+        return Break(kept[0], _("tệp ghi mục cuối (chain.head) không do hệ thống này ghi"))
+    last = max(kept[0], promised[0])
     if last > count:
         return Break(count + 1, _("phần cuối bị cắt: nhật ký phải có đến mục %(n)s") % {"n": last})
-    if (seq == count and digest != before) or in_table != (count, before):
-        return Break(count, _("mục cuối không khớp bản ghi mục cuối lưu bên ngoài nhật ký"))
+    for seq, digest in (kept[:2], promised):
+        if at[seq] != digest:
+            return Break(seq, _("mục này không còn như khi được ghi nhận là mục cuối: nhật ký đã bị viết lại"))
+    if head()[0] < count:
+        return Break(head()[0] + 1, _("mục thừa: nằm sau mục cuối đã ghi nhận"))
     return None

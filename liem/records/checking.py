@@ -23,6 +23,7 @@ class Tables:
         self.required = [c.key for c in table.columns if c.required and not c.content]
         self.required_content = [c.key for c in table.columns if c.required and c.content]
         self.content = [c.key for c in table.columns if c.content]
+        self.searched = [c.key for c in table.columns if c.search]
         self.dated_codes = [
             (key, cell) for key, cell in self.cells.items() if isinstance(cell, CodeCell) and cell.spans
         ]

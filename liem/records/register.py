@@ -39,8 +39,13 @@ class Problem:
     """Why a row cannot be taken: the column at fault, why, and what would be accepted."""
 
     column: str
-    why: str
-    accepted: str = ""
+    why: Any
+    accepted: Any = ""
+
+    def __post_init__(self) -> None:
+        """Words that were declared lazily are fixed in the language of now."""
+        object.__setattr__(self, "why", str(self.why))
+        object.__setattr__(self, "accepted", str(self.accepted))
 
 
 Values = dict[str, Any]

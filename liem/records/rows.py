@@ -37,8 +37,7 @@ def says(tables: Tables, before: Mapping[str, Any], after: Mapping[str, Any]) ->
 
 def search_text(tables: Tables, values: Values) -> str:
     """The folded text by which a record is found, from the columns declared for search."""
-    columns = (c for c in tables.table.columns if c.search)
-    return fold(" ".join(str(values[c.key]) for c in columns if values.get(c.key)))
+    return fold(" ".join([str(values[key]) for key in tables.searched if values.get(key)]))
 
 
 def values_of(tables: Tables, stored: Mapping[str, Any]) -> Values:
@@ -66,29 +65,27 @@ class Writer:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.model: Any = tables.table.model
-        self.columns, self.getters = self._columns()
-
-    def _columns(self) -> tuple[list[str], list[Getter]]:
-        columns: list[str] = []
-        getters: list[Getter] = []
-        covered = set()
-        for key, cell in self.tables.cells.items():
-            columns.append(cell.attname)
-            getters.append(_getter(key, cell))
-            covered.add(cell.attname)
-        for field in self.model._meta.concrete_fields:
-            if field.column not in covered and not (field.primary_key and not isinstance(self.table, Register)):
-                columns.append(field.column)
-                getters.append(_extra(field))
-        if not isinstance(self.table, Register):
-            columns.append(self.model._meta.pk.column)
-            getters.append(lambda values, anchors: anchors["pk"])
-        return columns, getters
+        self.cells = [(key, cell, cell.empty) for key, cell in tables.cells.items()]
+        self.columns, self.getters = self._extras()
 
     @property
     def table(self) -> Register | Part:
         """The declaration of the table."""
         return self.tables.table
+
+    def _extras(self) -> tuple[list[str], list[Getter]]:
+        """The database columns of a row, those of its cells first, and how to fill the ones that no file names."""
+        columns = [cell.attname for _key, cell, _empty in self.cells]
+        getters: list[Getter] = []
+        part = not isinstance(self.table, Register)
+        for field in self.model._meta.concrete_fields:
+            if field.primary_key and part:
+                columns.append(field.column)
+                getters.append(lambda values, anchors: anchors["pk"])
+            elif field.column not in columns:
+                columns.append(field.column)
+                getters.append(_extra(field))
+        return columns, getters
 
     def create(self, rows: Sequence[Values], why: str = "") -> list[Entry]:
         """Insert checked rows in one go. The caller is inside a transaction and appends the entries to the chain."""
@@ -101,12 +98,30 @@ class Writer:
         entries, tuples = [], []
         for pk, values in zip(ids, rows, strict=True):
             anchors = self._anchors(values, pk)
-            entries.append(self._entry(values, pk, anchors, why))
-            tuples.append([get(values, anchors) for get in self.getters])
+            stored, said = self._told(values)
+            stored += [get(values, anchors) for get in self.getters]
+            tuples.append(stored)
+            entries.append(
+                Entry("create", self.table.key, values.get("code") or str(pk), anchors["record_id"], said, why)
+            )
         insert_rows(self.model, self.columns, tuples)
         return entries + self._recusals(rows, ids)
 
+    def _told(self, values: Values) -> tuple[list[Any], dict[str, list[Any]]]:
+        """A new row's cells as the database stores them, and as `says` tells them of a row that was not there."""
+        stored: list[Any] = []
+        said: dict[str, list[Any]] = {}
+        for key, cell, empty in self.cells:
+            value = values.get(key)
+            if value is None or value == "":
+                stored.append(empty)
+            else:
+                stored.append(cell.db(value))
+                said[key] = [None, cell.raw(value), "", cell.words(value)]
+        return stored, said
+
     def _anchors(self, values: Values, pk: int) -> dict[str, int]:
+        """The ids that tie a row: its own, its record's, and the columns of those no cell names."""
         anchors = {"pk": pk}
         if isinstance(self.table, Register):
             anchors["record_id"] = pk
@@ -119,15 +134,10 @@ class Writer:
             record = anchors[f"{self.table.parent}_id"]
         else:
             record = self.tables.cells[self.table.parent].db(values[self.table.parent])
-        anchors["record"] = record
+        anchors["record_id"] = record
         if values.get("code"):
             self.tables.refs.add(self.model, values["code"], Target(pk, values["code"], record=record))
         return anchors
-
-    def _entry(self, values: Values, pk: int, anchors: dict[str, int], why: str) -> Entry:
-        record = anchors["record_id"] if isinstance(self.table, Register) else anchors["record"]
-        row = values.get("code") or str(pk)
-        return Entry("create", self.table.key, row, record, says(self.tables, {}, values), why)
 
     def _recusals(self, rows: Sequence[Values], ids: Sequence[int]) -> list[Entry]:
         """Whoever an account belongs to and a new record names loses sight of it; the log shows it."""
@@ -154,16 +164,6 @@ def people_by_name() -> dict[str, tuple[int, str]]:
 def people_named(names: Iterable[str], people: Mapping[str, tuple[int, str]]) -> list[tuple[int, str]]:
     """The accounts of the persons named."""
     return [people[key] for key in {fold(name) for name in names if name} if key in people]
-
-
-def _getter(key: str, cell: Any) -> Getter:
-    empty, db = cell.empty, cell.db
-
-    def get(values: Values, anchors: dict[str, int]) -> Any:
-        value = values.get(key)
-        return empty if value is None or value == "" else db(value)
-
-    return get
 
 
 def _extra(field: models.Field) -> Getter:

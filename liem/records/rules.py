@@ -21,7 +21,7 @@ def in_order(values: Mapping[str, Any], first: str, last: str, strict: bool = Fa
         yield Problem(last, why, accepted % {"day": vi_day(a)})
 
 
-def together(values: Mapping[str, Any], given: str, needed: Iterable[str], why: str) -> Iterator[Problem]:
+def together(values: Mapping[str, Any], given: str, needed: Iterable[str], why: Any) -> Iterator[Problem]:
     """Where `given` is filled, all `needed` are."""
     if values.get(given) in (None, ""):
         return
@@ -30,7 +30,7 @@ def together(values: Mapping[str, Any], given: str, needed: Iterable[str], why: 
             yield Problem(name, why, _("một giá trị"))
 
 
-def at_most_one(values: Mapping[str, Any], names: Iterable[str], why: str) -> Iterator[Problem]:
+def at_most_one(values: Mapping[str, Any], names: Iterable[str], why: Any) -> Iterator[Problem]:
     """Of these columns one at most is filled; the problem is told of the second."""
     filled = [name for name in names if values.get(name) not in (None, "")]
     for name in filled[1:]:

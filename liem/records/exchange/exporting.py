@@ -142,6 +142,7 @@ def visible_rows(reader: Reader, tables: Tables, units: set[int] | None) -> Any:
 
 def _live_ends(model: Any, units: set[int] | None) -> Q:
     """What is tied to records that are live (and of the given units): at both ends, for a link."""
+
     def live(path: str) -> Q:
         condition = Q()
         for register in register_models():

@@ -1,6 +1,8 @@
 """Import: all is read and checked first, every refused cell is named, then all is written or nothing."""
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -69,7 +71,25 @@ def import_path(reader: Reader, path: Path, dry_run: bool = False, progress: Pro
     written. With `dry_run` nothing is.
     """
     outcome = Outcome()
-    sheets = _sheets(Path(path), outcome)
+    with _undisturbed():
+        _import(reader, Path(path), outcome, dry_run, progress)
+    return outcome
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """No search for cycles of garbage while a file's rows are held: it finds none and takes a third of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _import(reader: Reader, path: Path, outcome: Outcome, dry_run: bool, progress: Progress | None) -> None:
+    sheets = _sheets(path, outcome)
     with transaction.atomic(), writing_floor():
         organisation = OrganisationImport()
         refs = References(whole=True)
@@ -77,15 +97,14 @@ def import_path(reader: Reader, path: Path, dry_run: bool = False, progress: Pro
         organisation.announce(refs)
         staged = _read_records(sheets, refs, outcome, progress)
         if outcome.refusals or dry_run:
-            return outcome
+            return
         try:
             with transaction.atomic():
                 _write(reader, organisation, staged, progress)
         except IntegrityError as error:
             outcome.refusals.append(Refusal(path.name, 0, "", "", _("cơ sở dữ liệu từ chối: %(e)s") % {"e": error}))
-            return outcome
-        outcome.written = True
-    return outcome
+            return
+    outcome.written = True
 
 
 def _sheets(path: Path, outcome: Outcome) -> dict[str, list[Sheet]]:
