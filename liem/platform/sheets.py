@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -83,17 +84,24 @@ def _row(number: int, letters: Sequence[str], row: Sequence[Any]) -> str:
     for letter, value in zip(letters, row, strict=True):
         if value is None or value == "":
             continue
-        if isinstance(value, str):
-            text = _safe(value) if _UNSAFE.search(value) else value
-            space = ' xml:space="preserve"' if value[0].isspace() or value[-1].isspace() or "\n" in value else ""
-            cells.append(f'<c r="{letter}{number}" s="3" t="inlineStr"><is><t{space}>{text}</t></is></c>')
-        elif isinstance(value, date):
+        kind = type(value)
+        if kind is str:
+            cells.append(f'<c r="{letter}{number}" s="3" t="inlineStr"><is>{_text(value)}</is></c>')
+        elif kind is date:
             cells.append(f'<c r="{letter}{number}" s="1"><v>{value.toordinal() - _FIRST_DAY}</v></c>')
-        elif isinstance(value, int | float | Decimal):
+        elif kind in (int, float, Decimal):
             cells.append(f'<c r="{letter}{number}"><v>{value}</v></c>')
         else:
-            raise TypeError(f"a cell holds text, a number, a date or nothing, not {type(value).__name__}")
+            raise TypeError(f"a cell holds text, a number, a date or nothing, not {kind.__name__}")
     return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+@lru_cache(maxsize=4096)
+def _text(value: str) -> str:
+    """The element of a text; most texts of a table are codes that come again."""
+    text = _safe(value) if _UNSAFE.search(value) else value
+    kept = value[0].isspace() or value[-1].isspace() or "\n" in value
+    return f'<t xml:space="preserve">{text}</t>' if kept else f"<t>{text}</t>"
 
 
 def _safe(text: str) -> str:

@@ -20,7 +20,7 @@ class Tables:
         self.table = table
         self.refs = refs
         self.cells: dict[str, Cell] = {column.key: cell_of(table, column) for column in table.columns}
-        self.required = [c.key for c in table.columns if c.required and not c.content]
+        self.required = [c.key for c in table.columns if c.required and c.form and not c.content]
         self.required_content = [c.key for c in table.columns if c.required and c.content]
         self.content = [c.key for c in table.columns if c.content]
         self.searched = [c.key for c in table.columns if c.search]
@@ -100,14 +100,15 @@ class Tables:
                 found.append(Problem(key, error.why, error.accepted))
         if isinstance(self.table, Register):
             unit = self.refs.find(Unit, values["unit"])
-            problem = _existed(unit, day) if unit else None
+            last = values[self.table.ended] if self.table.ended else day
+            problem = _existed(unit, day, last) if unit else None
             if problem:
                 found.append(problem)
         return found
 
 
-def _existed(unit: Target, day: date) -> Problem | None:
-    if unit.since and day < unit.since:
+def _existed(unit: Target, day: date, last: date) -> Problem | None:
+    if unit.since and last < unit.since:
         why = _("đơn vị chưa có vào ngày %(day)s") % {"day": vi_day(day)}
         return Problem("unit", why, _("đơn vị có từ %(d)s, hoặc đơn vị khác") % {"d": vi_day(unit.since)})
     if unit.until and day >= unit.until:

@@ -88,7 +88,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Register:
-    """One kind of record. `dated` is the field whose day says when the record was made and where it belongs."""
+    """One kind of record. `dated` is the field whose day says when the record was made and where it belongs; `ended` is
+    the last day of what is about a span of days: its unit was there on some day of it.
+    """
 
     key: str
     slug: str
@@ -103,6 +105,7 @@ class Register:
     rule: Rule = no_problems
     derive: Callable[[Values], None] | None = None
     names: Callable[[Values], Iterable[str]] | None = field(default=None)
+    ended: str = ""
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

@@ -179,7 +179,7 @@ def update_row(
         empty = value is None or value == ""
         changed[name] = cell.empty if empty else (cell.db(value) if isinstance(cell, ReferenceCell) else value)
     register = isinstance(tables.table, Register)
-    derived = ("person_key", "begins_on") if register else ()
+    derived = ("person_key", "begins_on", "ends_on") if register else ()
     changed |= {key: after[key] for key in derived if key in after}
     if register:
         changed["search"] = search_text(tables, after)

@@ -115,17 +115,23 @@ def _sheet(
 def table_rows(reader: Reader, tables: Tables, units: set[int] | None, typed: bool) -> Iterator[Row]:
     """The rows of one table as its file has them; references that the reader may not see are left empty."""
     cells = list(tables.cells.values())
-    found = visible_rows(reader, tables, units)
-    writers = [_writer(reader, tables, cell, typed) for cell in cells]
     columns = [cell.attname for cell in cells]
-    if "code" in tables.cells:
-        found = found.order_by(by_code_point("code")).values_list(*columns).iterator(chunk_size=5000)
-    else:
-        rows = [[w(v) for w, v in zip(writers, row, strict=True)] for row in found.values_list(*columns)]
-        yield from sorted(rows, key=lambda row: [str(v) if v is not None else "" for v in row])
-        return
-    for row in found:
-        yield [write(value) for write, value in zip(writers, row, strict=True)]
+    writers = [(i, _writer(reader, tables, cell, typed)) for i, cell in enumerate(cells)]
+    rewritten = [(i, write) for i, write in writers if write is not None]
+    found = visible_rows(reader, tables, units)
+    coded = "code" in tables.cells
+    if coded:
+        found = found.order_by(by_code_point("code"))
+    rows = _rewritten(found.values_list(*columns).iterator(chunk_size=2000), rewritten)
+    yield from rows if coded else sorted(rows, key=lambda row: ["" if v is None else str(v) for v in row])
+
+
+def _rewritten(rows: Iterator[tuple[Any, ...]], writers: list[tuple[int, Writer]]) -> Iterator[Row]:
+    for row in rows:
+        cells = list(row)
+        for index, write in writers:
+            cells[index] = write(cells[index])
+        yield cells
 
 
 def visible_rows(reader: Reader, tables: Tables, units: set[int] | None) -> Any:
@@ -158,23 +164,19 @@ def _live_ends(model: Any, units: set[int] | None) -> Q:
     return condition & live("target") if any(f.name == "target" for f in model._meta.fields) else condition
 
 
-def _writer(reader: Reader, tables: Tables, cell: Cell, typed: bool) -> Writer:
+def _writer(reader: Reader, tables: Tables, cell: Cell, typed: bool) -> Writer | None:
+    """How a stored value is written to a file; None where it is written as it is."""
     if isinstance(cell, ReferenceCell):
         return _reference(reader, tables, cell)
-    if isinstance(cell, DayCell):
-        return _same if typed else (lambda value: value.isoformat() if value else "")
     if isinstance(cell, SecrecyCell | YesNoCell):
         return cell.raw
-    if isinstance(cell, NumberCell):
-        if typed:
-            return _same
-        raw = cell.raw if isinstance(cell, DecimalCell) else str
-        return lambda value: "" if value is None else raw(value)
-    return _same
-
-
-def _same(value: Any) -> Any:
-    return value
+    if typed or not isinstance(cell, DayCell | NumberCell):
+        return None
+    if isinstance(cell, DecimalCell):
+        return lambda value: "" if value is None else cell.raw(value)
+    if isinstance(cell, DayCell):
+        return lambda value: value.isoformat() if value else ""
+    return lambda value: "" if value is None else str(value)
 
 
 def _reference(reader: Reader, tables: Tables, cell: ReferenceCell) -> Writer:

@@ -137,6 +137,10 @@ class SheetReader:
             value = given.get(problem.column)
             read = "" if value is None or value == "" else str(cell.raw(value) if cell else value)
             self.refusals.append(Refusal(sheet.file, line, problem.column, read, problem.why, problem.accepted))
+        code = given.get("code") or self._derived_code(given)
+        if self.coded and code and self.tables.refs.find(self.model, code) is None:
+            # What points to this row is refused with it, not once more for itself.
+            self.tables.refs.add(self.model, code, Target(-1, code, record=-1))
 
     def _repeated(self, sheet: Sheet, line: int, values: Values, known: Known | None) -> list[Problem]:
         if known and known.withdrawn:

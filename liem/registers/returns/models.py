@@ -22,11 +22,12 @@ class ReturnState(models.TextChoices):
 
 
 class Return(Registered):
-    """What one unit says on one form for one period; `begins_on` is the period's first day."""
+    """What one unit says on one form for one period; `begins_on` and `ends_on` are its days by the calendar."""
 
     form = models.CharField(_("biểu mẫu"), max_length=20)
     period = models.CharField(_("kỳ"), max_length=8, validators=(RegexValidator(PERIOD),))
     begins_on = models.DateField(_("ngày đầu kỳ"), editable=False)
+    ends_on = models.DateField(_("ngày cuối kỳ"), editable=False)
     due_on = DayField(_("hạn nộp"))
     submitted_on = DayField(_("ngày nộp"))
     accepted_on = DayField(_("ngày tiếp nhận"))

@@ -14,6 +14,7 @@ RETURNS = Register(
     label=_("Báo cáo số liệu"),
     label_one=_("báo cáo số liệu"),
     dated="begins_on",
+    ended="ends_on",
     order=("-begins_on", "code"),
     columns=(
         Column("code", required=True, form=False, search=True),

@@ -1,6 +1,7 @@
-"""Rules of returns: a form, a unit, a period; what the period's first day is."""
+"""Rules of returns: a form, a unit, a period; what the period's days are."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -12,7 +13,16 @@ from liem.records.rules import in_order, together
 from liem.registers.returns.models import PERIOD
 
 _PERIOD = re.compile(PERIOD)
-_MONTHS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "M9": 1, "Y": 1}
+_MONTHS = {
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
+    "H1": (1, 6),
+    "H2": (7, 12),
+    "M9": (1, 9),
+    "Y": (1, 12),
+}
 
 
 def return_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -25,12 +35,14 @@ def return_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def derive_return(values: Values) -> None:
-    """The state follows from the days; the code names form, unit and period; the first day places the return."""
+    """The state follows from the days; the code names form, unit and period; its days place the return."""
     values["state"] = _state(values)
     period = values["period"]
     kind = period[4:]
-    month = _MONTHS.get(kind) or int(kind[1:])
-    values["begins_on"] = date(int(period[:4]), month, 1)
+    year = int(period[:4])
+    first, last = _MONTHS.get(kind) or (int(kind[1:]),) * 2
+    values["begins_on"] = date(year, first, 1)
+    values["ends_on"] = date(year, last, monthrange(year, last)[1])
     values["code"] = "|".join((values["form"], values["unit"], period))
 
 
