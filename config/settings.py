@@ -49,7 +49,7 @@ def _sqlite(folder: Path) -> dict[str, Any]:
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA busy_timeout=20000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768"
+                "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384"
             ),
         },
     }

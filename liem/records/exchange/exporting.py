@@ -182,8 +182,14 @@ def _writer(reader: Reader, tables: Tables, cell: Cell, typed: bool) -> Writer |
 def _reference(reader: Reader, tables: Tables, cell: ReferenceCell) -> Writer:
     model: Any = cell.target
     if hasattr(model.objects, "visible_to"):
-        seen = dict(model.objects.visible_to(reader).values_list("pk", "code"))
-        return lambda pk: seen.get(pk, "")
+        seen: dict[int, str] = {}
+
+        def code(pk: int | None) -> str:
+            if pk is not None and not seen:
+                seen.update(model.objects.visible_to(reader).values_list("pk", "code"))
+            return seen.get(pk, "") if pk is not None else ""
+
+        return code
     return lambda pk: tables.refs.code(model, pk)
 
 
