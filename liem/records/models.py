@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.org.models import Unit
+from liem.platform.fields import SortField
 from liem.records.access import GuardedManager
 from liem.records.fields import DayField, SecrecyField, WordsField
 
@@ -71,6 +72,7 @@ class Registered(models.Model):
     withdrawn_on = DayField(_("rút khỏi sổ ngày"), editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     search = models.TextField(blank=True, default="", editable=False)
+    sort = SortField(max_length=120)
 
     objects = GuardedManager()
 

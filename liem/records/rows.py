@@ -1,5 +1,6 @@
 """Rows on their way to and from the database: values to columns, columns to values, and what history says of both."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -38,6 +39,13 @@ def says(tables: Tables, before: Mapping[str, Any], after: Mapping[str, Any]) ->
 def search_text(tables: Tables, values: Values) -> str:
     """The folded text by which a record is found, from the columns declared for search."""
     return fold(" ".join([str(values[key]) for key in tables.searched if values.get(key)]))
+
+
+def kept_texts(tables: Tables, values: Values) -> dict[str, str]:
+    """What a record keeps besides its columns: the text by which it is found, the key by which names are sorted."""
+    sort = tables.table.model._meta.get_field("sort")
+    text = values.get("subject") or values["code"]
+    return {"search": search_text(tables, values), "sort": sort.key(text)}  # type: ignore[union-attr]
 
 
 def values_of(tables: Tables, stored: Mapping[str, Any]) -> Values:
@@ -125,7 +133,7 @@ class Writer:
         anchors = {"pk": pk}
         if isinstance(self.table, Register):
             anchors["record_id"] = pk
-            values["search"] = search_text(self.tables, values)
+            values |= kept_texts(self.tables, values)
             target = Target(pk, values["code"], secrecy=values.get("secrecy") or 0, record=pk)
             self.tables.refs.add(self.model, values["code"], target)
             return anchors
@@ -155,15 +163,17 @@ class Writer:
         return entries
 
 
-def people_by_name() -> dict[str, tuple[int, str]]:
-    """{search key of the name: (account, name)} of everybody who has an account under a name."""
-    found = User.objects.exclude(person_key="").values_list("person_key", "pk", "full_name")
-    return {key: (pk, name) for key, pk, name in found}
+def people_by_name() -> dict[str, list[tuple[int, str]]]:
+    """{search key of a name: [(account, name)]} of everybody who has an account under a name."""
+    people: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for key, pk, name in User.objects.exclude(person_key="").values_list("person_key", "pk", "full_name"):
+        people[key].append((pk, name))
+    return people
 
 
-def people_named(names: Iterable[str], people: Mapping[str, tuple[int, str]]) -> list[tuple[int, str]]:
-    """The accounts of the persons named."""
-    return [people[key] for key in {fold(name) for name in names if name} if key in people]
+def people_named(names: Iterable[str], people: Mapping[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:
+    """The accounts of the persons named; all of them where several persons bear the name."""
+    return [person for key in {fold(name) for name in names if name} for person in people.get(key, ())]
 
 
 def _extra(field: models.Field) -> Getter:

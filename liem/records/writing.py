@@ -3,7 +3,8 @@
 Nothing is deleted. Whoever writes must be able to see what he writes, before and after.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -12,21 +13,24 @@ from django.utils.translation import gettext as _
 
 from liem.people.models import User
 from liem.people.reader import Reader
+from liem.platform.days import vi_day
 from liem.records import chain
-from liem.records.access import record_path, writing_floor
+from liem.records.access import record_path, register_models, writing_floor
 from liem.records.cells import CellError, ReferenceCell
 from liem.records.chain import Entry
 from liem.records.checking import Tables, table_of
+from liem.records.exchange.ties import tie_problems
+from liem.records.fields import SECRECY_CODES
 from liem.records.flow import Move
-from liem.records.models import Grant, Recusal
+from liem.records.models import Grant, Head, Record, Recusal
 from liem.records.references import References
-from liem.records.register import Problem, Register, Table, Values
+from liem.records.register import Part, Problem, Register, Table, Values
 from liem.records.rows import (
     Writer,
+    kept_texts,
     people_by_name,
     people_named,
     says,
-    search_text,
     stored_columns,
     values_of,
 )
@@ -58,20 +62,32 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "")
 
     Raises Refused with every problem found, NotAllowed when the reader may not write there.
     """
-    tables = Tables(table_of(model), References(whole=False))
+    tables = Tables(table_of(model), References(whole=False, reader=reader))
     row = _taken(tables, values)
-    problems = tables.problems(row, said=str(values.get("state") or ""))
-    if not problems and row.get("code") and tables.refs.find(model, row["code"]):
-        problems = [Problem("code", _("mã này đã có"), _("một mã chưa dùng"))]
-    if problems:
-        raise Refused(problems)
-    with transaction.atomic(), writing_floor():
+    with _acting():
+        problems = _new_problems(tables, row, said=str(values.get("state") or ""))
+        if problems:
+            raise Refused(problems)
         _may_write(reader, tables, row)
         entries = _guarded(lambda: Writer(tables).create([row], why))
         chain.append(reader, entries)
+        _know_recusals(reader, entries)
         made = entries[0]
         found = {"code": row["code"]} if row.get("code") else {"pk": int(made.row)}
         return _seen(reader, model, found)
+
+
+def _new_problems(tables: Tables, row: Values, said: str) -> list[Problem]:
+    """Why a new row cannot be written."""
+    code = next((column for column in tables.table.columns if column.key == "code"), None)
+    if code and not code.form:
+        row["code"] = row.get("code") or "?"  # nobody types it: the register derives it from the other columns
+    problems = tables.problems(row, said)
+    if not problems and isinstance(tables.table, Part) and tables.table.anchor:
+        problems = list(tie_problems(tables.table, row, tables.refs))
+    if not problems and row.get("code") and References(whole=False).find(tables.table.model, row["code"]):
+        problems = [Problem("code", _("mã này đã có"), _("một mã chưa dùng"))]
+    return problems
 
 
 def change(reader: Reader, row: Any, values: Mapping[str, Any], why: str = "", version: int | None = None) -> Any:
@@ -100,13 +116,14 @@ def withdraw(reader: Reader, row: Any, on: date, why: str) -> None:
     """Take a record out of every list and figure; it stays, and its history says when and why."""
     if not why.strip():
         raise Refused([Problem("why", _("phải nêu lý do rút hồ sơ"), _("một câu"))])
-    with transaction.atomic(), writing_floor():
+    with _acting():
         stored = _stored(reader, row)
+        _must_stand(stored)
         tables = Tables(table_of(type(row)), References(whole=False))
         _may_write(reader, tables, values_of(tables, stored))
         rows = type(row).objects.unscoped("the writer sees it: _stored").filter(pk=row.pk)
         rows.update(withdrawn_on=on, version=stored["version"] + 1)
-        said = {"withdrawn_on": [None, on.isoformat(), "", on.isoformat()]}
+        said = {"withdrawn_on": [None, on.isoformat(), "", vi_day(on)]}
         chain.append(reader, [Entry("withdraw", tables.table.key, stored["code"], row.pk, said, why)])
 
 
@@ -123,12 +140,16 @@ def recuse(reader: Reader, row: Any, user: User, why: str) -> None:
 def _tie(reader: Reader, row: Any, user: User, action: str, why: str, model: Any, extra: dict[str, Any]) -> None:
     if not why.strip():
         raise Refused([Problem("why", _("phải nêu lý do"), _("một câu"))])
-    with transaction.atomic(), writing_floor():
+    with _acting():
         stored = _stored(reader, row)
-        model.objects.create(record_id=row.pk, user=user, why=why, **extra)
+        tables = Tables(table_of(type(row)), References(whole=False))
+        _may_write(reader, tables, values_of(tables, stored))
+        if model is Recusal and Recusal.objects.filter(record=row.pk, user=user).exists():
+            raise Refused([Problem("user", _("người này đã không được xem hồ sơ"), _("một người khác"))])
+        _guarded(lambda: model.objects.create(record_id=row.pk, user=user, why=why, **extra))
         said = {"user": [None, user.pk, "", user.get_full_name()]}
-        said |= {k: [None, v.isoformat(), "", v.isoformat()] for k, v in extra.items() if v}
-        chain.append(reader, [Entry(action, table_of(type(row)).key, stored["code"], row.pk, said, why)])
+        said |= {k: [None, v.isoformat(), "", vi_day(v)] for k, v in extra.items() if v}
+        chain.append(reader, [Entry(action, tables.table.key, stored["code"], row.pk, said, why)])
 
 
 def _change(
@@ -141,13 +162,15 @@ def _change(
     step: Move | None = None,
 ) -> Any:
     model = type(row)
-    tables = Tables(table_of(model), References(whole=False))
-    with transaction.atomic(), writing_floor():
+    tables = Tables(table_of(model), References(whole=False, reader=reader))
+    with _acting():
         stored = _stored(reader, row)
+        _must_stand(stored)
         before = values_of(tables, stored)
         if version is not None and stored["version"] != version:
             raise Stale(before, values)
         after = {**before, **_taken(tables, values)}
+        _know_unchanged(tables, before, after)
         if step:
             _may_move(reader, row, before, after, step)
         problems = tables.problems(after, said=str(values.get("state") or ""))
@@ -159,7 +182,9 @@ def _change(
         _may_write(reader, tables, after)
         entry = update_row(tables, row.pk, stored["record"], before, after, action, why)
         if entry:
-            chain.append(reader, [entry, *_recused_now(tables, row.pk, after)])
+            entries = [entry, *_recused_now(tables, row.pk, after)]
+            chain.append(reader, entries)
+            _know_recusals(reader, entries)
         return _seen(reader, model, {"pk": row.pk})
 
 
@@ -181,8 +206,10 @@ def update_row(
     register = isinstance(tables.table, Register)
     derived = ("person_key", "begins_on", "ends_on") if register else ()
     changed |= {key: after[key] for key in derived if key in after}
+    if isinstance(tables.table, Part) and tables.table.anchor:
+        changed |= tables.table.anchor(after, tables.refs)
     if register:
-        changed["search"] = search_text(tables, after)
+        changed |= kept_texts(tables, after)
     why_all = "the writer sees the record: the caller checked"
     _guarded(lambda: model.objects.unscoped(why_all).filter(pk=pk).update(**changed))
     bump_version(tables.table, record)
@@ -198,6 +225,31 @@ def bump_version(table: Table, record: int) -> None:
     if owner is not None:
         rows = owner.objects.unscoped("the writer sees the record: the caller checked")  # type: ignore[attr-defined]
         rows.filter(pk=record).update(version=F("version") + 1)
+
+
+@contextmanager
+def _acting() -> Iterator[None]:
+    """One act at a time, all or nothing: who acts holds the chain's head, so that nobody saves between his reading
+    what stands there and his writing.
+    """
+    with transaction.atomic(), writing_floor():
+        Head.objects.select_for_update().get_or_create(pk=1)
+        yield
+
+
+def _know_unchanged(tables: Tables, before: Values, after: Values) -> None:
+    """A reference that is left as it was stays, also where the writer may not see what it points to."""
+    known = References(whole=False)
+    for key, cell in tables.pointers:
+        target = known.find(cell.target, before[key]) if before[key] and after[key] == before[key] else None
+        if target:
+            tables.refs.add(cell.target, before[key], target)
+
+
+def _know_recusals(reader: Reader, entries: Iterable[Entry]) -> None:
+    """Whoever an act recused, be it the writer himself, is asked for anew."""
+    if any(entry.action == "recuse" for entry in entries):
+        reader.granted = reader.recused = None
 
 
 def _recused_now(tables: Tables, pk: int, values: Values) -> list[Entry]:
@@ -224,7 +276,7 @@ def _taken(tables: Tables, values: Mapping[str, Any]) -> Values:
             taken[key] = value.code
         elif value is None or value == "":
             taken[key] = None
-        elif isinstance(value, int | bool) and key == "secrecy":
+        elif key == "secrecy" and isinstance(value, int) and value in range(len(SECRECY_CODES)):
             taken[key] = int(value)
         elif isinstance(value, bool):
             taken[key] = value
@@ -243,13 +295,20 @@ def _stored(reader: Reader, row: Any) -> dict[str, Any]:
     model = type(row)
     tables = Tables(table_of(model), References(whole=False))
     owner, path = record_path(model)
-    extra = (f"{path}version", f"{path}pk") if owner else ("record_id", "record_id")
+    extra = (f"{path}version", f"{path}pk", f"{path}withdrawn_on") if owner else (f"{model.of}_id",) * 3
     rows = model.objects.visible_to(reader, withdrawn=True).filter(pk=row.pk)
     found = rows.values(*stored_columns(tables), *extra).first()
     if found is None:
         raise NotAllowed(_("Không có hồ sơ này, hoặc bạn không được xem."))
     found["version"], found["record"] = found[extra[0]], found[extra[1]]
+    found["withdrawn"] = found[extra[2]] if owner else None
     return found
+
+
+def _must_stand(stored: Mapping[str, Any]) -> None:
+    if stored["withdrawn"]:
+        why = _("hồ sơ đã rút khỏi sổ ngày %(day)s") % {"day": vi_day(stored["withdrawn"])}
+        raise Refused([Problem("withdrawn_on", why, _("một hồ sơ còn trong sổ"))])
 
 
 def _seen(reader: Reader, model: Any, found: dict[str, Any]) -> Any:
@@ -261,27 +320,38 @@ def _seen(reader: Reader, model: Any, found: dict[str, Any]) -> Any:
 
 
 def _may_write(reader: Reader, tables: Tables, values: Values) -> None:
-    """In the reader's units of today and at or below his clearance; for a part, its record was seen already."""
-    if reader.sees_all:
-        return
+    """The record (a part's own record) stands in the reader's units of today, at or below his clearance."""
     if not reader.writes:
         raise NotAllowed(_("Bạn chỉ được xem, không được ghi."))
-    if not isinstance(tables.table, Register):
-        _record_seen(reader, tables, values)
+    if reader.sees_all:
         return
-    unit = tables.cells["unit"].db(values["unit"])
-    level = values.get("secrecy") or 0
+    if isinstance(tables.table, Register):
+        unit, level = tables.cells["unit"].db(values["unit"]), values.get("secrecy") or 0
+    else:
+        unit, level = _place_of(reader, _record_of(tables, values))
     if not any((s.units is None or unit in s.units) and level <= s.clearance for s in reader.sights):
         raise NotAllowed(_("Bạn không được ghi hồ sơ của đơn vị này hoặc ở độ mật này."))
 
 
-def _record_seen(reader: Reader, tables: Tables, values: Values) -> None:
-    cell = tables.cells.get(tables.table.model.of)  # type: ignore[union-attr]
-    if not isinstance(cell, ReferenceCell):
-        return
-    seen = cell.target.objects.visible_to(reader).filter(code=values[cell.key])
-    if not seen.exists():
+def _record_of(tables: Tables, values: Values) -> int:
+    """The id of the record that a part belongs to; a link belongs to the record it starts from."""
+    part = tables.table
+    assert isinstance(part, Part)
+    if part.anchor:
+        return part.anchor(values, tables.refs)[f"{part.parent}_id"]
+    found: int = tables.cells[part.parent].db(values[part.parent])
+    return found
+
+
+def _place_of(reader: Reader, record: int) -> tuple[int, int]:
+    """The unit and the secrecy level of a record that the reader may see."""
+    key = Record.objects.filter(pk=record).values_list("register", flat=True).get()
+    model: Any = next(model for model in register_models() if table_of(model).key == key)
+    found = model.objects.visible_to(reader, withdrawn=True).filter(pk=record).values_list("unit", "secrecy").first()
+    if found is None:
         raise NotAllowed(_("Không có hồ sơ này, hoặc bạn không được xem."))
+    unit, level = found
+    return unit, level
 
 
 def _may_move(reader: Reader, row: Any, before: Values, after: Values, step: Move) -> None:

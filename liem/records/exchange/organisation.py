@@ -17,6 +17,7 @@ from liem.platform.days import parse_day
 from liem.platform.text import fold, nfc
 from liem.records.chain import Entry
 from liem.records.exchange.sources import Refusal, Sheet
+from liem.records.organising import entries_of
 from liem.records.references import References, Target
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -213,7 +214,7 @@ class OrganisationImport:
         self._write_places(touched, ids)
         self._write_names_posts_tenures(ids)
         rebuild_lines()
-        return [Entry(_action(f), f.table, f.row, None, _values(f)) for f in self.facts]
+        return entries_of(self.facts)
 
     def _write_units(self) -> None:
         rows = [self.after["units"][f.row] for f in self.facts if f.table == "units"]
@@ -261,25 +262,6 @@ class OrganisationImport:
             if fact.table == "tenures":
                 found = {"post_id": posts[row["post"]], "since": _day(row["since"]), "holder": row["holder"]}
                 Tenure.objects.update_or_create(**found, defaults={"until": _day(row["until"])})
-
-
-def _action(fact: Fact) -> str:
-    return "create" if fact.old is None else "change"
-
-
-def _values(fact: Fact) -> dict[str, list[Any]]:
-    old, new = fact.old or {}, fact.new or {}
-    found = {}
-    for key in COLUMNS[fact.table]:
-        a, b = old.get(key) or None, new.get(key) or None
-        if a != b:
-            found[key] = [a, b, _words(key, a), _words(key, b)]
-    return found
-
-
-def _words(key: str, value: str | None) -> str:
-    vocabulary = _VOCABULARIES.get(key)
-    return vocabulary.label(value) if vocabulary and value else value or ""
 
 
 def _day(value: str) -> date | None:

@@ -1,0 +1,56 @@
+"""The organisation changed by hand, and its trace: what the tree operations did is told to the chain, fact by fact."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from liem.org.facts import Fact
+from liem.org.kinds import POST_RANK, UNIT_KIND
+from liem.people.reader import Reader
+from liem.records import chain
+from liem.records.chain import Entry
+from liem.records.writing import NotAllowed
+
+_VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK}
+
+
+def reorganise(reader: Reader, act: Callable[[], list[Fact]], why: str = "") -> list[Fact]:
+    """Do one operation of liem.org.tree (create, move, rename, merge, split, end, posts, tenures) and leave its trace.
+
+    The facts that changed come back. NotAllowed for who may not write or has no sight of the whole organisation;
+    OrgError, and nothing done, when the operation cannot be.
+    """
+    if not reader.writes or not any(sight.units is None for sight in reader.sights):
+        raise NotAllowed(_("Chỉ người phụ trách toàn bộ tổ chức được thay đổi đơn vị, chức vụ."))
+    with transaction.atomic():
+        facts = act()
+        chain.append(reader, entries_of(facts, why))
+    return facts
+
+
+def entries_of(facts: Iterable[Fact], why: str = "") -> list[Entry]:
+    """One entry for every fact: the columns that differ, before and after, raw and in words."""
+    return [Entry(_action(fact), fact.table, fact.row, None, _values(fact), why) for fact in facts]
+
+
+def _action(fact: Fact) -> str:
+    if fact.old is None:
+        return "create"
+    return "change" if fact.new is not None else "end"
+
+
+def _values(fact: Fact) -> dict[str, list[Any]]:
+    old, new = fact.old or {}, fact.new or {}
+    found = {}
+    for key in dict.fromkeys((*old, *new)):
+        before, after = old.get(key) or None, new.get(key) or None
+        if before != after:
+            found[key] = [before, after, _words(key, before), _words(key, after)]
+    return found
+
+
+def _words(key: str, value: str | None) -> str:
+    vocabulary = _VOCABULARIES.get(key)
+    return vocabulary.label(value) if vocabulary and value else value or ""
