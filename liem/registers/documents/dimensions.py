@@ -21,6 +21,11 @@ def words_of(vocabulary: Vocabulary) -> Callable[[Any], str]:
     return lambda code: vocabulary.label(code) if code else str(_("chưa ghi"))
 
 
+def as_entered(text: Any) -> str:
+    """Free text as it was entered; missing text is said to be missing."""
+    return text or str(_("chưa ghi"))
+
+
 def coded(key: str, by: By, vocabulary: Vocabulary) -> Dimension:
     """By the codes of a vocabulary, under its title; make one object per key and table, so that queries are shared."""
     return Dimension(key, vocabulary.title, by, words=words_of(vocabulary))

@@ -1,0 +1,107 @@
+"""Figures of cases that another register asks for: what supervision examined, what plans mean to conclude.
+
+Place and period are those of the round or the measure, so the rows are narrowed there and not by the case's own unit.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Case as Choice
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from liem.figures.dimensions import level, unit
+from liem.figures.indicator import Dimension, Flow
+from liem.figures.scope import Scope
+from liem.records.models import Link
+from liem.registers.cases.dimensions import case_kind, case_list, nature
+from liem.registers.cases.models import Case
+from liem.registers.inspections.models import Inspection
+from liem.registers.plans.models import Measure
+
+WHY = "links between records that are each read through the reader"
+
+
+@dataclass(frozen=True)
+class Linked(Flow):
+    """Rows whose period and place are those of what they are linked to: the condition says both."""
+
+    def condition(self, scope: Scope) -> Q:
+        """Which rows count, all but for whom."""
+        return self.where(scope)
+
+
+def supervisions(scope: Scope) -> QuerySet:
+    """Rounds of supervision concluded here in the period."""
+    return Inspection.objects.visible_to(scope.reader).filter(
+        scope.ever("unit"), scope.placed("unit", "concluded_on"), scope.within("concluded_on"), kind="supervision"
+    )
+
+
+def supervised(scope: Scope) -> Q:
+    """Cases linked to one of these rounds, from either side, by whatever kind of link."""
+    rounds = supervisions(scope).values("pk")
+    links = Link.objects.unscoped(WHY)
+    there = links.filter(from_table="inspections", to_table="cases", source__in=rounds)
+    back = links.filter(from_table="cases", to_table="inspections", target__in=rounds)
+    return Q(pk__in=there.values("target")) | Q(pk__in=back.values("source"))
+
+
+def planned(scope: Scope) -> Q:
+    """Cases linked to a measure due in the period, from either side; a measure counts under its lead unit."""
+    measures = Measure.objects.visible_to(scope.reader).filter(
+        scope.ever("lead"), scope.placed("lead", "due_on"), scope.within("due_on")
+    )
+    codes = measures.values("code")
+    links = Link.objects.unscoped(WHY)
+    there = links.filter(from_table="measures", to_table="cases", from_code__in=codes)
+    back = links.filter(from_table="cases", to_table="measures", to_code__in=codes)
+    return Q(pk__in=there.values("target")) | Q(pk__in=back.values("source"))
+
+
+def _of_round(name: str) -> Dimension:
+    """By the unit of the round that examined the case last in the period."""
+    same = {"level": level(), "unit": unit()}[name]
+
+    def by(scope: Scope) -> Choice:
+        links = Link.objects.unscoped(WHY)
+        there = links.filter(from_table="inspections", to_table="cases", target=OuterRef(OuterRef("pk")))
+        back = links.filter(from_table="cases", to_table="inspections", source=OuterRef(OuterRef("pk")))
+        examined = Q(pk__in=there.values("source")) | Q(pk__in=back.values("target"))
+        last = supervisions(scope).filter(examined).order_by("-concluded_on", "-pk")
+        found = Subquery(last.values(same.by)[:1])
+        return Choice(When(supervised(scope), then=found), default=Value(""), output_field=CharField())
+
+    return Dimension(same.key, same.label, by, words=same.words, read=same.read)
+
+
+CASES_TO_CONCLUDE = Linked(
+    "plans.cases_to_conclude",
+    _("vụ án, vụ việc phấn đấu kết thúc theo kế hoạch"),
+    Case,
+    unit=_("vụ án, vụ việc"),
+    rule=_(
+        "Mỗi vụ có liên kết với nhiệm vụ (kết thúc vụ đó) của chương trình, kế hoạch có hạn trong kỳ, tính một lần "
+        "dù đã kết thúc hay chưa; là mục tiêu, không cộng với kết quả đạt được. Tính cho đơn vị chủ trì nhiệm vụ."
+    ),
+    where=planned,
+    dimensions=(case_kind(), case_list()),
+    place="",
+    additive=False,
+)
+
+SUPERVISED_CASES = Linked(
+    "inspections.supervised_cases",
+    _("vụ việc, vụ án được giám sát"),
+    Case,
+    unit=_("vụ"),
+    rule=_(
+        "Mỗi vụ có liên kết với cuộc giám sát kết luận trong kỳ, tính một lần trong kỳ dù được nhiều cuộc xem xét. "
+        "Tính cho đơn vị tiến hành giám sát."
+    ),
+    where=supervised,
+    dimensions=(nature(), case_kind(), _of_round("level"), _of_round("unit")),
+    place="",
+    additive=False,
+)
+
+LINKED = (CASES_TO_CONCLUDE, SUPERVISED_CASES)
