@@ -151,7 +151,7 @@ def _table(tables: Tables, told: Told) -> Iterator[Difference]:
     register = isinstance(tables.table, Register)
     extra = _derived_columns(tables)
     columns = dict.fromkeys((*stored_columns(tables), *extra, *(("withdrawn_on",) if register else ())))
-    for stored in _rows(tables, ["pk", *columns], told):
+    for stored in _rows(tables, ["pk", *columns]):
         values = _values(tables, stored)
         stands = {key: _raw(cell, values[key]) for key, cell in tables.cells.items() if values[key] not in (None, "")}
         if register and stored["withdrawn_on"]:
@@ -162,7 +162,7 @@ def _table(tables: Tables, told: Told) -> Iterator[Difference]:
         yield from _derived(tables, row, values, {name: stored[name] for name in extra})
 
 
-def _rows(tables: Tables, columns: list[str], told: Told) -> Iterator[Mapping[str, Any]]:
+def _rows(tables: Tables, columns: list[str]) -> Iterator[Mapping[str, Any]]:
     """The stored rows. Where one cannot be read (a date that is none), it is left to be told as lost, not all."""
     rows: Any = tables.table.model.objects.unscoped(_WHY).order_by("pk")
     last = None
