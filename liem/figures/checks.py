@@ -83,7 +83,7 @@ def run(
 
 
 def additive(indicators: Iterable[Indicator], values: Values, scope: Scope) -> list[Result]:
-    """The flows of an official period against the sum of the two it is made of; one result for all, naming the wrong."""
+    """The flows of an official period against the sum of the two it is made of: one result for all that hold."""
     halves = scope.period.split()
     flows = [figure for figure in indicators if isinstance(figure, Flow) and figure.additive]
     if not halves or not flows:

@@ -1,7 +1,7 @@
 """How a record counts: a figure has a name, a rule, a measure over rows, and those rows (design law 5).
 
-A condition may follow references to one row (`inspection__kind`), never to many: use Exists for those, so that no row is
-counted twice. A hundred figures are asked with one query per table (`measure`), a breakdown with one per dimension.
+A condition may follow references to one row (`inspection__kind`), never to many: use Exists for those, so that no row
+is counted twice. A hundred figures are asked with one query per table (`measure`), a breakdown with one per dimension.
 """
 
 from collections import defaultdict

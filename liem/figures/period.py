@@ -49,9 +49,7 @@ class Period:
         match = _OFFICIAL.match(name)
         if not match:
             raise ValueError(
-                _(
-                    "Kỳ %(name)r không có. Chấp nhận: 2020Q1 … 2020Q4 (quý), 2020H1 (6 tháng), 2020M9 (9 tháng), 2020Y (năm)."
-                )
+                _("Kỳ %(name)r không có. Chấp nhận: 2020Q1…2020Q4 (quý), 2020H1 (6 tháng), 2020M9 (9 tháng), 2020Y.")
                 % {"name": name}
             )
         year, kind = int(match[1]), match[2]

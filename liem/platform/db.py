@@ -44,7 +44,8 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
     with connection.cursor() as cursor:
         if is_sqlite():
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+            statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+            cursor.executemany(statement, rows)  # type: ignore[arg-type]  # the driver takes any iterable
             return
         with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:

@@ -1,4 +1,4 @@
-"""Who sees what: one rule, `visible_q(reader, model)`, and the manager that lets nothing by without it (laws 1 and 2)."""
+"""Who sees what: one rule, `visible_q(reader, model)`, and the manager that lets nothing by without it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +37,7 @@ def writing_now() -> bool:
 class GuardedQuery(Query):
     """A query that refuses to become SQL until somebody said for whom (`scope`)."""
 
+    model: Any
     scope: str = ""
 
     def _require(self) -> None:
@@ -87,7 +88,7 @@ class GuardedQuerySet(models.QuerySet):
         return self._named(why)
 
     def _named(self, scope: str) -> "GuardedQuerySet":
-        rows = self._chain()
+        rows: Any = self._chain()  # type: ignore[attr-defined]
         rows.query.scope = scope
         return rows
 

@@ -32,13 +32,13 @@ class CellError(ValueError):
 
 
 class Cell:
-    """Text: the base of all kinds. `read` text to value, `raw` value to what history and files keep, `words` to people."""
+    """Text, the base of all kinds: `read` from text, `raw` for history and files, `words` for people."""
 
     def __init__(self, column: Column, field: models.Field) -> None:
         self.column = column
         self.key = column.key
         self.field = field
-        self.attname = field.column
+        self.attname: str = field.column or field.attname
         self.label = str(field.verbose_name)
         self.empty = None if field.null else field.get_default()
         if self.empty is None and not field.null:
@@ -234,7 +234,7 @@ class ReferenceCell(Cell):
 
     def __init__(self, column: Column, field: models.Field) -> None:
         super().__init__(column, field)
-        self.target = field.related_model
+        self.target: Any = field.related_model
         self.find: Callable[[str], int] = _unbound
         self.name: Callable[[str], str] = str
 

@@ -1,7 +1,7 @@
 """How a record lives: a state that is stored, and the moves that are allowed, as a table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from liem.people.reader import Reader
@@ -15,7 +15,7 @@ def anyone_who_writes(reader: Reader, row: Any) -> bool:
 @dataclass(frozen=True)
 class Move:
     """One move: from any of `sources` to `target`. `stamp` is the date field that the move fills, `needs` are fields
-    that must be filled (before or with the move), `reason` says that a reason must be given, `sets` are values it writes.
+    that must be filled (before or with the move), `reason` says that a reason must be given, `sets` is what it writes.
     """
 
     name: str
@@ -34,14 +34,14 @@ class Flow:
     """The moves of one state field."""
 
     field: str
-    moves: tuple[Move, ...] = field(default=())
+    moves: tuple[Move, ...] = ()
 
     def move(self, name: str) -> Move:
         """The move of that name; KeyError when there is none."""
-        for move in self.moves:
-            if move.name == name:
-                return move
-        raise KeyError(name)
+        found = [step for step in self.moves if step.name == name]
+        if not found:
+            raise KeyError(name)
+        return found[0]
 
 
 def open_moves(flow: Flow | None, row: Any, reader: Reader) -> tuple[Move, ...]:
@@ -49,4 +49,4 @@ def open_moves(flow: Flow | None, row: Any, reader: Reader) -> tuple[Move, ...]:
     if flow is None:
         return ()
     state = getattr(row, flow.field)
-    return tuple(move for move in flow.moves if state in move.sources and move.allowed(reader, row))
+    return tuple(step for step in flow.moves if state in step.sources and step.allowed(reader, row))

@@ -1,6 +1,6 @@
 """What all registers share: a record's identity, its parts, what is tied to it, and the trace of every act."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -25,7 +25,7 @@ def when(*fields: str) -> Q:
     return condition
 
 
-def ordered(name: str, first: str, last: str, message: str, strict: bool = False) -> models.CheckConstraint:
+def ordered(name: str, first: str, last: str, message: Any, strict: bool = False) -> models.CheckConstraint:
     """A constraint: `last` is not before `first` (strict: after it) where both are known."""
     later = Q(**{f"{last}__{'gt' if strict else 'gte'}": models.F(first)})
     unknown = Q(**{f"{last}__isnull": True}) | Q(**{f"{first}__isnull": True})
@@ -54,7 +54,7 @@ class Record(models.Model):
     def __str__(self) -> str:
         return f"{self.register} #{self.pk}"
 
-    def delete(self, *args: object, **kwargs: object) -> None:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Always refused: nothing is deleted."""
         raise PermissionError(f"{self._meta.label}: nothing is deleted")
 
@@ -83,12 +83,12 @@ class Registered(models.Model):
     def __str__(self) -> str:
         return self.code
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Refused outside `liem.records.writing`: one way to write (design law 3)."""
         _require_writing(self)
         super().save(*args, **kwargs)
 
-    def delete(self, *args: object, **kwargs: object) -> None:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Always refused: nothing is deleted, a record is withdrawn."""
         raise PermissionError(f"{self._meta.label}: a record is withdrawn, never deleted")
 
@@ -105,12 +105,12 @@ class PartBase(models.Model):
         abstract = True
         base_manager_name = "objects"
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Refused outside `liem.records.writing`: one way to write (design law 3)."""
         _require_writing(self)
         super().save(*args, **kwargs)
 
-    def delete(self, *args: object, **kwargs: object) -> None:
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Always refused: nothing is deleted."""
         raise PermissionError(f"{self._meta.label}: nothing is deleted")
 
@@ -161,6 +161,9 @@ class Link(PartBase):
         )
         indexes = (models.Index(fields=("to_table", "to_code"), name="link_back"),)
 
+    def __str__(self) -> str:
+        return f"{self.from_table} {self.from_code} – {self.to_table} {self.to_code}"
+
 
 class Extension(Tied):
     """A deadline moved: from the day it was granted, an obligation (a part with a deadline) is due on another day."""
@@ -176,6 +179,9 @@ class Extension(Tied):
         base_manager_name = "objects"
         verbose_name = _("gia hạn")
         indexes = (models.Index(fields=("from_table", "from_code", "granted_on"), name="extension_of"),)
+
+    def __str__(self) -> str:
+        return f"{self.from_table} {self.from_code} {self.due_on}"
 
 
 class Grant(Tied):
@@ -193,6 +199,9 @@ class Grant(Tied):
             ordered("grant_days_in_order", "since", "until", _("Ngày kết thúc phải sau ngày bắt đầu."), strict=True),
         )
 
+    def __str__(self) -> str:
+        return f"#{self.record_id}: {self.user_id}"
+
 
 class Recusal(Tied):
     """A person whom a record concerns: he loses sight of it, whatever else he may see."""
@@ -204,6 +213,9 @@ class Recusal(Tied):
         base_manager_name = "objects"
         verbose_name = _("hồi tỵ")
         constraints = (models.UniqueConstraint(fields=("record", "user"), name="recusal_once"),)
+
+    def __str__(self) -> str:
+        return f"#{self.record_id}: {self.user_id}"
 
 
 class Attachment(Tied):
@@ -219,6 +231,9 @@ class Attachment(Tied):
         verbose_name = _("tệp đính kèm")
         constraints = (models.UniqueConstraint(fields=("record", "sha256", "name"), name="attachment_once"),)
 
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
 
 class Change(Tied):
     """One act: who, in which capacity, when, why, on which row, and per field the raw value and the words shown then.
@@ -227,7 +242,7 @@ class Change(Tied):
     before. The record is empty for what is no record (units, posts, accounts).
     """
 
-    record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="+")
+    record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="+")  # type: ignore[assignment]
     id = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False)
@@ -245,9 +260,15 @@ class Change(Tied):
         base_manager_name = "objects"
         verbose_name = _("nhật ký")
 
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.action} {self.table} {self.row}"
+
 
 class Head(models.Model):
     """The last entry of the chain: one row, locked by whoever appends."""
 
     seq = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.digest[:12]}"

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 
 from liem.org.models import Post, Unit
+from liem.people.reader import Reader
 from liem.records.fields import SECRECY_CODES
 
 _WHY = "codes are looked up by the machinery; whoever shows them asks for the reader's"
@@ -28,10 +29,11 @@ class Target(NamedTuple):
 
 
 class References:
-    """Lists of codes by model, filled when first asked for."""
+    """Lists of codes by model, filled when first asked for. For a `reader`, what he may not see is not there."""
 
-    def __init__(self, whole: bool) -> None:
+    def __init__(self, whole: bool, reader: Reader | None = None) -> None:
         self.whole = whole
+        self.reader = reader
         self._known: dict[Any, dict[str, Target | None]] = {}
         self._codes: dict[Any, dict[int, str]] = {}
 
@@ -83,7 +85,8 @@ class References:
             posts = posts.filter(code=code) if code else posts
             return ((r[0], Target(*r[1:])) for r in posts)
         fields = [f.name for f in model._meta.concrete_fields]
-        rows = model.objects.unscoped(_WHY)  # type: ignore[attr-defined]
+        manager = model.objects  # type: ignore[attr-defined]
+        rows = manager.visible_to(self.reader, withdrawn=True) if self.reader else manager.unscoped(_WHY)
         rows = rows.filter(code=code) if code else rows
         if "secrecy" in fields:
             found = rows.values_list("code", "pk", "secrecy")

@@ -43,9 +43,9 @@ def search_text(tables: Tables, values: Values) -> str:
 
 def kept_texts(tables: Tables, values: Values) -> dict[str, str]:
     """What a record keeps besides its columns: the text by which it is found, the key by which names are sorted."""
-    sort = tables.table.model._meta.get_field("sort")
+    model: Any = tables.table.model
     text = values.get("subject") or values["code"]
-    return {"search": search_text(tables, values), "sort": sort.key(text)}  # type: ignore[union-attr]
+    return {"search": search_text(tables, values), "sort": model._meta.get_field("sort").key(text)}
 
 
 def values_of(tables: Tables, stored: Mapping[str, Any]) -> Values:

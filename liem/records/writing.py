@@ -196,10 +196,10 @@ def update_row(
     if not said:
         return None
     model: Any = tables.table.model
-    changed = {}
+    changed: dict[str, Any] = {}
     for key in said:
         cell = tables.cells[key]
-        value = after.get(key)
+        value: Any = after.get(key)
         name = cell.attname if isinstance(cell, ReferenceCell) else cell.field.name
         empty = value is None or value == ""
         changed[name] = cell.empty if empty else (cell.db(value) if isinstance(cell, ReferenceCell) else value)

@@ -77,12 +77,8 @@ def _sheets(
     reader: Reader, unit: Unit | None, progress: Progress | None, typed: bool
 ) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
     state = present_state()
-    for table, columns in ORGANISATION.items():
-        yield (
-            table,
-            columns,
-            ([_typed(row[c], c) if typed else row[c] for c in columns] for row in _sorted(state[table])),
-        )
+    for name, columns in ORGANISATION.items():
+        yield name, columns, _organisation_rows(state[name], columns, typed)
     refs = References(whole=True)
     units = {pk for pk, _since, _until in spans(unit)} if unit else None
     for table in tables_in_order():
@@ -93,8 +89,10 @@ def _sheets(
         yield _sheet(reader, table, refs, units, typed)
 
 
-def _sorted(rows: dict[str, dict[str, str]]) -> list[dict[str, str]]:
-    return [rows[name] for name in sorted(rows)]
+def _organisation_rows(rows: dict[str, dict[str, str]], columns: Sequence[str], typed: bool) -> Iterator[Row]:
+    for name in sorted(rows):
+        row = rows[name]
+        yield [_typed(row[column], column) if typed else row[column] for column in columns]
 
 
 def _typed(value: str, column: str) -> Any:

@@ -32,7 +32,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass
 class Outcome:
-    """What an import did, or would do: rows by table, refusals, and what a record above the ceiling had to leave out."""
+    """What an import did, or would do: rows by table, refusals, and what records above the ceiling had to leave out."""
 
     created: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)

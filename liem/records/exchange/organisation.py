@@ -221,7 +221,8 @@ class OrganisationImport:
         known = (
             {unit.code: unit for unit in Unit.objects.filter(code__in=[row["code"] for row in rows])} if rows else {}
         )
-        fresh, changed = [], []
+        fresh: list[Unit] = []
+        changed: list[Unit] = []
         for row in rows:
             unit = known.get(row["code"]) or Unit(code=row["code"])
             unit.name, unit.kind = row["name"], row["kind"]
@@ -251,7 +252,7 @@ class OrganisationImport:
         for fact in self.facts:
             row = fact.new or {}
             if fact.table == "unit_names":
-                found = {"unit_id": ids[row["unit"]], "since": _day(row["since"])}
+                found: dict[str, Any] = {"unit_id": ids[row["unit"]], "since": _day(row["since"])}
                 UnitName.objects.update_or_create(**found, defaults={"name": row["name"], "until": _day(row["until"])})
             elif fact.table == "posts":
                 given = {"unit_id": ids[row["unit"]], "title": row["title"], "rank": row["rank"]}

@@ -124,7 +124,7 @@ class SheetReader:
         said = str(given.get("state") or "") if "state" in keys else ""
         problems = self.tables.problems(values, said)
         if not problems and self.table in TIES:
-            problems = list(tie_problems(self.table, values, self.tables.refs))  # type: ignore[arg-type]
+            problems = list(tie_problems(self.table, values, self.tables.refs))
         problems = problems or self._repeated(sheet, line, values, known)
         if problems:
             self._refuse(sheet, line, given, problems)

@@ -1,4 +1,4 @@
-"""Files as sheets of cells: a folder of CSV files, one CSV file, or a workbook. What cannot be read is refused by name."""
+"""Files as sheets of cells: a folder of CSV files, one CSV file, or a workbook. What cannot be read is named."""
 
 import csv
 import io
