@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
 from liem.platform.days import now
-from liem.platform.db import insert_rows, moment_value
+from liem.platform.db import insert_rows, is_sqlite, moment_value
 from liem.platform.keys import derive
 from liem.records.models import Change, Head
 
@@ -158,10 +158,28 @@ def read_head_file() -> tuple[int, str, bool] | None:
 
 
 def entries_in_order() -> Iterator[tuple[Any, ...]]:
-    """Every entry as stored, by number, its moment as text; a generator, so that a long chain needs no memory."""
+    """Every entry as stored, by number, its moment as text; a generator, so that a long chain needs no memory.
+
+    One that holds bytes which are no text comes out empty: it is told like any other that was edited.
+    """
     rows = Change.objects.unscoped(_WHOLE).annotate(moment=Cast("at", models.TextField())).order_by("id")
-    columns = ("moment" if name == "at" else name for name in COLUMNS)
-    yield from rows.values_list(*columns).iterator(chunk_size=2000)
+    rows = rows.values_list(*("moment" if name == "at" else name for name in COLUMNS))
+    last = 0
+    try:
+        for row in rows.iterator(chunk_size=2000):
+            yield row
+            last = row[0]
+        return
+    except DatabaseError:
+        if not is_sqlite():
+            raise
+        rest = list(Change.objects.unscoped(_WHOLE).filter(pk__gt=last).order_by("id").values_list("pk", flat=True))
+    for pk in rest:
+        try:
+            row = rows.get(pk=pk)
+        except DatabaseError:
+            row = (pk, *("" for _name in COLUMNS[1:]))
+        yield row
 
 
 def verify() -> tuple[int, str, Break | None]:
