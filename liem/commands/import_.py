@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from liem.commands import screen, start
+from liem.commands.errors import Failure
 from liem.commands.words import _, table_label
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def add(subparsers: Any) -> None:
 
 def run(args: Namespace) -> int:
     """0 when all was (or would be) taken, 1 when something was refused and nothing was written."""
+    if not args.path.exists():
+        raise Failure(f"Không có {args.path}. Chỉ đúng thư mục CSV, tệp .csv hoặc .xlsx cần nhập.")
     reader = start.owner(args, "lệnh liem import", create=True)
     from liem.records.exchange.importing import import_path
 

@@ -52,9 +52,7 @@ def run(args: Namespace) -> int:
         _unpack(backup, draft, progress)
         _bring_key(backup.manifest, args.key, draft)
         progress("Đang kiểm tra nhật ký")
-        told = (_fill_postgres if backup.manifest.database == "postgresql" else _verified)(
-            backup.manifest, draft, args.broken
-        )
+        told = _proven(backup.manifest, draft, args.broken)
         draft.replace(folder)
     print(f"Đã khôi phục vào {folder}: bản sao lưu lúc {backup.manifest.moment[:16].replace('T', ' ')}.")
     print(told)
@@ -110,34 +108,20 @@ def _bring_key(manifest: Manifest, given: Path | None, draft: Path) -> None:
     keys.read_key(draft)
 
 
-def _verified(manifest: Manifest, draft: Path, broken: bool) -> str:
-    """What `liem verify` says of the new folder."""
-    found = _process(draft, "liem.commands.main", "--data", str(draft), "verify")
-    if found.returncode == 0 or broken:
-        return found.stdout.strip()
-    said = one_line(found.stdout) or one_line(found.stderr)
-    raise Failure(
-        f"Bản sao lưu không nguyên vẹn, chưa khôi phục gì: {said} "
-        "Dùng bản sao lưu khác, hoặc thêm --broken để khôi phục đúng như hiện trạng."
-    )
-
-
-def _fill_postgres(manifest: Manifest, draft: Path, broken: bool) -> str:
-    """Make the tables, fill and verify them; what verify said."""
-    (draft / "tables" / "manifest.json").write_text(json.dumps(asdict(manifest)), encoding="utf-8")
-    found = _process(draft, "liem.commands.postgres", str(draft), *(["--broken"] if broken else []))
-    if found.returncode:
-        raise Failure(one_line(found.stderr) or "Không đưa được dữ liệu vào PostgreSQL.")
-    shutil.rmtree(draft / "tables")
-    return found.stdout.strip()
-
-
-def _process(draft: Path, module: str, *words: str) -> "subprocess.CompletedProcess[str]":
-    """A part of the work that needs Django on the new folder: in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", module, *words],
-        env={**os.environ, "LIEM_DATA": str(draft)},
+def _proven(manifest: Manifest, draft: Path, broken: bool) -> str:
+    """Fill PostgreSQL where the backup is of one, and verify all of it, in a process of its own; what verify said."""
+    tables = draft / "tables"
+    if tables.is_dir():
+        (tables / "manifest.json").write_text(json.dumps(asdict(manifest)), encoding="utf-8")
+    found = subprocess.run(
+        [sys.executable, "-m", "liem.commands.unpacked", str(draft), *(["--broken"] if broken else [])],
+        env={**os.environ, "LIEM_DATA": str(draft), "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
+    if found.returncode:
+        raise Failure(one_line(found.stderr) or "Không kiểm tra được bản sao lưu sau khi lấy ra.")
+    if tables.is_dir():
+        shutil.rmtree(tables)
+    return found.stdout.strip()

@@ -142,7 +142,7 @@ def _refuse_missing(folder: Path) -> None:
         _refuse_foreign(folder)
     raise Failure(
         f"Chưa có dữ liệu ở {folder}. Chỉ đúng thư mục bằng --data hoặc LIEM_DATA, "
-        "hoặc bắt đầu bằng liem demo, liem import, liem account add, liem restore."
+        "hoặc bắt đầu bằng liem demo, liem import hay liem restore."
     )
 
 

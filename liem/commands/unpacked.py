@@ -1,13 +1,20 @@
-"""Fills an empty PostgreSQL database from the tables of an unpacked backup; run by `liem restore` as a process."""
+"""Puts an unpacked backup to the proof: fills PostgreSQL from its tables if it has some, and verifies everything.
+
+Run by `liem restore` as a process of its own, because Django stays on one data folder for as long as a process lives.
+"""
 
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from liem.commands import start
 from liem.commands.errors import Failure, one_line
+
+if TYPE_CHECKING:
+    from liem.commands.verify import Found
 
 _CHUNK = 1 << 20
 _TELLING = ("people_user", "org_unit", "records_record", "records_change")
@@ -15,15 +22,37 @@ _TELLING = ("people_user", "org_unit", "records_record", "records_change")
 
 
 def main(words: Sequence[str]) -> int:
-    """0 when every table holds what the backup has and it was verified; otherwise no row was kept, and why is said."""
+    """0 when the installation in this folder is whole (or `--broken` lets it pass), and what verify says of it."""
     from liem.commands.main import explain
 
+    folder, broken = Path(words[0]), "--broken" in words
     try:
-        print(fill(Path(words[0]), broken="--broken" in words))
+        print(fill(folder, broken) if (folder / "tables").is_dir() else look(folder, broken))
         return 0
     except Exception as error:
         print(one_line(explain(error)[0]), file=sys.stderr)
         return 1
+
+
+def look(folder: Path, broken: bool) -> str:
+    """Bring the database of the folder to the present schema and verify it; what verify said."""
+    start.begin(Namespace(data=str(folder)))
+    from django.db import connection
+
+    from liem.commands.verify import examine
+
+    said = _accepted(examine(), broken)
+    connection.close()
+    return said
+
+
+def _accepted(found: "Found", broken: bool) -> str:
+    if found.advice and not broken:
+        raise Failure(
+            f"Bản sao lưu không nguyên vẹn, chưa khôi phục gì: {found.lines[0]} "
+            "Dùng bản sao lưu khác, hoặc thêm --broken để khôi phục đúng như hiện trạng."
+        )
+    return "\n".join(found.lines)
 
 
 def fill(folder: Path, broken: bool) -> str:
@@ -50,10 +79,7 @@ def fill(folder: Path, broken: bool) -> str:
                 for piece in _pieces(folder / "tables" / f"{table}.copy"):
                     target.write(piece)
         _continue_numbers(cursor)
-        found = examine()
-        if found.advice and not broken:
-            raise Failure(f"Bản sao lưu không nguyên vẹn, chưa khôi phục gì: {found.lines[0]}")
-    return "\n".join(found.lines)
+        return _accepted(examine(), broken)
 
 
 def _refuse_used() -> None:
