@@ -192,7 +192,7 @@ DAMAGE_AREA = Flow(
     "cases.damage_area",
     _("diện tích đất thiệt hại, chiếm đoạt"),
     Asset,
-    unit=_("m²"),
+    unit=_("m2"),
     rule=_(
         "Các vụ và cách thay thế như số tiền thiệt hại, chiếm đoạt, tính bằng diện tích (m²); không cộng với số tiền."
     ),
@@ -294,7 +294,7 @@ RECOVERED_AREA = Flow(
     "cases.recovered_area",
     _("diện tích đất đã thu hồi trong các vụ án, vụ việc"),
     Asset,
-    unit=_("m²"),
+    unit=_("m2"),
     rule=_(
         "Cộng diện tích (m²) các bút toán đã thu hồi trong kỳ của mọi vụ, mỗi bút toán một lần; không cộng với số tiền."
     ),

@@ -227,6 +227,17 @@ def test_opinions_and_obstacles_are_what_plain_loops_count_state_by_state():
         assert lines["cases.obstacles"]["state"] == {state: cleared.count(state) for state in set(cleared)}
 
 
+def some_links(rng: Random, table: str, rows: list[dict], cases: list[dict]) -> tuple[list[tuple], list[dict]]:
+    """(row, case) that are linked, and their links, entered from either side."""
+    pairs = [(rng.choice(rows), rng.choice(cases)) for _ in range(60)]
+    links = {}
+    for row, case in pairs:
+        first, second = rng.sample((("from_table", "from_code"), ("to_table", "to_code")), 2)
+        values = (table, row["code"], "cases", case["code"])
+        links[row["code"], case["code"]] = dict(zip(first + second, values, strict=True)) | {"kind": "related"}
+    return pairs, list(links.values())
+
+
 def test_linked_cases_are_what_a_plain_loop_counts():
     rng = Random(11)
     units = make_tree()
@@ -243,35 +254,27 @@ def test_linked_cases_are_what_a_plain_loop_counts():
         | {"due_on": maybe(rng, some_day(rng), 0.8)}
         for number in range(40)
     ]
-    pairs = [(rng.choice(rounds), rng.choice(cases)) for _ in range(60)]
-    aims = [(rng.choice(measures), rng.choice(cases)) for _ in range(60)]
-    ends = [("inspections", a["code"], b["code"]) for a, b in pairs] + [
-        ("measures", a["code"], b["code"]) for a, b in aims
-    ]
-    links = {}
-    for table, code, case in ends:
-        there, back = ("from_table", "from_code"), ("to_table", "to_code")
-        first, second = (there, back) if rng.random() < 0.5 else (back, there)
-        links[table, code, case] = dict(zip(first + second, (table, code, "cases", case), strict=True)) | {
-            "kind": "related"
-        }
-    for table, rows in (("cases", cases), ("inspections", rounds), ("plans", [plan]), ("measures", measures)):
+    examined, links = some_links(rng, "inspections", rounds, cases)
+    meant, more = some_links(rng, "measures", measures, cases)
+    tables = {"cases": cases, "inspections": rounds, "plans": [plan], "measures": measures, "links": links + more}
+    for table, rows in tables.items():
         making.make_rows(table, rows)
-    making.make_rows("links", list(links.values()))
     for root, scope in questions(units):
-        examined = {
-            case["code"]
-            for found, case in pairs
-            if found["kind"] == "supervision"
-            and within(found["concluded_on"], scope.period)
-            and stands(found["unit"], root, found["concluded_on"])
-        }
-        meant = {
-            case["code"]
-            for aim, case in aims
-            if within(aim["due_on"], scope.period) and stands(aim["lead"], root, aim["due_on"])
-        }
-        agree(LINKED, scope, {"plans.cases_to_conclude": len(meant), "inspections.supervised_cases": len(examined)})
+        agree(LINKED, scope, linked(examined, meant, root, scope.period))
+
+
+def linked(examined: list[tuple], meant: list[tuple], root: str, period: Period) -> dict:
+    """The figures of linked cases counted by loops."""
+
+    def here(row: dict, unit: str, day: str) -> bool:
+        return within(row[day], period) and stands(row[unit], root, row[day])
+
+    supervised = [case for row, case in examined if row["kind"] == "supervision" and here(row, "unit", "concluded_on")]
+    aimed = [case for row, case in meant if here(row, "lead", "due_on")]
+    return {
+        "plans.cases_to_conclude": len({case["code"] for case in aimed}),
+        "inspections.supervised_cases": len({case["code"] for case in supervised}),
+    }
 
 
 # --- readings ---
