@@ -39,7 +39,7 @@ Raw = dict[str, Any]
 _WHY = "the whole of what is stored is compared with the whole of history"
 _NOBODYS = ("admit", "recuse")  # entries on a record that say who may see it, not what it is
 _UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, InvalidOperation, DatabaseError)
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str).encode
 
 
 @dataclass(frozen=True)
@@ -158,8 +158,8 @@ def _table(tables: Tables, told: Told) -> Iterator[Difference]:
             stands["withdrawn_on"] = stored["withdrawn_on"].isoformat()
         row = str(values.get("code") or stored["pk"])
         record = stored["pk"] if register else stored[_owner(tables)]
-        yield from told.compare(tables.table.key, row, stands, record)
-        yield from _derived(tables, row, values, {name: stored[name] for name in extra})
+        found = list(told.compare(tables.table.key, row, stands, record))
+        yield from found or _derived(tables, row, values, {name: stored[name] for name in extra})
 
 
 def _rows(tables: Tables, columns: list[str]) -> Iterator[Mapping[str, Any]]:
