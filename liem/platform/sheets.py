@@ -19,8 +19,10 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _FIRST_DAY = date(1899, 12, 30).toordinal()
-_UNSAFE = re.compile(r"[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DROPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LEAP = date(1900, 3, 1).toordinal()  # spreadsheets count a 29 February 1900 that never was
+_UNSAFE = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
+_XML = {"\r": "&#13;", "\ufffe": "", "\uffff": ""}
 _STYLES = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font>'
@@ -29,7 +31,8 @@ _STYLES = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="4"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/>'
-    '<xf numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>'
+    '<xf numFmtId="49" applyNumberFormat="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 Rows = Iterable[Sequence[Any]]
 
@@ -89,12 +92,18 @@ def _row(number: int, letters: Sequence[str], row: Sequence[Any]) -> str:
         if kind is str:
             cells.append(f'<c r="{letter}{number}" s="3" t="inlineStr"><is>{_text(value)}</is></c>')
         elif kind is date:
-            cells.append(f'<c r="{letter}{number}" s="1"><v>{value.toordinal() - _FIRST_DAY}</v></c>')
+            cells.append(f'<c r="{letter}{number}" s="1"><v>{_serial(value)}</v></c>')
         elif kind in (int, float, Decimal):
             cells.append(f'<c r="{letter}{number}"><v>{value}</v></c>')
         else:
             raise TypeError(f"a cell holds text, a number, a date or nothing, not {kind.__name__}")
     return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _serial(day: date) -> int:
+    """The number by which spreadsheets know a day."""
+    count = day.toordinal()
+    return count - _FIRST_DAY - (count < _LEAP)
 
 
 @lru_cache(maxsize=4096)
@@ -106,7 +115,11 @@ def _text(value: str) -> str:
 
 
 def _safe(text: str) -> str:
-    return escape(_DROPPED.sub("", text))
+    """Text as XML: what that cannot hold, and what looks like it, in the workbook's own writing (_x000B_).
+
+    The two code points that are no characters in any text are left out.
+    """
+    return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", escape(text, _XML))
 
 
 def _write_frame(archive: zipfile.ZipFile, names: list[str]) -> None:

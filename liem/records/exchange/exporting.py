@@ -4,8 +4,9 @@ import csv
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from liem.org.models import Unit
 from liem.org.tree import spans
 from liem.people.reader import Reader
 from liem.platform.db import by_code_point
+from liem.platform.numbers import plain_number
 from liem.platform.sheets import write_workbook
 from liem.records.access import record_path, register_models
 from liem.records.cells import Cell, DayCell, DecimalCell, NumberCell, ReferenceCell, SecrecyCell, YesNoCell
@@ -22,6 +24,7 @@ from liem.records.exchange import shapes
 from liem.records.exchange.importing import Progress, tables_in_order
 from liem.records.exchange.organisation import COLUMNS as ORGANISATION
 from liem.records.exchange.organisation import present_state
+from liem.records.exchange.quoting import quoted
 from liem.records.references import References
 from liem.records.register import Register, Table
 
@@ -44,11 +47,12 @@ def export_path(
     if path.exists() and (path.is_file() or any(path.iterdir())):
         raise ExportError(_("%(path)s đã có, không ghi đè. Chọn tên khác.") % {"path": path})
     fresh = path.with_name(f".{path.name}.dang-ghi")
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         if path.suffix.lower() == ".xlsx":
             written = write_workbook(fresh, _sheets(reader, unit, progress, typed=True))
         else:
-            fresh.mkdir(parents=True)
+            fresh.mkdir()
             written = {
                 name: _csv(fresh, name, head, rows) for name, head, rows in _sheets(reader, unit, progress, False)
             }
@@ -62,10 +66,22 @@ def export_path(
     return written
 
 
+class _Lines:
+    """A text file in which rows end in a line feed alone."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, row: str) -> None:
+        """Write one row, given with its terminator of two characters."""
+        self.stream.write(f"{row[:-2]}\n")
+
+
 def _csv(folder: Path, name: str, header: Sequence[str], rows: Iterator[Row]) -> int:
     count = 0
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-        out = csv.writer(stream, lineterminator="\n")
+        # What the terminator is made of is quoted inside a cell: a lone carriage return must be, too.
+        out = csv.writer(_Lines(stream), lineterminator="\r\n")
         out.writerow(header)
         for row in rows:
             out.writerow(row)
@@ -92,11 +108,11 @@ def _sheets(
 def _organisation_rows(rows: dict[str, dict[str, str]], columns: Sequence[str], typed: bool) -> Iterator[Row]:
     for name in sorted(rows):
         row = rows[name]
-        yield [_typed(row[column], column) if typed else row[column] for column in columns]
+        yield [_typed(row[column], column) if typed else quoted(row[column]) for column in columns]
 
 
 def _typed(value: str, column: str) -> Any:
-    return date.fromisoformat(value) if value and column in ("since", "until") else value
+    return date.fromisoformat(value) if value and column in ("since", "until") else quoted(value)
 
 
 def _sheet(
@@ -168,6 +184,10 @@ def _writer(reader: Reader, tables: Tables, cell: Cell, typed: bool) -> Writer |
         return _reference(reader, tables, cell)
     if isinstance(cell, SecrecyCell | YesNoCell):
         return cell.raw
+    if type(cell) is Cell:
+        return quoted
+    if typed and isinstance(cell, DecimalCell):
+        return _exact
     if typed or not isinstance(cell, DayCell | NumberCell):
         return None
     if isinstance(cell, DecimalCell):
@@ -177,6 +197,11 @@ def _writer(reader: Reader, tables: Tables, cell: Cell, typed: bool) -> Writer |
     return lambda value: "" if value is None else str(value)
 
 
+def _exact(value: Decimal | None) -> Decimal | str | None:
+    """A number that a workbook would round is written as text."""
+    return value if value is None or Decimal(repr(float(value))) == value else plain_number(value)
+
+
 def _reference(reader: Reader, tables: Tables, cell: ReferenceCell) -> Writer:
     model: Any = cell.target
     if hasattr(model.objects, "visible_to"):
@@ -184,11 +209,12 @@ def _reference(reader: Reader, tables: Tables, cell: ReferenceCell) -> Writer:
 
         def code(pk: int | None) -> str:
             if pk is not None and not seen:
-                seen.update(model.objects.visible_to(reader).values_list("pk", "code"))
+                codes = model.objects.visible_to(reader).values_list("pk", "code")
+                seen.update((key, quoted(code)) for key, code in codes)
             return seen.get(pk, "") if pk is not None else ""
 
         return code
-    return lambda pk: tables.refs.code(model, pk)
+    return lambda pk: quoted(tables.refs.code(model, pk))
 
 
 def shapes_obstacles(

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
@@ -20,11 +20,11 @@ from liem.records.exchange.organisation import COLUMNS as ORGANISATION
 from liem.records.exchange.organisation import OrganisationImport
 from liem.records.exchange.sheetreading import SheetReader, Staged
 from liem.records.exchange.sources import Refusal, Sheet, read_source
-from liem.records.exchange.ties import TIES
+from liem.records.exchange.ties import TIES, TiedTables
 from liem.records.references import References
 from liem.records.register import Table
 from liem.records.rows import Writer
-from liem.records.writing import update_row
+from liem.records.writing import Refused, _recused_now, update_row
 
 Progress = Callable[[str, int, int], None]
 """Called with a table, the rows in all and the rows done."""
@@ -99,9 +99,9 @@ def _import(reader: Reader, path: Path, outcome: Outcome, dry_run: bool, progres
         if outcome.refusals or dry_run:
             return
         try:
-            with transaction.atomic():
+            with transaction.atomic(), connection.wrap_database_errors:
                 _write(reader, organisation, staged, progress)
-        except IntegrityError as error:
+        except (DatabaseError, Refused) as error:
             outcome.refusals.append(Refusal(path.name, 0, "", "", _("cơ sở dữ liệu từ chối: %(e)s") % {"e": error}))
             return
     outcome.written = True
@@ -135,13 +135,14 @@ def _read_organisation(organisation: OrganisationImport, sheets: dict[str, list[
 def _read_records(
     sheets: dict[str, list[Sheet]], refs: References, outcome: Outcome, progress: Progress | None
 ) -> list[Staged]:
+    outcome.refusals.extend(shapes.refusals(sheets))
     split = shapes.split(sheets)
     staged = []
     for table in tables_in_order():
         found = split.get(table.key)
         if not found:
             continue
-        reader = SheetReader(Tables(table, refs), outcome.refusals, outcome.withheld)
+        reader = SheetReader(TiedTables(table, refs), outcome.refusals, outcome.withheld)
         total = sum(len(sheet.rows) for sheet in found)
         for sheet in found:
             reader.read(sheet, partial(progress, table.key, total) if progress else None)
@@ -163,7 +164,7 @@ def _write(
         for row in done.changed:
             entry = update_row(tables, row.pk, row.record, row.before, row.after, "change", "")
             if entry:
-                entries.append(entry)
+                entries += [entry, *_recused_now(tables, row.pk, row.after)]
         chain.append(reader, entries)
         if progress:
             progress(done.table.key, len(done.fresh), len(done.fresh))

@@ -16,6 +16,7 @@ from liem.org.models import Post, Tenure, Unit, UnitName, UnitParent, UnitSucces
 from liem.platform.days import parse_day
 from liem.platform.text import fold, nfc
 from liem.records.chain import Entry
+from liem.records.exchange.quoting import unquoted
 from liem.records.exchange.sources import Refusal, Sheet
 from liem.records.organising import entries_of
 from liem.records.references import References, Target
@@ -99,6 +100,8 @@ class OrganisationImport:
     def _header(self, sheet: Sheet) -> tuple[list[str], list[Refusal]]:
         columns = COLUMNS[sheet.table]
         known = {**{fold(label): key for label, key in LABELS.items()}, **{key: key for key in columns}}
+        if sheet.table == "tenures":
+            known |= dict.fromkeys(("chuc vu", "ma chuc vu"), "post")
         keys = [known.get(fold(str(title)), "") for title in sheet.header]
         wrong = [
             Refusal(sheet.file, 1, str(title), str(title), _("không có cột này"), ", ".join(columns))
@@ -274,7 +277,7 @@ def _read_row(sheet: Sheet, line: int, keys: list[str], cells: list[Any]) -> tup
     wrong: list[Refusal] = []
     if len(cells) > len(keys):
         why = _("dòng có %(n)s ô, nhiều hơn số cột") % {"n": len(cells)}
-        return row, [Refusal(sheet.file, line, "", str(cells[len(keys)]), why, _("%(n)s ô") % {"n": len(keys)})]
+        return row, [Refusal(sheet.file, line, "", str(cells[-1]), why, _("%(n)s ô") % {"n": len(keys)})]
     for key, cell in zip(keys, cells, strict=False):
         value, why, accepted = _read_cell(key, cell)
         if why:
@@ -288,7 +291,7 @@ def _read_row(sheet: Sheet, line: int, keys: list[str], cells: list[Any]) -> tup
 
 def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
     """(value, why not, what would be accepted)."""
-    if cell is None or cell == "":
+    if cell is None or not str(cell).strip():
         return "", "", ""
     if isinstance(cell, str) and cell.startswith("="):
         return "", _("ô chứa công thức"), _("giá trị, không phải công thức")
@@ -297,7 +300,9 @@ def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
             return parse_day(cell).isoformat(), "", ""
         except ValueError as error:
             return "", str(error), "2020-10-15, 15/10/2020"
-    value = nfc(str(cell)).strip()
+    value = nfc(unquoted(str(cell))).strip()
+    if "\x00" in value:
+        return "", _("có ký tự không hợp lệ (NUL)"), _("chữ, số, dấu câu")
     if key == "successor":
         return ";".join(part.strip() for part in value.split(";") if part.strip()), "", ""
     vocabulary = _VOCABULARIES.get(key)

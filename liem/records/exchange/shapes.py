@@ -1,15 +1,22 @@
 """Files that are not one table each: a return is a head with values, an obstacle belongs to a case or to a plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liem.platform.text import fold
-from liem.records.exchange.sources import Sheet
+from liem.records.exchange.sources import Refusal, Sheet
 
 FILES = ("obstacles", "returns")
 INNER = ("plan_obstacles", "return_values")
-_RETURN_HEAD = ("form", "unit", "period", "due_on", "submitted_on", "accepted_on", "state", "secrecy", "note")
-_LABELS = {"vụ": "case", "chương trình, kế hoạch": "plan", "biểu mẫu": "form", "đơn vị": "unit", "kỳ": "period"}
+TWINS = {"obstacles": "plan_obstacles", "plan_obstacles": "obstacles"}
+_RETURN_VALUE = ("row", "value")
+_LABELS = {
+    "vụ": "case", "chương trình, kế hoạch": "plan", "biểu mẫu": "form", "đơn vị": "unit", "kỳ": "period",
+    "dòng": "row", "giá trị": "value",
+}  # fmt: skip
 
 
 def file_of(table: str) -> str:
@@ -27,6 +34,18 @@ def split(sheets: dict[str, list[Sheet]]) -> dict[str, list[Sheet]]:
     return found
 
 
+def refusals(sheets: dict[str, list[Sheet]]) -> Iterator[Refusal]:
+    """Obstacles that name a case and a plan: it cannot be told whose they are."""
+    for sheet in sheets.get("obstacles", ()):
+        keys = _keys(sheet)
+        if "case" in keys and "plan" in keys:
+            case, plan = keys.index("case"), keys.index("plan")
+            for index, row in enumerate(sheet.rows):
+                if _filled(row, case) and _filled(row, plan):
+                    why, accepted = _("đã ghi vụ thì không ghi chương trình, kế hoạch"), _("để trống một trong hai cột")
+                    yield Refusal(sheet.file, sheet.line(index), "plan", str(row[plan]), why, accepted)
+
+
 def _keys(sheet: Sheet) -> list[str]:
     labels = {fold(label): key for label, key in _LABELS.items()}
     return [labels.get(fold(title), title.strip()) for title in sheet.header]
@@ -39,13 +58,17 @@ def _obstacles(sheet: Sheet) -> dict[str, Sheet]:
     plan = keys.index("plan") if "plan" in keys else None
 
     def is_plan(row: list[Any]) -> bool:
-        of_case = case is not None and case < len(row) and row[case] not in ("", None)
-        return plan is not None and plan < len(row) and row[plan] not in ("", None) and not of_case
+        return _filled(row, plan) and not _filled(row, case)
 
-    pieces = {"obstacles": _part(sheet, keys, plan, lambda row: not is_plan(row))}
-    if plan is not None:
-        pieces["plan_obstacles"] = _part(sheet, keys, case, is_plan)
-    return pieces
+    of_case = _part(sheet, keys, plan, lambda row: not is_plan(row))
+    if plan is None:
+        return {"obstacles": of_case}
+    of_plan = _part(sheet, keys, case, is_plan)
+    return {"plan_obstacles": of_plan} if not of_case.rows else {"obstacles": of_case, "plan_obstacles": of_plan}
+
+
+def _filled(row: list[Any], column: int | None) -> bool:
+    return column is not None and column < len(row) and bool(str(row[column] or "").strip())
 
 
 def _part(sheet: Sheet, keys: list[str], without: int | None, wanted: Callable[[list[Any]], bool]) -> Sheet:
@@ -56,28 +79,31 @@ def _part(sheet: Sheet, keys: list[str], without: int | None, wanted: Callable[[
 
 
 def _returns(sheet: Sheet) -> dict[str, Sheet]:
-    """One head per form, unit and period, from its first row; every row a value of it."""
+    """One head per form, unit and period, from its first row; every row a value of it.
+
+    A row that repeats less of its head than the first says nothing more; one that says otherwise is a second head, and
+    refused as such. So is whatever has no column.
+    """
     keys = _keys(sheet)
-    head = [i for i, key in enumerate(keys) if key in _RETURN_HEAD]
+    head = [i for i, key in enumerate(keys) if key not in _RETURN_VALUE or keys.index(key) != i]
     identity = [keys.index(key) for key in ("form", "unit", "period") if key in keys]
-    if len(identity) < 3:
-        return {"returns": sheet}
-    heads: dict[tuple[Any, ...], tuple[list[Any], int]] = {}
+    heads: dict[tuple[Any, ...], list[tuple[list[Any], int]]] = {}
     values, lines = [], []
-    row_at = keys.index("row") if "row" in keys else None
-    value_at = keys.index("value") if "value" in keys else None
+    places = [keys.index(key) for key in _RETURN_VALUE if key in keys]
     for index, row in enumerate(sheet.rows):
         padded = [*row, *[""] * (len(keys) - len(row))]
         name = tuple(str(padded[i]).strip() for i in identity)
-        heads.setdefault(name, ([padded[i] for i in head], sheet.line(index)))
-        cells = [padded[i] if i is not None else "" for i in (row_at, value_at)]
-        if any(cell != "" for cell in cells):
-            values.append(["|".join(name), *cells])
+        said = [padded[i] for i in head] + padded[len(keys) :]
+        first = heads.setdefault(name, [])
+        if not first or any(cell not in ("", None, told) for cell, told in zip_longest(said, first[0][0])):
+            first.append((said, sheet.line(index)))
+        if any(_filled(padded, place) for place in places):
+            values.append(["|".join(name), *(padded[place] for place in places)])
             lines.append(sheet.line(index))
-    header = [keys[i] for i in head]
-    return {
-        "returns": Sheet(
-            "returns", sheet.file, header, [h for h, _n in heads.values()], lines=[n for _h, n in heads.values()]
-        ),
-        "return_values": Sheet("returns", sheet.file, ["form_return", "row", "value"], values, lines=lines),
-    }
+    found = sorted((one for same in heads.values() for one in same), key=lambda one: one[1])
+    title = [sheet.header[i] if keys[i] in _RETURN_VALUE else keys[i] for i in head]
+    pieces = {"returns": Sheet("returns", sheet.file, title, [h for h, _n in found], lines=[n for _h, n in found])}
+    if len(identity) == 3 and values:
+        header = ["form_return", *(keys[place] for place in places)]
+        pieces["return_values"] = Sheet("returns", sheet.file, header, values, lines=lines)
+    return pieces

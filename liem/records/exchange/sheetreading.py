@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 
 from liem.platform.text import fold
 from liem.records.cells import Cell, CellError
 from liem.records.checking import Tables
+from liem.records.exchange import shapes
+from liem.records.exchange.quoting import unquoted
 from liem.records.exchange.sources import Refusal, Sheet
-from liem.records.exchange.ties import TIES, tie_problems
+from liem.records.exchange.ties import TIES, models_by_table, tie_problems
 from liem.records.references import Target
 from liem.records.register import Part, Problem, Register, Table, Values
 from liem.records.rows import says, stored_columns, values_of
@@ -49,6 +52,13 @@ class Staged:
     unchanged: int = 0
 
 
+def _identified(table: Table) -> bool:
+    """No two rows of the table may share what identifies them."""
+    names = set(table.identity) if isinstance(table, Part) else set()
+    unique = (c for c in table.model._meta.constraints if isinstance(c, UniqueConstraint))
+    return any(set(constraint.fields) == names for constraint in unique)
+
+
 class SheetReader:
     """Reads the sheets of one table and stages their rows."""
 
@@ -60,7 +70,9 @@ class SheetReader:
         self.withheld = withheld
         self.staged = Staged(tables.table)
         self.coded = "code" in tables.cells or isinstance(tables.table, Register)
-        self.seen: dict[str, tuple[str, int]] = {}
+        self.derived = any(column.key == "code" and not column.form for column in tables.table.columns)
+        self.once = not self.coded and _identified(tables.table)
+        self.seen: dict[Any, tuple[str, int]] = {}
         self.known = self._known()
 
     def read(self, sheet: Sheet, progress: Callable[[int], None] | None = None) -> None:
@@ -69,13 +81,34 @@ class SheetReader:
         if columns is None:
             return
         keys = [cell.key for cell in columns]
+        equal = self._equal_rows(sheet, columns) if self.known and not self.coded else {}
         for index, row in enumerate(sheet.rows):
             line = sheet.line(index)
             values = self._values(sheet, line, columns, row)
             if values is not None:
-                self._take(sheet, line, keys, values)
+                self._take(sheet, line, keys, values, equal.get(index) or self._match(values))
             if progress and index % _EVERY == 0:
                 progress(index)
+
+    def _equal_rows(self, sheet: Sheet, columns: list[Cell]) -> dict[int, Known]:
+        """Rows without a code that say what a row says that is there, by their place: others of the same identity must
+        not take it from them.
+        """
+        found: dict[int, Known] = {}
+        refused, withheld = len(self.refusals), len(self.withheld)
+        for index, row in enumerate(sheet.rows):
+            values = self._values(sheet, 0, columns, row)
+            same = self.known.get(self._identity(values), []) if values else []
+            if not same or values is None:
+                continue
+            for key in values.keys() & self.tables.defaults.keys():
+                values[key] = self.tables.defaults[key] if values[key] in (None, "") else values[key]
+            for place, known in enumerate(same):
+                if not says(self.tables, known.values, {**known.values, **values}):
+                    found[index] = same.pop(place)
+                    break
+        del self.refusals[refused:], self.withheld[withheld:]
+        return found
 
     def _columns(self, sheet: Sheet) -> list[Cell] | None:
         cells = self.tables.cells
@@ -89,7 +122,7 @@ class SheetReader:
             elif keys.count(key) > 1:
                 self.refusals.append(Refusal(sheet.file, 1, title, title, _("cột lặp lại"), _("mỗi cột một lần")))
         for column in self.table.columns:
-            derived = isinstance(self.table, Register) and column.key == "code" and not column.form
+            derived = self.derived and column.key == "code"
             if column.required and column.key not in keys and not derived:
                 self.refusals.append(Refusal(sheet.file, 1, column.key, "", _("thiếu cột bắt buộc"), accepted))
         return None if len(self.refusals) > wrong else [cells[key] for key in keys]
@@ -98,7 +131,7 @@ class SheetReader:
         if len(row) > len(columns):
             why = _("dòng có %(n)s ô, nhiều hơn số cột") % {"n": len(row)}
             accepted = _("%(n)s ô") % {"n": len(columns)}
-            self.refusals.append(Refusal(sheet.file, line, "", str(row[len(columns)]), why, accepted))
+            self.refusals.append(Refusal(sheet.file, line, "", str(row[-1]), why, accepted))
             return None
         values: Values = {}
         sound = True
@@ -107,20 +140,34 @@ class SheetReader:
                 values[cell.key] = None
                 continue
             try:
-                if isinstance(text, str) and text[0] == "=":
-                    raise CellError(_("ô chứa công thức"), _("giá trị, không phải công thức"))
-                values[cell.key] = cell.read(text)
+                if isinstance(text, str) and text[0] in "='":
+                    if text[0] == "=":
+                        raise CellError(_("ô chứa công thức"), _("giá trị, không phải công thức"))
+                    values[cell.key] = cell.read(unquoted(text))
+                else:
+                    values[cell.key] = cell.read(text)
             except CellError as error:
+                values[cell.key] = None
+                if isinstance(text, str) and text.isspace():
+                    continue
                 sound = False
                 self.refusals.append(Refusal(sheet.file, line, cell.key, str(text), error.why, error.accepted))
-        return values if sound else None
+        if not sound:
+            self._announce(values)
+            return None
+        if not isinstance(self.table, Register):
+            self._withhold(sheet, line, values)
+        return values
 
-    def _take(self, sheet: Sheet, line: int, keys: list[str], given: Values) -> None:
-        known = self._match(given)
-        values = {**known.values, **given} if known else given
+    def _withhold(self, sheet: Sheet, line: int, values: Values) -> None:
         for key in self.tables.withhold(values):
             why = _("hồ sơ trên mức trần độ mật của hệ thống: nội dung không được nhập, chỉ giữ số, ngày, đơn vị")
             self.withheld.append(Refusal(sheet.file, line, key, "", why, _("để trống")))
+
+    def _take(self, sheet: Sheet, line: int, keys: list[str], given: Values, known: Known | None) -> None:
+        values = {**known.values, **given} if known else dict(given)
+        if isinstance(self.table, Register):
+            self._withhold(sheet, line, values)
         said = str(given.get("state") or "") if "state" in keys else ""
         problems = self.tables.problems(values, said)
         if not problems and self.table in TIES:
@@ -135,11 +182,16 @@ class SheetReader:
         for problem in problems:
             cell = self.tables.cells.get(problem.column)
             value = given.get(problem.column)
+            if problem.column == "code" and "code" not in given:
+                value = self._derived_code(given)
             read = "" if value is None or value == "" else str(cell.raw(value) if cell else value)
             self.refusals.append(Refusal(sheet.file, line, problem.column, read, problem.why, problem.accepted))
-        code = given.get("code") or self._derived_code(given)
+        self._announce(given)
+
+    def _announce(self, given: Values) -> None:
+        """What points to a refused row is refused with it, not once more for itself."""
+        code = self._derived_code(given) or given.get("code")
         if self.coded and code and self.tables.refs.find(self.model, code) is None:
-            # What points to this row is refused with it, not once more for itself.
             self.tables.refs.add(self.model, code, Target(-1, code, record=-1))
 
     def _repeated(self, sheet: Sheet, line: int, values: Values, known: Known | None) -> list[Problem]:
@@ -148,20 +200,31 @@ class SheetReader:
         parent = None if isinstance(self.table, Register) else self.table.parent
         if known and parent in values and known.values.get(parent) != values[parent]:
             return [Problem(str(parent), _("dòng này đã thuộc hồ sơ khác"), str(known.values.get(parent)))]
-        if not self.coded:
+        if not self.coded and not self.once:
             return []
-        earlier = self.seen.get(values["code"])
+        if known is None and self.coded and self._twin_has(values["code"]):
+            return [Problem("code", _("mã này đã có ở một khó khăn, vướng mắc khác"), _("một mã chưa dùng"))]
+        name = values["code"] if self.coded else self._identity(values)
+        earlier = self.seen.get(name)
         if earlier:
-            why = _("mã đã có ở dòng %(line)s của %(file)s") % {"line": earlier[1], "file": earlier[0]}
-            return [Problem("code", why, _("mỗi mã một lần"))]
-        self.seen[values["code"]] = (sheet.file, line)
+            at = {"line": earlier[1], "file": earlier[0]}
+            if self.coded:
+                return [Problem("code", _("mã đã có ở dòng %(line)s của %(file)s") % at, _("mỗi mã một lần"))]
+            column = self.table.identity[-1] if isinstance(self.table, Part) else ""
+            return [Problem(column, _("đã có ở dòng %(line)s của %(file)s") % at, _("mỗi dòng một lần"))]
+        self.seen[name] = (sheet.file, line)
         return []
+
+    def _twin_has(self, code: str) -> bool:
+        """Obstacles of cases and of plans are one table in files: a code names one of them."""
+        twin = shapes.TWINS.get(self.table.key)
+        return twin is not None and self.tables.refs.find(models_by_table()[twin], code) is not None
 
     def _stage(self, known: Known | None, values: Values) -> None:
         if known is None:
             self.staged.fresh.append(values)
             if self.coded:
-                level = values.get("secrecy") or 0
+                level = self.tables.secrecy(values)
                 self.tables.refs.add(self.model, values["code"], Target(-1, values["code"], secrecy=level, record=-1))
         elif says(self.tables, known.values, values):
             self.staged.changed.append(Changed(known.pk, known.record, known.values, values))
@@ -172,23 +235,18 @@ class SheetReader:
             self.staged.unchanged += 1
 
     def _match(self, values: Values) -> Known | None:
-        """The row that is there for these values: by code; without one by identity, an equal row first."""
+        """The row that is there for these values: by code; without one the first of its identity that no row took."""
         if not self.known:
             return None
         if self.coded:
-            code = values.get("code") or self._derived_code(values)
+            code = self._derived_code(values) or values.get("code")
             found = self.known.get(code)
             return found[0] if found else None
         same = self.known.get(self._identity(values))
-        if not same:
-            return None
-        for index, row in enumerate(same):
-            if not says(self.tables, row.values, {**row.values, **values}):
-                return same.pop(index)
-        return same.pop(0)
+        return same.pop(0) if same else None
 
     def _derived_code(self, values: Values) -> str:
-        if not isinstance(self.table, Register) or self.table.derive is None or "code" in values:
+        if not isinstance(self.table, Register) or self.table.derive is None or not self.derived:
             return ""
         probe = dict(values)
         try:

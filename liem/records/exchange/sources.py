@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,6 +13,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from liem.records.exchange.workbook import WorkbookError, inspect_workbook
+
+csv.field_size_limit(2**31 - 1)  # the size of the file is limited, so no cell needs a limit of its own
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,14 @@ class SourceError(ValueError):
 
 def read_source(path: Path) -> Iterator[Sheet | Refusal]:
     """Every table found at `path`, and a refusal for each file that is none."""
+    kinds = _("thư mục CSV, tệp .csv hoặc .xlsx")
     if not path.exists():
-        yield Refusal(
-            path.name, 0, "", str(path), _("không có tệp hoặc thư mục này"), _("thư mục CSV, tệp .csv hoặc .xlsx")
-        )
+        yield Refusal(path.name, 0, "", str(path), _("không có tệp hoặc thư mục này"), kinds)
     elif path.is_dir():
-        files = sorted(path.glob("*.csv"))
+        files = [file for file in sorted(path.iterdir()) if _is_csv(file)]
         if not files:
-            yield Refusal(
-                path.name, 0, "", str(path), _("thư mục không có tệp .csv nào"), _("units.csv, inspections.csv, …")
-            )
+            why = _("thư mục không có tệp .csv nào")
+            yield Refusal(path.name, 0, "", str(path), why, _("units.csv, inspections.csv, …"))
         for file in files:
             yield from _guarded(file, read_csv)
     elif path.suffix.lower() == ".csv":
@@ -71,35 +70,41 @@ def read_source(path: Path) -> Iterator[Sheet | Refusal]:
     elif path.suffix.lower() == ".xlsx":
         yield from _guarded(path, read_workbook)
     else:
-        yield Refusal(
-            path.name, 0, "", path.suffix, _("không đọc được loại tệp này"), _("thư mục CSV, tệp .csv hoặc .xlsx")
-        )
+        yield Refusal(path.name, 0, "", path.suffix, _("không đọc được loại tệp này"), kinds)
+
+
+def _is_csv(file: Path) -> bool:
+    """A table's file; those that a system hides (._units.csv) are none."""
+    return file.suffix.lower() == ".csv" and not file.name.startswith(".") and file.is_file()
 
 
 def _guarded(path: Path, read: Any) -> Iterator[Sheet | Refusal]:
     limit = settings.LIEM_IMPORT_MAX_BYTES
-    size = path.stat().st_size
-    if size > limit:
-        why = _("tệp %(mb)s MB, lớn hơn mức cho phép") % {"mb": size // 2**20}
-        accepted = _("tệp đến %(mb)s MB (chia theo năm, hoặc đặt LIEM_IMPORT_MAX_MB)") % {"mb": limit // 2**20}
-        yield Refusal(path.name, 0, "", "", why, accepted)
-        return
     try:
+        size = path.stat().st_size
+        if size > limit:
+            why = _("tệp %(mb)s MB, lớn hơn mức cho phép") % {"mb": size // 2**20}
+            accepted = _("tệp đến %(mb)s MB (chia theo năm, hoặc đặt LIEM_IMPORT_MAX_MB)") % {"mb": limit // 2**20}
+            yield Refusal(path.name, 0, "", "", why, accepted)
+            return
         yield from read(path)
     except SourceError as error:
         yield error.refusal
+    except OSError as error:
+        why = _("không mở được tệp (%(error)s)") % {"error": error.strerror}
+        yield Refusal(path.name, 0, "", "", why, _("tệp mở được"))
 
 
 def read_csv(path: Path) -> Iterator[Sheet]:
     """The one table of a CSV file: UTF-8 (a BOM is fine), comma, one header row."""
     text = _decoded(path)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[list[str]] = []
+    rows: list[list[Any]] = []
     lines: list[int] = []
     start = 1
     try:
         for row in reader:
-            if row:
+            if not all(map(_blank, row)):
                 rows.append(row)
                 lines.append(start)
             start = reader.line_num + 1
@@ -109,14 +114,33 @@ def read_csv(path: Path) -> Iterator[Sheet]:
         raise SourceError(Refusal(path.name, start, "", "", why, accepted)) from error
     if not rows:
         raise SourceError(Refusal(path.name, 1, "", "", _("tệp trống"), _("một dòng tên cột, rồi các dòng số liệu")))
-    yield Sheet(path.stem, path.name, rows[0], rows[1:], lines=lines[1:])
+    yield _sheet(path.stem, path.name, rows, lines)
+
+
+def _blank(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
+
+
+def _sheet(table: str, file: str, rows: list[list[Any]], lines: list[int]) -> Sheet:
+    """A table of which the first row is the header; columns without a title at its end are none, if they are empty."""
+    header = [str(title).strip() for title in rows[0]]
+    while header and not header[-1]:
+        header.pop()
+    width = len(header)
+    for row in rows[1:]:
+        while len(row) > width and _blank(row[-1]):
+            row.pop()
+    return Sheet(table, file, header, rows[1:], lines=lines[1:])
 
 
 def _decoded(path: Path) -> str:
     data = path.read_bytes()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        why = _("tệp mã hóa UTF-16")
-        raise SourceError(Refusal(path.name, 1, "", "", why, _("lưu lại dạng CSV UTF-8")))
+    utf8 = _("lưu lại dạng CSV UTF-8")
+    if data[:4] == b"PK\x03\x04":
+        why = _("đây là sổ Excel mang tên tệp .csv")
+        raise SourceError(Refusal(path.name, 1, "", "", why, _("đổi tên thành .xlsx, hoặc lưu lại dạng CSV UTF-8")))
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:100].count(b"\x00") > len(data[:100]) // 4:
+        raise SourceError(Refusal(path.name, 1, "", "", _("tệp mã hóa UTF-16 hoặc không phải văn bản"), utf8))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -124,47 +148,50 @@ def _decoded(path: Path) -> str:
         row = before.count(b"\n") + 1
         line = before.rsplit(b"\n", 1)[-1]
         index = line.count(b",")
-        header = data.split(b"\n", 1)[0].decode("utf-8", "replace").strip().split(",")
+        header = data.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip().split(",")
         column = header[index] if index < len(header) else str(index + 1)
         read = data[max(0, error.start - 10) : error.end + 10].decode("latin-1")
         why = _("ký tự không phải UTF-8 (có thể là TCVN3, VNI hoặc Windows-1258)")
-        raise SourceError(Refusal(path.name, row, column, read, why, _("lưu lại dạng CSV UTF-8"))) from error
+        raise SourceError(Refusal(path.name, row, column, read, why, utf8)) from error
 
 
 def read_workbook(path: Path) -> Iterator[Sheet]:
     """Every sheet of a workbook; a workbook that would unpack beyond reason, or holds formulas, is refused."""
+    accepted = _("sổ Excel .xlsx lưu lại từ Excel")
     try:
         formulas = inspect_workbook(path, settings.LIEM_IMPORT_MAX_BYTES * 10)
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
     except WorkbookError as error:
-        raise SourceError(Refusal(path.name, 0, "", "", str(error), _("sổ Excel .xlsx lưu lại từ Excel"))) from error
-    except (zipfile.BadZipFile, python_calamine.CalamineError, OSError) as error:
+        raise SourceError(Refusal(path.name, 0, "", "", str(error), accepted)) from error
+    except python_calamine.CalamineError as error:
         why = _("không phải sổ Excel .xlsx đọc được")
-        raise SourceError(Refusal(path.name, 0, "", "", why, _("sổ Excel .xlsx lưu lại từ Excel"))) from error
+        raise SourceError(Refusal(path.name, 0, "", "", why, accepted)) from error
     for name, rows in sheets:
-        if not any(cell != "" for row in rows for cell in row):
-            continue
-        place = f"{path.name}#{name}"
         for row, column, formula in formulas.get(name, ()):
             _fill(rows, row, column, formula)
-        header = [str(cell).strip() for cell in rows[0]]
-        body = [(i, row) for i, row in enumerate(rows[1:], 2) if any(cell != "" for cell in row)]
-        yield Sheet(name, place, header, [[_plain(c) for c in row] for _i, row in body], lines=[i for i, _row in body])
+        body = [(i, row) for i, row in enumerate(rows, 1) if not all(map(_blank, row))]
+        if body:
+            plain = [[_plain(cell) for cell in row] for _i, row in body]
+            yield _sheet(name, f"{path.name}#{name}", plain, [i for i, _row in body])
 
 
 def _fill(rows: list[list[Any]], row: int, column: int, formula: str) -> None:
-    """Put a formula where only its last result was read, so that it is refused like one in a CSV file."""
-    if row < len(rows) and column < len(rows[row]):
-        rows[row][column] = f"={formula}"
+    """Put a formula where only its last result was read, or nothing, so that it is refused like one in a CSV file."""
+    rows.extend([] for _missing in range(row + 1 - len(rows)))
+    rows[row].extend("" for _missing in range(column + 1 - len(rows[row])))
+    rows[row][column] = f"={formula}"
 
 
 def _plain(cell: Any) -> Any:
-    """A workbook's cell as a CSV would have it: whole numbers without a decimal point, dates as dates."""
+    """A workbook's cell as a CSV would have it: whole numbers without a decimal point, dates as dates.
+
+    A number with decimals stays a number: written out, 12.345 would be read as thousands.
+    """
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
+        return str(int(cell)) if cell.is_integer() else cell
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date | str):

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from liem.records.access import register_models
+from liem.records.access import record_path, register_models
+from liem.records.checking import Tables
 from liem.records.models import Extension, Link
 from liem.records.references import References, Target
 from liem.records.register import Column, Part, Problem, Values
@@ -74,6 +75,26 @@ def tie_problems(table: Part, values: Values, refs: References) -> Iterator[Prob
         name, code = values.get(f"{end}_table"), values.get(f"{end}_code")
         if name and code and name in models_by_table() and target_of(refs, name, code) is None:
             yield Problem(f"{end}_code", _("mã này không có"), _("một mã đã có trong bảng %(t)s") % {"t": name})
+
+
+class TiedTables(Tables):
+    """A table made ready for import: what is tied to a record is as secret as that record."""
+
+    def secrecy(self, values: Values) -> int:
+        """The secrecy level of the row, or of the record it belongs to."""
+        if self.table is EXTENSIONS:
+            return _level(self.refs, values.get("from_table") or "", values.get("from_code") or "")
+        return super().secrecy(values)
+
+
+def _level(refs: References, table: str, code: str) -> int:
+    """The secrecy level of the record to which a part belongs, whether it is there or only read."""
+    found = target_of(refs, table, code)
+    if found is None or found.record is None or found.record < 0:
+        return found.secrecy if found else 0
+    owner, _path = record_path(models_by_table()[table])
+    known = refs.find(owner, refs.code(owner, found.record))
+    return known.secrecy if known else 0
 
 
 LINKS = Part(
