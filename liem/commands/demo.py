@@ -39,7 +39,7 @@ def run(args: Namespace) -> int:
         fresh = load(reader, folder, progress)
         progress(_("Đang lập báo cáo"))
         text, word = report(reader)
-    print(text)
+    print(text, end="")
     write(args.out, word)
     print(_("Đã nạp dữ liệu minh họa vào %(folder)s.") % {"folder": folder} if fresh else _already(folder))
     print(_("Báo cáo Word: %(file)s") % {"file": args.out.absolute()})

@@ -1,0 +1,67 @@
+"""`liem demo`: the example once, its report as published, and a Word file; real data is never mixed with it."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Liem, _liem
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder in which the demo ran once, and what it printed."""
+    place = tmp_path_factory.mktemp("demo")
+    done = _liem(place)("demo")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return place, done.stdout
+
+
+def test_the_first_run_loads_prints_and_writes_word(shown: tuple[Path, str]) -> None:
+    place, said = shown
+    assert {path.name for path in place.iterdir()} == {"demo-data", "bao-cao-minh-hoa.docx"}
+    assert (place / "demo-data" / "illustrative").exists()
+    assert "DỮ LIỆU MINH HỌA" in said.upper() and "156" in said
+    assert str(place / "bao-cao-minh-hoa.docx") in said
+    with zipfile.ZipFile(place / "bao-cao-minh-hoa.docx") as word:
+        assert "word/document.xml" in word.namelist()
+
+
+def test_a_second_run_loads_nothing_again(shown: tuple[Path, str], tmp_path: Path) -> None:
+    place, _said = shown
+    head = (place / "demo-data" / "chain.head").read_bytes()
+    done = _liem(place)("demo", "--out", tmp_path / "khac.docx")
+    assert done.returncode == 0 and "đã có ở" in done.stdout
+    assert (tmp_path / "khac.docx").exists()
+    assert (place / "demo-data" / "chain.head").read_bytes() == head
+
+
+def test_the_example_and_its_history_agree(shown: tuple[Path, str]) -> None:
+    done = _liem(shown[0])("--data", "demo-data", "verify")
+    assert done.returncode == 0, done.stdout
+
+
+def test_what_the_example_exports_imports_to_the_same_in_a_new_place(
+    shown: tuple[Path, str], liem: Liem, tmp_path: Path
+) -> None:
+    demo = shown[0] / "demo-data"
+    assert liem("--data", demo, "export", "x").returncode == 0
+    for _n in range(2):
+        assert liem("--data", "moi", "import", "x").returncode == 0
+    assert liem("--data", "moi", "export", "y").returncode == 0
+    assert liem("--data", "moi", "verify").returncode == 0
+    first, second = ({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()} for name in "xy")
+    assert first == second and len(first) > 20
+
+
+def test_real_data_is_not_mixed_with_the_example(liem: Liem, data: Path) -> None:
+    done = liem("--data", data, "demo")
+    assert (done.returncode, "đã có dữ liệu thật" in done.stderr) == (1, True)
+    assert not (data / "illustrative").exists()
+
+
+def test_a_word_file_of_another_name_is_refused_before_anything_is_loaded(liem: Liem, tmp_path: Path) -> None:
+    done = liem("demo", "--out", "bao-cao.pdf")
+    assert (done.returncode, ".docx" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
