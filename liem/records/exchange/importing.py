@@ -146,7 +146,7 @@ def _read_records(
         total = sum(len(sheet.rows) for sheet in found)
         for sheet in found:
             reader.read(sheet, partial(progress, table.key, total) if progress else None)
-        done = reader.staged
+        done = reader.finished()
         outcome.count(shapes.file_of(table.key), len(done.fresh), len(done.changed), done.unchanged)
         staged.append(done)
     return staged

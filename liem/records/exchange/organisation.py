@@ -119,9 +119,10 @@ class OrganisationImport:
         """What cannot be when all is taken together; afterwards `facts` says what differs."""
         units = [self._unit_fact(name, row) for name, row in self.after["units"].items()]
         parents = [self._parent_fact(name, row) for name, row in self.after["unit_parents"].items()]
-        sound = True
-        for problem in validate_history(units, parents):
-            sound = False
+        problems = validate_history(units, parents)
+        sound = not problems
+        # What stands there already is told only where no row of the file is at fault.
+        for problem in [problem for problem in problems if problem.at] or problems:
             file, line = problem.at or (f"{problem.table}.csv", 0)
             read = self._read_value(problem.table, problem.unit, problem.column)
             yield Refusal(file, line, problem.column, read, problem.message, _("sửa ô này rồi nhập lại"))

@@ -1,14 +1,14 @@
 """One sheet of a register or part: cells to values, values checked, rows compared with what is there."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 
-from liem.platform.text import fold
+from liem.platform.text import fold, nfc
 from liem.records.cells import Cell, CellError
 from liem.records.checking import Tables
 from liem.records.exchange import shapes
@@ -72,6 +72,7 @@ class SheetReader:
         self.coded = "code" in tables.cells or isinstance(tables.table, Register)
         self.derived = any(column.key == "code" and not column.form for column in tables.table.columns)
         self.once = not self.coded and _identified(tables.table)
+        self.inward = [key for key, cell in tables.pointers if cell.target is self.model]
         self.seen: dict[Any, tuple[str, int]] = {}
         self.known = self._known()
 
@@ -81,6 +82,8 @@ class SheetReader:
         if columns is None:
             return
         keys = [cell.key for cell in columns]
+        if self.inward and "code" in keys:
+            self._promise(row[keys.index("code")] for row in sheet.rows if len(row) > keys.index("code"))
         equal = self._equal_rows(sheet, columns) if self.known and not self.coded else {}
         for index, row in enumerate(sheet.rows):
             line = sheet.line(index)
@@ -89,6 +92,39 @@ class SheetReader:
                 self._take(sheet, line, keys, values, equal.get(index) or self._match(values))
             if progress and index % _EVERY == 0:
                 progress(index)
+
+    def finished(self) -> Staged:
+        """All that was staged, each new row after those of the same table to which it points."""
+        if self.inward:
+            fresh = {values["code"]: values for values in self.staged.fresh}
+            done: dict[str, bool] = {}
+            self.staged.fresh = [row for code in fresh for row in self._before(code, fresh, done)]
+        return self.staged
+
+    def _before(self, code: str, fresh: dict[str, Values], done: dict[str, bool]) -> list[Values]:
+        """The new rows to write up to that of `code`, those it points to first; `done`: begun (False), over (True)."""
+        path, rows = [code] if code not in done else [], []
+        while path:
+            done.setdefault(path[-1], False)
+            ahead = [fresh[path[-1]].get(key) for key in self.inward]
+            waiting = [name for name in ahead if name in fresh and not done.get(name)]
+            if waiting and waiting[0] in done:
+                file, line = self.seen[path[-1]]
+                why, accepted = _("chỉ vòng về chính nó"), _("một mã khác, hoặc để trống")
+                self.refusals.append(Refusal(file, line, self.inward[0], waiting[0], why, accepted))
+                return []
+            if waiting:
+                path.append(waiting[0])
+                continue
+            done[path[-1]] = True
+            rows.append(fresh[path.pop()])
+        return rows
+
+    def _promise(self, codes: Iterable[Any]) -> None:
+        """A row may point to one that comes later in the file."""
+        for code in (nfc(str(code)).strip() for code in codes):
+            if code and self.tables.refs.find(self.model, code) is None:
+                self.tables.refs.add(self.model, code, Target(-1, code, record=-1))
 
     def _equal_rows(self, sheet: Sheet, columns: list[Cell]) -> dict[int, Known]:
         """Rows without a code that say what a row says that is there, by their place: others of the same identity must

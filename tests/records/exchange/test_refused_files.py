@@ -9,6 +9,7 @@ from liem.registers.inspections.models import Inspection
 from tests.making import TODAY, make_inspection, make_unit, owner
 from tests.records.exchange.files import (
     CASE,
+    DOCUMENT,
     PLAN,
     RETURN,
     ROUND,
@@ -261,6 +262,13 @@ def test_an_obstacle_of_nothing_or_of_both_is_refused(tmp_path):
     for at in ({"case": "", "plan": ""}, {"case": "VA-1", "plan": "KH-1"}, {"case": " ", "plan": " "}):
         found = refused(folder(tmp_path / "x", **tables, obstacles=[{**at, **obstacle}]))
         assert [r for r in found if r.file == "obstacles.csv" and r.row in (1, 2)]
+
+
+def test_documents_that_replace_each_other_in_a_circle_are_refused(tmp_path):
+    for pairs in ((("VB-1", "VB-1"),), (("VB-1", "VB-2"), ("VB-2", "VB-3"), ("VB-3", "VB-1"), ("VB-4", "VB-1"))):
+        rows = [{**DOCUMENT, "code": code, "replaces": old} for code, old in pairs]
+        found = refused(folder(tmp_path / "x", units=[UNIT], documents=rows))[0]
+        assert (found.file, found.column, found.why) == ("documents.csv", "replaces", "chỉ vòng về chính nó")
 
 
 def test_a_code_of_a_withdrawn_record_is_not_used_again(tmp_path):
