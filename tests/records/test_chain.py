@@ -98,7 +98,7 @@ def test_the_moment_of_an_entry_cannot_be_edited_unseen(act: Any) -> None:
     assert first_break().seq == 2
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite stores such values")
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only on SQLite: PostgreSQL stores no such values")
 @pytest.mark.parametrize("column", ["at", "user_id", "record_id", "values"])
 def test_an_entry_that_holds_what_no_entry_can_is_named_too(act: Any, column: str) -> None:
     act(3)

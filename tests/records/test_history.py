@@ -235,7 +235,7 @@ def test_an_account_opened_again_or_made_in_the_database_is_named(organisation: 
     assert told() == [("accounts", "tk01", "active"), ("accounts", "tk99", "")]
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only SQLite stores such values")
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="only on SQLite: PostgreSQL stores no such values")
 @pytest.mark.parametrize(("column", "value"), [("issued_on", "2020-99-99"), ("secrecy", 7), ("subject", b"\xff\xfe")])
 def test_a_row_that_holds_what_no_row_can_is_named_and_stops_nothing(
     organisation: Unit, column: str, value: Any
