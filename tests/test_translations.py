@@ -23,9 +23,16 @@ def test_a_text_put_together_while_running_is_named_as_unreadable(tmp_path: Path
     source.parent.mkdir()
     source.write_text('_("mã")\n_(f"mã {code}")\n', encoding="utf-8")
     monkeypatch.setattr(translations.tracked, "ROOT", tmp_path)
-    monkeypatch.setattr(translations.tracked, "files", lambda suffix: [source.relative_to(tmp_path)])
+    monkeypatch.setattr(
+        translations.tracked, "files", lambda *suffixes: [source.relative_to(tmp_path)] if ".py" in suffixes else []
+    )
     assert list(translations.texts()) == ["mã"]
     assert list(translations.unreadable()) == ["liem/made.py:2: the text inside _() is no literal"]
+
+
+def test_texts_of_templates_are_found_too() -> None:
+    source = '{% load i18n %}<p>{% translate "mã" %}</p>{% blocktranslate %}còn {{ n }} việc{% endblocktranslate %}'
+    assert translations.in_template(source) == ["mã", "còn %(n)s việc"]
 
 
 def test_placeholders_are_compared_whatever_their_order() -> None:

@@ -5,8 +5,9 @@
     python -m tools.translations compile           write django.mo from django.po
     python -m tools.translations check             exit code 1 when anything is missing, left over or does not fit
 
-Texts are read from the source: the literal argument of `_` (or gettext, gettext_lazy) in liem/ and config/. In files of
-lines a tab is written \\t, a line break \\n and a backslash \\\\.
+Texts are read from the source in liem/ and config/: the literal argument of `_` (or gettext, gettext_lazy), and what
+templates put into translate and blocktranslate. In files of lines a tab is written \\t, a line break \\n and a
+backslash \\\\.
 """
 
 import ast
@@ -19,6 +20,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
 
 from tools import tracked
 
@@ -29,6 +31,8 @@ MARKERS = frozenset({"_", "gettext", "gettext_lazy"})
 PLACEHOLDER = re.compile(r"%(?:\([^)]*\))?[-#0 +]*\d*(?:\.\d+)?[a-zA-Z%]|\{[^{}]*\}")
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC)  # a fixed day, so that the files differ only where a text does
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n"}
+
+_IN_TEMPLATE = re.compile(r"""(?:\bgettext|\b_)\(\s*u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 
 Texts = dict[str, list[str]]
 """Each text with the files that show it."""
@@ -160,14 +164,30 @@ def unescaped(line: str) -> str:
 def texts() -> Texts:
     """Every text that the code marks, in the order of files and lines."""
     found: Texts = {}
+    for path, text in _marked():
+        places = found.setdefault(text, [])
+        if str(path) not in places:
+            places.append(str(path))
+    return found
+
+
+def _marked() -> Iterator[tuple[Path, str]]:
     for path, tree in _sources():
         constants = _constants(tree)
         for call in _calls(tree):
             for text in _literals(call.args[0], constants):
-                places = found.setdefault(text, [])
-                if str(path) not in places:
-                    places.append(str(path))
-    return found
+                yield path, text
+    for path in tracked.files(".html", ".txt"):
+        if path.parts[0] in FOLDERS and "templates" in path.parts:
+            for text in in_template((tracked.ROOT / path).read_text(encoding="utf-8")):
+                yield path, text
+
+
+def in_template(source: str) -> list[str]:
+    """The texts that a template of pages marks."""
+    if "{% load" not in source:
+        return []
+    return [ast.literal_eval(found) for found in _IN_TEMPLATE.findall(templatize(source))]
 
 
 def unreadable() -> Iterator[str]:
