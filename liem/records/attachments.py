@@ -58,7 +58,6 @@ _MAGIC: dict[str, tuple[bytes, ...]] = {
 }
 _MEMBERS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 _CHUNK = 1 << 20
-_UNSEEN = "Không có tệp này, hoặc bạn không được xem."
 
 
 class Damaged(OSError):
@@ -101,7 +100,7 @@ def read(reader: Reader, attachment_id: int) -> tuple[Attachment, IO[bytes]]:
     """
     found = Attachment.objects.visible_to(reader).filter(pk=attachment_id).first()
     if found is None:
-        raise NotAllowed(_(_UNSEEN))
+        raise NotAllowed(_("Không có tệp này, hoặc bạn không được xem."))
     path = path_of(found.sha256)
     try:
         if path.stat().st_size != found.size:
