@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Count, F, Model, Q, QuerySet, Sum
 
 from liem.figures.scope import Scope, code_path, unit_path
+from liem.figures.statements import answers
 
 Value = int | Decimal | None
 Where = Callable[[Scope], Q]
@@ -81,6 +82,10 @@ class Indicator:
         """Which rows count, all but for whom."""
         raise TypeError(f"{self.code}: {type(self).__name__} has no rows of its own")
 
+    def reach(self, scope: Scope) -> Q:
+        """A plain condition outside which the figure finds nothing; by it a query passes over rows of no interest."""
+        return self.condition(scope)
+
     def aggregate(self, condition: Q | None) -> Any:
         """The measure as an SQL aggregate over the rows that meet `condition`."""
         if self.total:
@@ -117,6 +122,10 @@ class Flow(Indicator):
         where = scope.within(self.by) & self.where(scope)
         return where & scope.placed(self.path, self.by) if self.path else where
 
+    def reach(self, scope: Scope) -> Q:
+        # A flow that puts another condition in the place of this one reaches what that says.
+        return scope.within(self.by) if type(self).condition is Flow.condition else self.condition(scope)
+
 
 @dataclass(frozen=True)
 class Stock(Indicator):
@@ -146,6 +155,9 @@ class Cumulative(Indicator):
     def condition(self, scope: Scope) -> Q:
         where = scope.by_end(self.by) & self.where(scope)
         return where & scope.placed_on(self.path, scope.period.last) if self.path else where
+
+    def reach(self, scope: Scope) -> Q:
+        return scope.by_end(self.by)
 
 
 @dataclass(frozen=True)
@@ -189,13 +201,8 @@ def measure(indicators: Iterable[Indicator], scope: Scope) -> dict[str, Value]:
     wanted = tuple(indicators)
     values: dict[str, Value] = {}
     for group in _by_table(_with_sources(wanted)).values():
-        first = group[0]
-        rows = first.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
-        if first.path:
-            rows = rows.filter(scope.ever(first.path))
-        asked = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(group)}
-        answer = rows.aggregate(**asked)
-        values.update((figure.code, figure.read(answer[f"f{i}"])) for i, figure in enumerate(group))
+        for figure, answer in zip(group, answers(tuple(group), scope), strict=True):
+            values[figure.code] = figure.read(answer)
     for figure in wanted:
         if isinstance(figure, Difference | Ratio):
             values[figure.code] = figure.derive(values)

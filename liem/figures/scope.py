@@ -1,6 +1,7 @@
 """What is asked of a figure: for whom, when, where, and by which map of the organisation."""
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,10 +10,11 @@ from typing import Any, Literal
 from django.db.models import Q
 
 from liem.figures.period import Period
-from liem.org.models import Unit
+from liem.org.models import Unit, UnitLine
 from liem.org.tree import spans, units_now
 from liem.people.reader import Reader
-from liem.records.access import record_path
+from liem.records.access import record_path, visible_q
+from liem.records.models import Record
 
 Map = Literal["then", "now"]
 
@@ -66,17 +68,43 @@ class Scope:
                 found |= units
         return frozenset(found)
 
+    @cached_property
+    def _passing(self) -> frozenset[int]:
+        """The units that stood here for a part of their life only."""
+        return frozenset().union(*(units for key, units in self._spans.items() if key != (None, None)))
+
+    def away_on(self, day: date) -> frozenset[int]:
+        """The units that stood here at some time and do not count here for what is counted on `day`."""
+        return self._passing - self.units_on(day) if self.moved else frozenset()
+
+    @cached_property
+    def shape(self) -> Hashable:
+        """All that the conditions of figures are made of but the period's days and (by the map of then) the unit:
+        scopes of one shape ask with the same SQL.
+        """
+        named = [item for item in self._spans.items() if self.map == "now" or item[0] != (None, None)]
+        spans = frozenset((span, frozenset(units)) for span, units in named)
+        away = (self.away_on(self.period.eve), self.away_on(self.period.last))
+        visible_q(self.reader, Record)  # the rule asks once what the reader was granted and recused from
+        reader = (self.reader.sees_all, self.reader.sights, self.reader.granted, self.reader.recused)
+        return self.map, self._everything, spans, away, reader
+
     def ever(self, path: str) -> Q:
         """The unit at `path` stood here on some day: what every query of this scope is narrowed to."""
         if self._everything:
             return Q()
-        return Q(**{f"{path}__in": set().union(*self._spans.values())})
+        if self.map == "now":
+            return Q(**{f"{path}__in": self._spans[None, None]})
+        return Q(**{f"{path}__in": UnitLine.objects.filter(ancestor=self.unit).values("unit")})
 
     def placed(self, path: str, day: str) -> Q:
-        """The unit at `path` stood here on the record's own date, the field `day`. Beside `ever`, never without it."""
+        """The unit at `path` stood here on the record's own date, the field `day`. Beside `ever`, never without it.
+
+        Only units that stood here for a part of their life are named: most never moved.
+        """
         if not self.moved:
             return Q()
-        place = Q(**{f"{path}__in": self._spans[None, None]})
+        place = ~Q(**{f"{path}__in": self._passing})
         for (since, until), units in self._spans.items():
             if (since, until) == (None, None):
                 continue
@@ -90,7 +118,8 @@ class Scope:
 
     def placed_on(self, path: str, day: date) -> Q:
         """The unit at `path` counts here on the day of the count. Beside `ever`, never without it."""
-        return Q(**{f"{path}__in": self.units_on(day)}) if self.moved else Q()
+        away = self.away_on(day)
+        return ~Q(**{f"{path}__in": away}) if away else Q()
 
     def within(self, field: str) -> Q:
         """The date `field` lies in the period."""

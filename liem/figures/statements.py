@@ -1,0 +1,109 @@
+"""Figures of one table as one SQL statement, built once for all periods and units that ask in the same shape.
+
+Building the conditions of a hundred figures takes Django several times as long as the database needs to answer. The
+text of a statement depends on the shape of the scope only (`Scope.shape`): so it is built for days and a unit that
+exist nowhere, kept, and asked again with those of the scope in their place.
+"""
+
+from collections.abc import Hashable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Q, QuerySet, Value
+
+from liem.figures.period import Period
+from liem.figures.scope import Scope
+from liem.org.models import Unit
+
+if TYPE_CHECKING:
+    from liem.figures.indicator import Indicator
+
+NO_PERIOD = Period(date(1, 1, 3), date(1, 1, 4))
+NO_UNIT = -(2**42)
+KEPT = 512
+Figures = tuple["Indicator", ...]
+
+
+class Pattern(Scope):
+    """A scope whose days and unit are places to fill in; all else is that of the scope it was made from."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__(scope.reader, NO_PERIOD, Unit(pk=NO_UNIT), scope.today, scope.map)
+        days = {NO_PERIOD.eve: scope.period.eve, NO_PERIOD.last: scope.period.last}
+        away = {pattern: scope.away_on(day) for pattern, day in days.items()}
+        self.__dict__.update(_spans=scope._spans, _everything=scope._everything, _away=away)
+
+    def away_on(self, day: date) -> frozenset[int]:
+        """As in the scope, for its own day; KeyError for a day that is not one of a period."""
+        return self.__dict__["_away"][day]
+
+
+_built: dict[Hashable, tuple[Figures, str, list[Any], list[tuple[int, str]]]] = {}
+
+
+def answers(figures: Figures, scope: Scope) -> tuple[Any, ...]:
+    """What the database answers for each of the figures, which are all of one table and place."""
+    sql, params = kept_statement(figures, scope)
+    if not sql:
+        return (None,) * len(figures)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchone()
+
+
+def kept_statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:
+    """What `statement` gives, from a pattern that is built once."""
+    key = (*map(id, figures), scope.shape)
+    if key not in _built:
+        if len(_built) >= KEPT:
+            _built.clear()
+        # The figures are kept with their statement: while it is there, no other object has their ids.
+        _built[key] = (figures, *_pattern(figures, scope))
+    _figures, sql, params, places = _built[key]
+    filled, real = list(params), _places(scope.period, scope.unit.pk)
+    for index, name in places:
+        filled[index] = real[name]
+    return sql, filled
+
+
+def statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:
+    """SQL and parameters for exactly this scope; empty text where no row can be meant."""
+    rows = _narrowed(figures, scope).order_by().values(_one=Value(1))
+    asked = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(figures)}
+    try:
+        sql, params = rows.annotate(**asked).values(*asked).query.sql_with_params()
+    except EmptyResultSet:
+        return "", []
+    return sql, list(params)
+
+
+def _pattern(figures: Figures, scope: Scope) -> tuple[str, list[Any], list[tuple[int, str]]]:
+    sql, params = statement(figures, Pattern(scope))
+    names = {value: name for name, value in _places(NO_PERIOD, NO_UNIT).items()}
+    return sql, params, [(i, names[param]) for i, param in enumerate(params) if param in names]
+
+
+def _places(period: Period, unit: int) -> dict[str, Any]:
+    adapted = connection.ops.adapt_datefield_value
+    return {
+        "eve": adapted(period.eve),
+        "first": adapted(period.first),
+        "last": adapted(period.last),
+        "unit": unit,
+    }
+
+
+def _narrowed(figures: Figures, scope: Scope) -> QuerySet:
+    """The rows that any of the figures can count: the database passes over the rest without looking at each figure."""
+    first = figures[0]
+    rows = first.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
+    if first.path:
+        rows = rows.filter(scope.ever(first.path))
+    reach = Q()
+    for condition in dict.fromkeys(figure.reach(scope) for figure in figures):
+        if not condition:
+            return rows
+        reach |= condition
+    return rows.filter(reach)
