@@ -146,7 +146,12 @@ def page(register: Any) -> str:
         if part.identity:
             lines += [f"A row has no code of its own; it is found again by {codes(part.identity)}.", ""]
         lines += [*columns(part), "", *moves(part.flow, "###")]
-    lines += [*vocabularies(register), f"## Figures ({len(figures)})", ""]
+    lines += [
+        *vocabularies(register),
+        *(sanctions() if register.key == "handlings" else []),
+        f"## Figures ({len(figures)})",
+        "",
+    ]
     for figure in figures:
         lines += [*described(figure), ""]
     if not figures:
@@ -251,6 +256,17 @@ def vocabularies(register: Any) -> list[str]:
         lines += [f"### {key}", "", f"{vocabulary.title} ({english(vocabulary.title)})", ""]
         lines += [*table(("code", "Tiếng Việt", "English", "in use"), rows), ""]
     return lines
+
+
+def sanctions() -> list[str]:
+    """Which forms a regime has for whom: a pair that is not here cannot be entered."""
+    from liem.registers.handlings.sanctions import SANCTIONS
+
+    rows = (
+        (f"`{regime}`", f"`{subject}`", ", ".join(f"`{term.code}` {term.label}" for term in terms))
+        for (regime, subject), terms in SANCTIONS.items()
+    )
+    return ["## Forms by regime and subject", "", *table(("regime", "subject", "forms, mildest first"), rows), ""]
 
 
 def validity(since: date | None, until: date | None) -> str:
