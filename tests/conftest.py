@@ -21,3 +21,21 @@ def built_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
 def world(built_world: Any, db: None) -> Any:
     """A small organisation with a reorganisation in it and rows in every table; what a test writes is undone."""
     return built_world
+
+
+class _Undefined(str):
+    """What Django puts where a template names something that is not there; here it fails the test instead."""
+
+    def __contains__(self, item: object) -> bool:
+        return item == "%s"
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"a template names a variable that is not there: {name}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def undefined_variables_fail() -> None:
+    """No page may name what it was not given."""
+    from django.template import engines
+
+    engines["django"].engine.string_if_invalid = _Undefined("undefined")  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""The pages: shell, sign-in, home, search, report, figures, units, help."""

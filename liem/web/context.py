@@ -1,0 +1,90 @@
+"""What the shell shows on every page: where one is, whose eyes, which data."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from liem import catalogue
+from liem.people.models import Clearance
+from liem.reports.marks import illustrative
+from liem.web.preferences import chosen_theme
+
+ICONS = {
+    "documents": "file-text",
+    "conferences": "users",
+    "plans": "clipboard-list",
+    "inspections": "clipboard-check",
+    "cases": "scale",
+    "handlings": "gavel",
+    "returns": "inbox",
+}
+_WORK = ((_("Báo cáo"), "web:report", "file-chart-column"), (_("Chỉ tiêu"), "web:figures", "chart-column"))
+_KNOWLEDGE = (
+    (_("Đơn vị"), "web:units", "network"),
+    (_("Từ điển dữ liệu"), "web:dictionary", "book-open"),
+    (_("Trợ giúp"), "web:help", "circle-help"),
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way in the side navigation: its words, its address, its icon, and whether one is on it."""
+
+    label: str
+    url: str
+    icon: str
+    here: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """What base.html needs. Where nobody is signed in, nothing of the installation is told."""
+    told = {"theme": chosen_theme(request), "language": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)}
+    told |= {"languages": settings.LANGUAGES, "illustrative": illustrative(), "navigation": (), "eyes": None}
+    told |= {"data_folder": "", "search_url": ""}
+    reader = getattr(request, "reader", None)
+    if reader is None:
+        return told
+    return told | {
+        "navigation": _navigation(request),
+        "eyes": {
+            "name": reader.name,
+            "capacity": reader.capacity,
+            "clearance": Clearance(reader.clearance).label,
+            "level": reader.clearance,
+        },
+        "data_folder": Path(settings.DATA_DIR).name,
+        "search_url": _url("web:search"),
+    }
+
+
+def _navigation(request: HttpRequest) -> tuple[tuple[str, tuple[Way, ...]], ...]:
+    """Groups of ways; a page that is not there yet is left out."""
+    registers = tuple((r.label, ("records:list", r.slug), ICONS.get(r.key, "folder")) for r in catalogue.REGISTERS)
+    groups = (
+        ("", ((_("Trang chủ"), "web:home", "house"),)),
+        (_("Sổ"), registers),
+        (_("Tổng hợp"), _WORK),
+        (_("Tra cứu"), _KNOWLEDGE),
+    )
+    shown = ((label, tuple(_ways(request.path, ways))) for label, ways in groups)
+    return tuple((str(label), ways) for label, ways in shown if ways)
+
+
+def _ways(path: str, ways: Any) -> Any:
+    for label, target, icon in ways:
+        name, *args = (target,) if isinstance(target, str) else target
+        if url := _url(name, *args):
+            here = path == url or (len(url) > 1 and path.startswith(url))
+            yield Way(str(label), url, icon, here)
+
+
+def _url(name: str, *args: str) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,31 @@
+// What makes the pages quicker or more comfortable. Everything works without it.
+(function () {
+  "use strict";
+
+  // An open menu closes when one clicks elsewhere or presses Escape, which gives the focus back to its button.
+  function openMenus() {
+    return document.querySelectorAll("details.menu[open]");
+  }
+  document.addEventListener("click", function (event) {
+    openMenus().forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    openMenus().forEach(function (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+
+  // After a refused form the summary of errors has the focus, so that it is read first.
+  function focusErrors(root) {
+    var summary = root.querySelector("#error-summary");
+    if (summary) summary.focus();
+  }
+  focusErrors(document);
+  document.addEventListener("htmx:afterSettle", function (event) {
+    focusErrors(event.target);
+  });
+})();

@@ -1,0 +1,125 @@
+"""Tags and filters that every template knows: Vietnamese numbers and days, icons, secrecy marks, form controls."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide
+
+from liem.people.models import Clearance
+from liem.platform import days, numbers
+
+register = template.Library()
+
+NONE = "–"
+"""What stands where nothing is known."""
+
+
+@register.filter
+def vi_number(value: int | float | Decimal | None, places: int | None = None) -> str:
+    """1234567.5 -> "1.234.567,5"; a dash where there is no number."""
+    return NONE if value is None or value == "" else numbers.vi_number(value, places)
+
+
+@register.filter
+def vi_count(value: int | None) -> str:
+    """9 -> "09", as running text writes counts; a dash where there is none."""
+    return NONE if value is None or value == "" else numbers.vi_count(value)
+
+
+@register.filter
+def vi_day(value: date | None) -> str:
+    """ "05/9/2026"; a dash where there is no day."""
+    return days.vi_day(_local(value)) if value else NONE
+
+
+@register.filter
+def vi_long_day(value: date | None) -> str:
+    """ "ngày 05 tháng 9 năm 2026"; a dash where there is no day."""
+    return days.vi_long_day(_local(value)) if value else NONE
+
+
+@register.filter
+def vi_moment(value: datetime | None) -> str:
+    """ "14:05 05/9/2026" in Vietnam's time; a dash where there is none."""
+    return f"{value.astimezone(days.TZ):%H:%M} {vi_day(value)}" if value else NONE
+
+
+@register.filter
+def iso_day(value: date | None) -> str:
+    """ "2026-09-05", for the datetime attribute and date fields."""
+    return _local(value).isoformat() if value else ""
+
+
+def _local(value: date) -> date:
+    return value.astimezone(days.TZ).date() if isinstance(value, datetime) and value.tzinfo else value
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20, label: str = "") -> SafeString:
+    """A picture of the kept set. Without a label it says nothing that words beside it do not say."""
+    return _icon(name, size, str(label))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, size: int, label: str) -> SafeString:
+    told: dict[str, Any] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    return mark_safe(lucide(name, size=size, **{"class": "icon", "focusable": "false", "stroke-width": "1.75", **told}))
+
+
+@register.simple_tag
+def secrecy(level: int) -> SafeString:
+    """The stamp of a secrecy level, 0 to 3, as papers bear it; nothing for the ordinary level."""
+    return _stamp(int(level))
+
+
+@lru_cache(maxsize=16)
+def _stamp(level: int) -> SafeString:
+    if not level:
+        return SafeString("")
+    return format_html('<span class="stamp stamp-{}">{}</span>', level, Clearance(level).label)
+
+
+@register.simple_tag
+def control(field: BoundField, **attrs: Any) -> SafeString:
+    """The field's control in our looks, tied to its help and its errors. Extra attributes: hx_get="…" is hx-get."""
+    widget = field.field.widget
+    own = {name.replace("_", "-"): value for name, value in attrs.items()}
+    classes = [widget.attrs.get("class", ""), own.pop("class", ""), _class(widget)]
+    if field.errors:
+        classes.append("is-invalid")
+        own["aria-invalid"] = "true"
+    if described := described_by(field):
+        own["aria-describedby"] = described
+    own["class"] = " ".join(filter(None, classes))
+    return field.as_widget(attrs=own)
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """Ids of the texts that explain a field: its help, its errors."""
+    told = [f"{field.auto_id}_help"] if field.help_text else []
+    return " ".join([*told, f"{field.auto_id}_error"] if field.errors else told)
+
+
+@register.filter
+def is_check(field: BoundField) -> bool:
+    """Whether the control is a single box whose label stands behind it."""
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.filter
+def is_group(field: BoundField) -> bool:
+    """Whether the control is a group of boxes, which needs a fieldset and a legend."""
+    return isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+
+def _class(widget: forms.Widget) -> str:
+    if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "form-check-input"
+    return "form-select" if isinstance(widget, forms.Select) else "form-control"
