@@ -44,5 +44,5 @@ def test_placeholders_are_compared_whatever_their_order() -> None:
 def test_lines_to_fill_in_are_read_back_as_they_were_written(tmp_path: Path) -> None:
     text = "hai\tcột\nhai dòng \\ gạch chéo"
     file = tmp_path / "en.tsv"
-    file.write_text(f"{translations.escaped(text)}\ttwo\\ncolumns\nchưa dịch\t\n", encoding="utf-8")
-    assert dict(translations.pairs(file)) == {text: "two\ncolumns"}
+    file.write_text(f"{translations.escaped(text)}\ttwo\\ncolumns\nMã: \tCode: \nchưa dịch\t\n", encoding="utf-8")
+    assert dict(translations.pairs(file)) == {text: "two\ncolumns", "Mã: ": "Code: "}

@@ -114,6 +114,8 @@ def problems() -> Iterator[str]:
             yield f"django.po: nothing shows {text!r} any more"
         if sorted(placeholders(text)) != sorted(placeholders(words)):
             yield f"django.po: the placeholders of {text!r} and {words!r} differ"
+        if edges(text) != edges(words):
+            yield f"django.po: {text!r} and {words!r} do not begin and end with the same spaces"
     with MO.open("rb") as file:
         compiled = {str(m.id): str(m.string) for m in read_mo(file) if m.id}
     if compiled != known:
@@ -123,6 +125,11 @@ def problems() -> Iterator[str]:
 def placeholders(text: str) -> list[str]:
     """What a text leaves open: %(name)s and {name}, a doubled %% left out."""
     return [found for found in PLACEHOLDER.findall(text) if found != "%%" and (found[0] == "{" or "(" in found)]
+
+
+def edges(text: str) -> tuple[bool, bool]:
+    """Whether a text begins, and whether it ends, with a space: it is then put together with others."""
+    return text != text.lstrip(), text != text.rstrip()
 
 
 def english() -> dict[str, str]:
@@ -147,7 +154,7 @@ def pairs(path: Path) -> Iterator[tuple[str, str]]:
         if not tab:
             raise SystemExit(f"{path}:{number}: no tab between the Vietnamese and the English text")
         if words.strip():
-            yield unescaped(text), unescaped(words.rstrip())
+            yield unescaped(text), unescaped(words)
 
 
 def escaped(text: str) -> str:
