@@ -8,12 +8,13 @@ CHECK_DATA := build/check-data
 
 export DJANGO_SETTINGS_MODULE := config.settings
 
-.PHONY: help install install-dev demo test check bench format lock $(CHECKS)
+.PHONY: help install install-dev demo serve test check bench format lock $(CHECKS)
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make install   the liem command with its locked dependencies, in .venv"
 	@echo "make demo      install, load the example, print its report, write the Word file"
+	@echo "make serve     the pages in the browser: of LIEM_DATA, or of the example when make demo has loaded it"
 	@echo "make test      all tests on SQLite, in random order (LIEM_DATABASE_URL=postgres://... for PostgreSQL)"
 	@echo "make check     format, lint, types, layers, migrations, sizes, glossary, words"
 	@echo "make bench     speed beside hand-written SQL, with 100,000 inspections"
@@ -45,6 +46,10 @@ $(VENV)/.installed-dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 demo: install
 	@echo "Loading the example and printing its report"
 	@$(BIN)/liem demo
+
+# Without LIEM_DATA the example that `make demo` has loaded is served.
+serve: install
+	@LIEM_DATA="$${LIEM_DATA:-demo-data}" $(BIN)/liem serve $(SERVE_ARGS)
 
 test: install-dev
 	@echo "Running all tests in random order, two processes"

@@ -120,6 +120,8 @@ ALLOWED_HOSTS = [host.strip() for host in (os.environ.get("LIEM_HOSTS") or "loca
 
 _DATABASE_URL = os.environ.get("LIEM_DATABASE_URL")
 DATABASES = {"default": _postgres(_DATABASE_URL) if _DATABASE_URL else _sqlite(DATA_DIR)}
+# A process of `liem serve` keeps its connection: opening one costs more than most pages ask of it.
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": bool(_DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
