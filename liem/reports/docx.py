@@ -1,0 +1,115 @@
+"""A report as a Word document in the layout of Party documents, from a template that an office may edit in Word.
+
+Which template: the one asked for, else the installation's own (mau/bao-cao.docx in the data folder), else the one that
+comes with the program. It is filled in a sandbox; every figure in it is bound to its indicator (liem.reports.fields).
+"""
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from docxtpl import DocxTemplate
+
+from liem.figures.checks import Result
+from liem.platform.days import vi_long_day
+from liem.reports import wording
+from liem.reports.build import ReportData
+from liem.reports.fields import bind, set_properties
+from liem.reports.letterhead import letterhead
+from liem.reports.marks import ILLUSTRATIVE_WORDS, footer, level_words
+from liem.reports.wording import Marks, TemplateRefused
+from liem.reports.written import exactly, in_cell
+
+TEMPLATE = Path(__file__).parent / "templates" / "bao-cao.docx"
+
+
+def template_path(asked: Path | None = None) -> Path:
+    """The template to use."""
+    own = Path(settings.DATA_DIR) / "mau" / "bao-cao.docx"
+    return asked or (own if own.exists() else TEMPLATE)
+
+
+def write_docx(data: ReportData, path: Path, template: Path | None = None) -> None:
+    """Write the report to `path`. TemplateRefused, and nothing written, when the template cannot be filled."""
+    path.write_bytes(as_docx(data, template))
+
+
+def as_docx(data: ReportData, template: Path | None = None) -> bytes:
+    """The report as the content of a .docx file, in Vietnamese whatever language is in force: it is an official paper.
+
+    TemplateRefused names the placeholder that is wrong.
+    """
+    chosen = template_path(template)
+    marks = Marks()
+    with override("vi"):
+        document = _filled(chosen, _context(data, marks))
+        bind(document, marks)
+        set_properties(document, {f.code: exactly(f.value, f.indicator.unit) for f in data.figures})
+    document.core_properties.created = document.core_properties.modified = data.computed_at.replace(tzinfo=None)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _filled(path: Path, context: dict[str, Any]) -> Any:
+    template = DocxTemplate(str(path))
+    try:
+        template.init_docx()
+    except Exception as error:
+        why = _("Không mở được mẫu báo cáo %(path)s: cần một tệp Word (.docx).") % {"path": path}
+        raise TemplateRefused(why) from error
+    try:
+        template.render(context, jinja_env=wording.environment(autoescape=True), autoescape=True)
+    except Exception as error:
+        raise wording.explain(error, path.name, _paragraph(error)) from error
+    return template.docx
+
+
+def _paragraph(error: Exception) -> str:
+    """The paragraph of the template in which a placeholder is wrong, as far as the error says."""
+    around = [text.strip() for text in getattr(error, "docx_context", ())]
+    found = [text for text in around if re.search(r"\{[{%]", text)]
+    return max(found, key=len, default="")
+
+
+def _context(data: ReportData, marks: Marks) -> dict[str, Any]:
+    """All that the Word template may use, beyond what the wording may."""
+    head = letterhead(data.scope)
+    return {
+        **wording.context(data, marks),
+        "co_quan_tren": head.higher,
+        "co_quan": head.body,
+        "so_ky_hieu": head.number,
+        "dia_danh": head.place,
+        "ngay_van_ban": vi_long_day(data.computed_at.date()),
+        "ky": head.signing,
+        "nguoi_ky": "",
+        "noi_nhan": head.recipients,
+        "dau_mat": level_words(data.level).upper() if data.level else "",
+        "minh_hoa": str(ILLUSTRATIVE_WORDS) if data.illustrative else "",
+        "chan_trang": footer(data),
+        "phu_luc": wording.annex(data, marks),
+        "danh_muc": wording.unfinished(data),
+        "kiem_tra": [_check(result) for result in data.checks],
+        "ket_luan_kiem_tra": _("KHÔNG KHỚP") if data.failed else _("các đẳng thức đều khớp"),
+        "canh_bao": _warning(data),
+    }
+
+
+def _check(result: Result) -> dict[str, str]:
+    said = _("khớp")
+    if not result.holds:
+        sides = f"{in_cell(result.left, '')} ≠ {in_cell(result.right, '')}"
+        said = _("KHÔNG KHỚP: %(sides)s. %(instruction)s") % {"sides": sides, "instruction": result.instruction}
+    return {"ten": result.name, "ket_qua": said}
+
+
+def _warning(data: ReportData) -> str:
+    if not data.failed:
+        return ""
+    names = "; ".join(result.name for result in data.failed)
+    return _("SỐ LIỆU KHÔNG KHỚP, CHƯA KÝ BAN HÀNH: %(names)s") % {"names": names}
