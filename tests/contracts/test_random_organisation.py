@@ -94,12 +94,12 @@ def test_every_figure_is_what_a_plain_loop_counts(db, seed):
         reader, sees = a_reader(made)
         everything = seen(made.data, made.organisation, TODAY)
         his = seen(made.data, made.organisation, TODAY, **sees)
-        for root in made.rng.sample(made.units, 3):
+        for root in made.rng.sample(made.units, 2):
             unit = Unit.objects.get(code=root)
             first, last = made.rng.choice(PERIODS)
-            for which in ("then", "now"):
-                for who, data in ((making.owner(), everything), (reader, his)):
-                    scope = Scope(who, Period(first, last), unit, TODAY, which)
-                    note(f"{root} {first} {last} {which} by {'a reader' if who is reader else 'the owner'}")
-                    assert wrong(made, scope, data) == {}
+            asked = ((making.owner(), everything, "then"), (making.owner(), everything, "now"))
+            for who, data, which in (*asked, (reader, his, made.rng.choice(("then", "now")))):
+                scope = Scope(who, Period(first, last), unit, TODAY, which)
+                note(f"{root} {first} {last} {which} by {'a reader' if who is reader else 'the owner'}")
+                assert wrong(made, scope, data) == {}
         transaction.set_rollback(True)

@@ -31,7 +31,10 @@ DAYS = sorted(
     }
 )  # fmt: skip
 
-MANY = {"handlings": 3, "assets": 3, "recommendations": 2, "inspection_subjects": 2, "measures": 2, "inspections": 2}
+MANY = {
+    "handlings": 3, "assets": 3, "recommendations": 4, "findings": 3, "inspection_subjects": 3, "measures": 2,
+    "inspections": 2,
+}  # fmt: skip
 """How many times more rows a table gets than the others."""
 
 
@@ -150,7 +153,7 @@ class MakingUp:
     def _head(self, table: str, number: int) -> Row:
         day = self.day()
         unit = self.rng.choice([unit for unit in self.units if self.organisation.exists(unit, day)])
-        secrecy = self.one(0, 0, 0, 0, 1, 3)
+        secrecy = self.one(0, 0, 0, 0, 0, 0, 1, 3)
         return {"code": f"{table}-{number}", "unit": unit, MADE_ON[table]: day, "secrecy": secrecy}
 
     def _any(self, table: str) -> str:
