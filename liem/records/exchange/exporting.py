@@ -4,7 +4,6 @@ import csv
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,7 +14,6 @@ from liem.org.models import Unit
 from liem.org.tree import spans
 from liem.people.reader import Reader
 from liem.platform.db import by_code_point
-from liem.platform.numbers import plain_number
 from liem.platform.sheets import write_workbook
 from liem.records.access import record_path, register_models
 from liem.records.cells import Cell, DayCell, DecimalCell, NumberCell, ReferenceCell, SecrecyCell, YesNoCell
@@ -186,8 +184,6 @@ def _writer(reader: Reader, tables: Tables, cell: Cell, typed: bool) -> Writer |
         return cell.raw
     if type(cell) is Cell:
         return quoted
-    if typed and isinstance(cell, DecimalCell):
-        return _exact
     if typed or not isinstance(cell, DayCell | NumberCell):
         return None
     if isinstance(cell, DecimalCell):
@@ -195,11 +191,6 @@ def _writer(reader: Reader, tables: Tables, cell: Cell, typed: bool) -> Writer |
     if isinstance(cell, DayCell):
         return lambda value: value.isoformat() if value else ""
     return lambda value: "" if value is None else str(value)
-
-
-def _exact(value: Decimal | None) -> Decimal | str | None:
-    """A number that a workbook would round is written as text."""
-    return value if value is None or Decimal(repr(float(value))) == value else plain_number(value)
 
 
 def _reference(reader: Reader, tables: Tables, cell: ReferenceCell) -> Writer:

@@ -20,6 +20,7 @@ _LARGE = 10 << 20
 _AREA = 20_000_000
 _WIDTH = 52
 _MEMBERS = 10_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, EOFError, NotImplementedError)
 _OLE = b"\xd0\xcf\x11\xe0"
 # A formula, or a cell that does not begin with a plain address in one of the first 52 columns.
 _ODD = re.compile(rb'<(?:[\w.-]+:)?(?:f[\s/>]|c(?! r="A?[A-Z][0-9]{1,7}"[ />])[\s/>])')
@@ -44,7 +45,7 @@ def inspect_workbook(path: Path, limit: int) -> dict[str, list[Formula]]:
             with zipfile.ZipFile(path) as archive:
                 members = _members(archive, limit)
             return _inspected(raw, members, limit)
-        except (zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, ValueError, OverflowError) as error:
+        except (*_BROKEN, OSError, ValueError, OverflowError) as error:
             if isinstance(error, WorkbookError):
                 raise
             raise WorkbookError(_unreadable()) from error
