@@ -4,13 +4,14 @@ import pytest
 
 from liem.org.models import Unit
 from liem.people.models import Role
+from liem.records import writing
 from liem.records.exchange.exporting import export_path
 from liem.records.exchange.importing import import_path, tables_in_order
 from liem.records.exchange.organisation import COLUMNS as ORGANISATION
 from liem.records.exchange.shapes import file_of
 from liem.records.register import Register
 from tests.contracts.everything import TABLES, label
-from tests.making import owner
+from tests.making import owner, user_of
 from tests.records.exchange.files import elsewhere, exported, nothing_written, rows_of
 from tests.world import COMMUNE, SECRET, UNITS
 
@@ -76,21 +77,13 @@ def test_the_administrator_of_accounts_exports_no_record(world, tmp_path):
 
 
 def test_a_record_from_which_a_reader_is_recused_is_in_none_of_his_files(world, tmp_path):
-    from liem.records import writing
-
     reader = world.reader(COMMUNE)
     row = world.record("cases")
-    writing.recuse(owner(), row, world_user(reader), "có liên quan")
+    writing.recuse(owner(), row, user_of(reader), "có liên quan")
     reader.granted = reader.recused = None
     tables = exported_for(reader, tmp_path / "x")
     for name in RECORDS:
         assert not any(row.code in value for line in tables[name] for value in line.values()), name
-
-
-def world_user(reader):
-    from tests.making import user_of
-
-    return user_of(reader)
 
 
 def test_the_world_with_its_secrets_and_its_reform_comes_back(world, tmp_path):

@@ -56,10 +56,7 @@ def test_text_comes_back_as_it_was(tmp_path_factory, texts):
     path = tmp_path_factory.mktemp("sheets") / "x.xlsx"
     first, second = written(path, [["|", text] for text in texts])
     assert [row[1] or "" for row in second] == texts
-    escaped = [text.replace("_x", "_x") for text in texts]
-    assert [row[1] or "" for row in first if "_x005F_" not in (row[1] or "")] == [
-        told for told, (_mark, got) in zip(escaped, first, strict=True) if "_x005F_" not in (got or "")
-    ]
+    assert [(row[1] or "").replace("_x005F_", "_") for row in first] == texts, "this program does not unescape"
 
 
 def test_control_characters_keep_the_file_readable_and_come_back(tmp_path):
