@@ -94,15 +94,23 @@ class Inspection(Registered):
         )
         indexes = (
             models.Index(
-                fields=("unit", "kind", "secrecy", "withdrawn_on", "opened_on", "code"), name="inspection_place"
+                fields=("unit", "kind", "secrecy", "withdrawn_on", "opened_on", "code", "record"),
+                name="inspection_place",
             ),
             models.Index(fields=("-opened_on", "code"), name="inspection_newest"),
             models.Index(
                 fields=(
                     "unit", "secrecy", "kind", "concluded_on", "opened_on", "about_pctn", "mode", "topic", "branch",
-                    "dropped_on", "published_on", "withdrawn_on",
+                    "dropped_on", "published_on", "withdrawn_on", "record",
                 ),
                 name="inspection_counts",
+            ),
+            models.Index(
+                fields=(
+                    "concluded_on", "kind", "unit", "secrecy", "withdrawn_on", "about_pctn", "topic", "branch",
+                    "opened_on", "dropped_on", "record",
+                ),
+                name="inspection_concluded",
             ),
         )  # fmt: skip
 

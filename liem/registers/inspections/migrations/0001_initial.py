@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='inspection',
-            index=models.Index(fields=['unit', 'kind', 'secrecy', 'withdrawn_on', 'opened_on', 'code'], name='inspection_place'),
+            index=models.Index(fields=['unit', 'kind', 'secrecy', 'withdrawn_on', 'opened_on', 'code', 'record'], name='inspection_place'),
         ),
         migrations.AddIndex(
             model_name='inspection',
@@ -123,7 +123,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='inspection',
-            index=models.Index(fields=['unit', 'secrecy', 'kind', 'concluded_on', 'opened_on', 'about_pctn', 'mode', 'topic', 'branch', 'dropped_on', 'published_on', 'withdrawn_on'], name='inspection_counts'),
+            index=models.Index(fields=['unit', 'secrecy', 'kind', 'concluded_on', 'opened_on', 'about_pctn', 'mode', 'topic', 'branch', 'dropped_on', 'published_on', 'withdrawn_on', 'record'], name='inspection_counts'),
+        ),
+        migrations.AddIndex(
+            model_name='inspection',
+            index=models.Index(fields=['concluded_on', 'kind', 'unit', 'secrecy', 'withdrawn_on', 'about_pctn', 'topic', 'branch', 'opened_on', 'dropped_on', 'record'], name='inspection_concluded'),
         ),
         migrations.AddConstraint(
             model_name='inspection',
