@@ -27,7 +27,7 @@ _WORK = ((_("Báo cáo"), "web:report", "file-chart-column"), (_("Chỉ tiêu"),
 _KNOWLEDGE = (
     (_("Đơn vị"), "web:units", "network"),
     (_("Từ điển dữ liệu"), "web:dictionary", "book-open"),
-    (_("Trợ giúp"), "web:help", "circle-help"),
+    (_("Trợ giúp"), "web:help", "circle-question-mark"),
 )
 
 

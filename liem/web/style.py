@@ -1,9 +1,103 @@
-"""/style/: every part of the pages' language in every state."""
+"""/style/: every part of the pages' language, in every state, with made-up contents."""
 
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from liem.platform.http import Page
+
+COLOURS = ("paper", "surface", "raised", "ink", "ink-2", "ink-3", "accent", "good", "warn", "bad", "info")
+ICONS = (
+    "house", "file-text", "users", "clipboard-list", "clipboard-check", "scale", "gavel", "inbox",
+    "file-chart-column", "chart-column", "network", "book-open", "circle-question-mark", "search",
+    "sliders-horizontal", "plus", "pencil", "history", "paperclip", "download", "upload", "printer", "link",
+    "lock", "eye", "clock", "calendar", "circle-check", "triangle-alert", "circle-x", "info", "user-round-cog",
+    "key-round", "log-out", "sun", "moon", "monitor",
+)  # fmt: skip
+_LONG = _(
+    "Kiểm tra việc lãnh đạo, chỉ đạo thực hiện công tác phòng, chống tham nhũng, lãng phí, tiêu cực; việc kê khai, "
+    "kiểm soát tài sản, thu nhập của người có chức vụ, quyền hạn; việc tiếp nhận, xử lý tố giác, tin báo về tội phạm "
+    "và kiến nghị khởi tố đối với Ban Thường vụ Đảng ủy và các tổ chức đảng trực thuộc, giai đoạn 2021–2025"
+)
+
+
+HEAD = ((_("Số, ký hiệu"), False), (_("Trích yếu"), False), (_("Đơn vị"), False), (_("Thu hồi (đồng)"), True))
+
+
+class Sample(forms.Form):
+    """One field of every kind."""
+
+    code = forms.CharField(label=_("Số, ký hiệu"), help_text=_("Như trên văn bản, ví dụ 12-QĐ/UBKTTU."))
+    subject = forms.CharField(label=_("Trích yếu"), widget=forms.Textarea(attrs={"rows": 3}))
+    issued_on = forms.CharField(label=_("Ngày ban hành"), help_text=_("Ngày/tháng/năm, ví dụ 05/9/2026."))
+    kind = forms.ChoiceField(label=_("Loại"), choices=[("", "–"), ("a", _("Kiểm tra")), ("b", _("Giám sát"))])
+    amount = forms.CharField(label=_("Số tiền thu hồi"), required=False, initial="1.234.567.000")
+    secrecy = forms.ChoiceField(
+        label=_("Độ mật"), widget=forms.RadioSelect, choices=[(0, _("thường")), (1, _("Mật"))], initial=0
+    )
+    confirmed = forms.BooleanField(label=_("Đã đối chiếu với bản giấy"), required=False)
+    file = forms.FileField(label=_("Tệp đính kèm"), required=False, help_text="PDF, Word, Excel; 20 MB")
+
+
+class Filters(forms.Form):
+    """Some filters of a list."""
+
+    unit = forms.ChoiceField(label=_("Đơn vị"), required=False, choices=[("", _("Tất cả")), ("a", "Đơn vị 01")])
+    since = forms.CharField(label=_("Từ ngày"), required=False)
+    state = forms.ChoiceField(label=_("Trạng thái"), required=False, choices=[("", _("Tất cả"))])
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """The parts, with made-up contents."""
-    return render(request, "web/style.html")
+    """All parts, one after the other."""
+    return render(request, "web/style.html", _contents())
+
+
+def _contents() -> dict[str, Any]:
+    return {
+        "colours": COLOURS,
+        "icons": ICONS,
+        "long": _LONG,
+        "sample": Sample(),
+        "refused": Sample({"code": "", "subject": _LONG, "issued_on": "31/02/2026", "kind": "", "secrecy": "0"}),
+        "filters": Filters(),
+        "head": HEAD,
+        "one": [_row(1)],
+        "many": [_row(n) for n in range(1, 9)],
+        "foot": ((_("Cộng"), "", False, ""), ("", "", False, ""), ("", "", False, ""), ("987.654.321", "", True, "")),
+        "facts": ((_("Đơn vị"), "Đơn vị 01"), (_("Trích yếu"), _LONG), (_("Người đứng đầu"), "–")),
+        "entries": [
+            _entry(date(2026, 9, 5), _("Ban hành kết luận"), who="Trưởng đoàn 01", url="/style/", tone="good"),
+            _entry(date(2026, 7, 1), _("Gia hạn 15 ngày"), body=_LONG, who="Đơn vị 01", tone="warn"),
+            _entry(date(2026, 5, 20), _("Mở cuộc kiểm tra")),
+        ],
+        "pages": [Page([], 1, 50, 0), Page([], 1, 50, 31), Page([], 7, 50, 10_000)],
+        "tabs": (
+            (_("Tất cả"), "?", True, 10_000),
+            (_("Đang làm"), "?a=1", False, 31),
+            (_("Quá hạn"), "?a=2", False, 0),
+        ),
+        "steps": ((_("Chọn tệp"), "done"), (_("Xem trước"), "now"), (_("Ghi vào sổ"), "next")),
+        "crumbs": ((_("Kiểm tra, giám sát"), "/style/"), ("12-QĐ/UBKTTU", "")),
+        "share": _("đạt %(part)s số phải thu hồi") % {"part": "62,5 %"},
+        "day": date(2026, 2, 5),
+    }
+
+
+def _entry(day: date, title: Any, body: Any = "", who: str = "", url: str = "", tone: str = "") -> SimpleNamespace:
+    return SimpleNamespace(day=day, title=title, body=body, who=who, url=url, tone=tone)
+
+
+def _row(number: int) -> list[tuple[Any, str, bool, Any]]:
+    subject = _LONG if number % 4 == 1 else _("Giám sát chuyên đề số %(n)s") % {"n": number}
+    cells = (
+        (f"{number:02d}-QĐ/UBKTTU", "/style/"),
+        (subject, ""),
+        (f"Đơn vị {number:02d}", ""),
+        (f"{number * 123}.456.000", ""),
+    )
+    return [(*cell, is_number, label) for cell, (label, is_number) in zip(cells, HEAD, strict=True)]

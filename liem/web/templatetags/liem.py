@@ -91,7 +91,7 @@ def control(field: BoundField, **attrs: Any) -> SafeString:
     widget = field.field.widget
     own = {name.replace("_", "-"): value for name, value in attrs.items()}
     classes = [widget.attrs.get("class", ""), own.pop("class", ""), _class(widget)]
-    if field.errors:
+    if field.errors and not is_group(field):
         classes.append("is-invalid")
         own["aria-invalid"] = "true"
     if described := described_by(field):
@@ -120,6 +120,8 @@ def is_group(field: BoundField) -> bool:
 
 
 def _class(widget: forms.Widget) -> str:
-    if isinstance(widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple):
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.CheckboxInput):
         return "form-check-input"
     return "form-select" if isinstance(widget, forms.Select) else "form-control"
