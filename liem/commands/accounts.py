@@ -20,10 +20,17 @@ from liem.org.models import Unit
 from liem.people.models import Clearance, Membership, Role, User
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
+from liem.platform.db import insert_rows
 from liem.platform.text import fold, nfc
 from liem.records import chain
+from liem.records.access import register_models
 from liem.records.chain import Entry
+from liem.records.checking import Tables
 from liem.records.history import ACCOUNTS, MEMBERSHIPS, account_row, membership_row
+from liem.records.models import Recusal
+from liem.records.references import References
+from liem.records.register import Register
+from liem.records.rows import stored_columns, values_of
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody mistakes for one another when reading them aloud."""
@@ -58,7 +65,28 @@ def add(reader: Reader, username: str, full_name: str, password: str, namesake: 
         _clean(user)
         user.save()
         _append(reader, "create", ACCOUNTS, user.username, {}, account_row(user))
+        _recuse(reader, user)
     return user
+
+
+def _recuse(reader: Reader, user: User) -> None:
+    """A person loses sight of the records that named him before he had an account, too; the log shows each."""
+    if not user.person_key:
+        return
+    entries = []
+    for model in register_models():
+        register: Register = model.declared  # type: ignore[attr-defined]
+        if register.names is None:
+            continue
+        tables = Tables(register, References(whole=True))
+        rows: Any = model.objects.unscoped("whoever a record names must not see it")  # type: ignore[attr-defined]
+        for stored in rows.values("pk", *stored_columns(tables)).iterator(chunk_size=2000):
+            values = values_of(tables, stored)
+            if user.person_key in {fold(name) for name in register.names(values) if name}:
+                said = {"user": [None, user.pk, "", user.full_name]}
+                entries.append(Entry("recuse", register.key, values["code"], stored["pk"], said))
+    insert_rows(Recusal, ("record_id", "user_id", "why"), [(entry.record_id, user.pk, "named") for entry in entries])
+    chain.append(reader, entries)
 
 
 def place(

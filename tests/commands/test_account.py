@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from liem.org.models import Unit
 from liem.people.models import Membership, User
 from liem.people.reader import Reader
 from liem.platform.days import today
@@ -111,6 +112,16 @@ def test_a_namesake_gets_an_account_when_said_so(account: Any) -> None:
     account(*NEW, password=PASSWORD)
     again = ("account", "add", "tk02", *NEW[3:], "--namesake")
     assert account(*again, password=PASSWORD)[0] == 0
+
+
+def test_who_was_named_before_he_had_an_account_does_not_see_that_record(account: Any) -> None:
+    unit = Unit.objects.get(code="DV")
+    own = making.make_handling(unit=unit, subject="CÁN BỘ  01")
+    other = making.make_handling(unit=unit, subject="Cán bộ 02")
+    account(*NEW, password=PASSWORD)
+    reader = Reader.of(User.objects.get(username="tk01"), today())
+    assert list(type(own).objects.visible_to(reader)) == [other]
+    assert list(history.differences()) == []
 
 
 def test_another_clearance_ends_the_place_and_begins_the_next(account: Any) -> None:
