@@ -31,13 +31,13 @@ def attach(row: Any, content: bytes = PDF, name: str = NAME, reader: Any = None)
 
 
 def package(*members: str, mimetype: str = "") -> bytes:
-    """A zip with these members, as office files are."""
+    """A zip with these members, as office files are; the same bytes at any time, for they name the cases of tests."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as zipped:
         if mimetype:
-            zipped.writestr("mimetype", mimetype)
+            zipped.writestr(zipfile.ZipInfo("mimetype"), mimetype)
         for member in members:
-            zipped.writestr(member, "x")
+            zipped.writestr(zipfile.ZipInfo(member), "x")
     return target.getvalue()
 
 
