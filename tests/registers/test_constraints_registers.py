@@ -1,0 +1,216 @@
+"""What the database itself refuses: every constraint of every register and part is broken once, behind all rules."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+
+from liem.platform.db import reserve_ids
+from tests.contracts.everything import GUARDED
+from tests.making import REGISTERS, make_anything, make_document, make_user, owner
+
+pytestmark = pytest.mark.django_db
+
+EARLY, LATE = date(2019, 1, 1), date(2021, 1, 1)
+CLOSING = {"closing_ground": "other", "closing_document": "20-TB"}
+
+# {constraint: values, each set of which breaks it in a row that is otherwise well}.
+BREAKING: dict[str, list[dict[str, Any]]] = {
+    "document_days_in_order": [{"ended_on": EARLY, "state": "replaced"}],
+    "document_state_bound_to_day": [{"state": "replaced"}, {"state": "revoked"}, {"ended_on": LATE}],
+    "document_has_subject": [{"subject": ""}],
+    "conference_numbers_not_negative": [{"attendance": -1}, {"sites": -1}, {"materials": -1}],
+    "conference_state_bound_to_day": [{"state": "cancelled"}, {"cancelled_on": LATE}],
+    "conference_has_subject": [{"subject": ""}],
+    "plan_days_in_order": [{"since": LATE, "until": EARLY}, {"since": EARLY, "until": EARLY}],
+    "plan_closed_after_issue": [{"state": "closed", "closed_on": EARLY}],
+    "plan_state_bound_to_day": [{"state": "closed"}, {"closed_on": LATE}],
+    "plan_has_subject": [{"subject": ""}],
+    "measure_days_in_order": [{"started_on": LATE, "done_on": EARLY}],
+    "plan_obstacle_days_in_order": [{"resolved_on": EARLY}],
+    "inspection_days_in_order": [{"state": "concluded", "concluded_on": EARLY}],
+    "inspection_dropped_in_order": [{"state": "dropped", "dropped_on": EARLY}],
+    "inspection_closed_in_order": [{"state": "closed", "concluded_on": LATE, "closed_on": date(2020, 6, 1)}],
+    "inspection_published_in_order": [{"state": "concluded", "concluded_on": LATE, "published_on": date(2020, 6, 1)}],
+    "inspection_state_bound_to_day": [
+        {"state": "concluded"},
+        {"state": "closed", "concluded_on": LATE},
+        {"state": "dropped"},
+        {"concluded_on": LATE},
+        {"dropped_on": LATE},
+        {"state": "dropped", "dropped_on": LATE, "concluded_on": LATE},
+    ],
+    "inspection_published_after_conclusion": [{"published_on": LATE}],
+    "inspection_branch_of_state_only": [{"branch": "administrative"}],
+    "inspection_has_subject": [{"subject": ""}],
+    "finding_amounts_not_negative": [{"amount_vnd": -1}, {"area_m2": -1}],
+    "recommendation_amounts_not_negative": [
+        {name: -1} for name in ("amount_vnd", "recovered_vnd", "area_m2", "recovered_m2", "fines_vnd")
+    ],
+    "recommendation_referred_with_day": [{"referred_cases": 1}, {"referred_people": 1}],
+    "case_has_subject": [{"subject": ""}],
+    "direction_concluded_in_order": [{"state": "concluded", "concluded_on": EARLY, **CLOSING}],
+    "direction_delisted_in_order": [{"state": "delisted", "delisted_on": EARLY}],
+    "direction_handed_in_order": [{"state": "handed_over", "handed_over_on": EARLY}],
+    "direction_settled_with_ground_and_document": [
+        {"state": "concluded", "concluded_on": LATE, **CLOSING, "closing_ground": ""},
+        {"state": "concluded", "concluded_on": LATE, **CLOSING, "closing_document": ""},
+    ],
+    "direction_state_bound_to_day": [
+        {"state": "concluded"},
+        {"state": "delisted"},
+        {"state": "handed_over"},
+        {"delisted_on": LATE},
+        {"state": "delisted", "delisted_on": LATE, "handed_over_on": LATE},
+        {"state": "concluded", "concluded_on": LATE, "delisted_on": LATE, **CLOSING},
+    ],
+    "opinion_days_in_order": [{"done_on": EARLY}],
+    "obstacle_days_in_order": [{"resolved_on": EARLY}],
+    "asset_amounts_not_negative": [{"amount_vnd": -1}, {"area_m2": -1}, {"amount": -1, "unit": "gold"}],
+    "asset_amount_with_unit": [{"amount": 1}, {"unit": "gold"}],
+    "handling_state_bound_to_appeal": [
+        {"state": "lifted"},
+        {"state": "changed"},
+        {"appeal_result": "lifted"},
+        {"state": "changed", "appeal_result": "upheld"},
+    ],
+    "handling_has_subject": [{"subject": ""}],
+    "return_days_in_order": [{"state": "accepted", "submitted_on": LATE, "accepted_on": EARLY}],
+    "return_state_bound_to_day": [
+        {"state": "submitted"},
+        {"state": "accepted", "submitted_on": LATE},
+        {"submitted_on": LATE},
+    ],
+    "grant_days_in_order": [{"until": date(2020, 3, 2)}, {"until": EARLY}],
+}
+TWICE = {"return_once", "return_row_once", "link_once", "recusal_once", "attachment_once"}
+"""Constraints that a second row with the same values breaks."""
+
+CONSTRAINTS = [(model, constraint) for model in GUARDED for constraint in model._meta.constraints]
+
+
+def a_row_of(model: Any) -> dict[str, Any]:
+    """A well row of a model as the database stores it, without its key."""
+    from liem.records import writing
+    from liem.records.access import writing_floor
+    from liem.records.models import Attachment, Grant, Recusal
+
+    if hasattr(model, "declared"):
+        row = make_anything(model.declared.key)
+    else:
+        record, user = make_document(), make_user()
+        if model is Grant:
+            writing.admit(owner(), record, user, date(2020, 3, 2), None, "kiểm thử")
+        elif model is Recusal:
+            writing.recuse(owner(), record, user, "kiểm thử")
+        elif model is Attachment:
+            with writing_floor():
+                Attachment.objects.create(
+                    record_id=record.pk, name="Tệp 01.pdf", sha256="0" * 64, size=1, media_type="application/pdf"
+                )
+        row = model.objects.unscoped("a test").order_by("-pk").first()
+    return {field.column: getattr(row, field.attname) for field in model._meta.concrete_fields}
+
+
+def insert(model: Any, values: dict[str, Any]) -> None:
+    """Write one row with plain SQL, the way nobody should."""
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    names = ", ".join(connection.ops.quote_name(name) for name in values)
+    marks = ", ".join(["%s"] * len(values))
+    stored = [fields[name].get_db_prep_save(value, connection) for name, value in values.items()]
+    with transaction.atomic(), connection.cursor() as cursor:
+        table = connection.ops.quote_name(model._meta.db_table)
+        cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", stored)
+
+
+def another(model: Any, **values: Any) -> dict[str, Any]:
+    """The columns of a further row: its own key and code, the given values."""
+    from liem.records.models import Record
+
+    row = a_row_of(model)
+    key = model._meta.pk
+    if key.is_relation:
+        (row[key.column],) = reserve_ids(Record, 1)
+        insert(Record, {"id": row[key.column], "register": model.declared.key})
+    else:
+        (row[key.column],) = reserve_ids(model, 1)
+    if "code" in row:
+        row["code"] = "MỘT-MÃ-KHÁC"
+    if "period" in row and "period" not in values:
+        row["period"] = "2021Q1"
+    return {**row, **values}
+
+
+def test_every_constraint_is_broken_here():
+    names = {constraint.name for _model, constraint in CONSTRAINTS}
+    assert names == set(BREAKING) | TWICE
+
+
+@pytest.mark.parametrize("key", REGISTERS)
+def test_a_row_that_breaks_nothing_is_taken(key):
+    insert(REGISTERS[key].model, another(REGISTERS[key].model))
+
+
+CHECKED = [
+    (model, constraint.name, values)
+    for model, constraint in CONSTRAINTS
+    for values in BREAKING.get(constraint.name, [])
+]
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "values"), CHECKED, ids=[f"{name}-{'-'.join(values)}" for _model, name, values in CHECKED]
+)
+def test_a_row_that_can_never_be_true_is_refused_by_the_database(model, name, values):
+    columns = "|".join(values)  # a column of counts refuses what is negative before the constraint is asked
+    with pytest.raises(IntegrityError, match=f"{name}|{columns}"):
+        insert(model, another(model, **values))
+
+
+@pytest.mark.parametrize(
+    ("model", "constraint"),
+    [(model, constraint) for model, constraint in CONSTRAINTS if constraint.name in TWICE],
+    ids=lambda thing: getattr(thing, "name", getattr(thing, "__name__", "")),
+)
+def test_what_is_said_once_is_refused_a_second_time(model, constraint):
+    row = another(model)
+    row |= same_again(constraint)
+    insert(model, row)
+    (key,) = reserve_ids(model._meta.get_field("record").related_model, 1) if "code" in row else reserve_ids(model, 1)
+    again = {**row, model._meta.pk.column: key}
+    if "code" in row:
+        again["code"] = "MÃ-THỨ-BA"
+        insert(model._meta.get_field("record").related_model, {"id": key, "register": model.declared.key})
+    with pytest.raises(IntegrityError):
+        insert(model, again)
+
+
+def same_again(constraint: Any) -> dict[str, Any]:
+    """A new value of one column of the constraint, so that the first of the two rows is well."""
+    name = {"return_row_once": "row", "link_once": "kind", "attachment_once": "name"}.get(constraint.name)
+    if name:
+        return {name: "khác"}
+    return {"user_id": make_user().pk} if constraint.name == "recusal_once" else {}
+
+
+@pytest.mark.parametrize("model", [r.model for r in REGISTERS.values()], ids=lambda model: model.__name__)
+def test_a_code_is_refused_a_second_time_by_the_database(model):
+    row = another(model)
+    with pytest.raises(IntegrityError):
+        insert(model, {**row, "code": model.objects.unscoped("a test").first().code})
+
+
+@pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)
+def test_a_constraint_speaks_to_people_in_vietnamese(model):
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint):
+            assert not str(constraint.violation_error_message).isascii(), constraint.name
+
+
+@pytest.mark.parametrize("model", GUARDED, ids=lambda model: model.__name__)
+def test_the_columns_of_the_database_refer_to_rows_that_are_there(model):
+    for field in model._meta.concrete_fields:
+        if field.is_relation:
+            assert field.db_constraint, field.name
+            assert field.remote_field.on_delete is models.PROTECT, field.name
