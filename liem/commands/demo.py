@@ -43,7 +43,17 @@ def run(args: Namespace) -> int:
     write(args.out, word)
     print(_("Đã nạp dữ liệu minh họa vào %(folder)s.") % {"folder": folder} if fresh else _already(folder))
     print(_("Báo cáo Word: %(file)s") % {"file": args.out.absolute()})
+    print(f"\n{_accounts(reader)}")
+    print(_("Mở các trang: make serve, hoặc liem --data %(folder)s serve") % {"folder": folder})
     return 0
+
+
+def _accounts(reader: "Reader") -> str:
+    """An account for each role, and how to sign in as each."""
+    from liem.commands import illustrative
+
+    illustrative.make(reader)
+    return illustrative.told()
 
 
 def _already(folder: Path) -> str:
