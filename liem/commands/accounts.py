@@ -20,17 +20,15 @@ from liem.org.models import Unit
 from liem.people.models import Clearance, Membership, Role, User
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
-from liem.platform.db import insert_rows
 from liem.platform.text import fold, nfc
 from liem.records import chain
-from liem.records.access import register_models
 from liem.records.chain import Entry
 from liem.records.checking import Tables
+from liem.records.exchange.importing import tables_in_order
 from liem.records.history import ACCOUNTS, MEMBERSHIPS, account_row, membership_row
-from liem.records.models import Recusal
 from liem.records.references import References
 from liem.records.register import Register
-from liem.records.rows import stored_columns, values_of
+from liem.records.rows import recusals, stored_columns, values_of
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody mistakes for one another when reading them aloud."""
@@ -73,20 +71,14 @@ def _recuse(reader: Reader, user: User) -> None:
     """A person loses sight of the records that named him before he had an account, too; the log shows each."""
     if not user.person_key:
         return
-    entries = []
-    for model in register_models():
-        register: Register = model.declared  # type: ignore[attr-defined]
-        if register.names is None:
-            continue
-        tables = Tables(register, References(whole=True))
-        rows: Any = model.objects.unscoped("whoever a record names must not see it")  # type: ignore[attr-defined]
-        for stored in rows.values("pk", *stored_columns(tables)).iterator(chunk_size=2000):
-            values = values_of(tables, stored)
-            if user.person_key in {fold(name) for name in register.names(values) if name}:
-                said = {"user": [None, user.pk, "", user.full_name]}
-                entries.append(Entry("recuse", register.key, values["code"], stored["pk"], said))
-    insert_rows(Recusal, ("record_id", "user_id", "why"), [(entry.record_id, user.pk, "named") for entry in entries])
-    chain.append(reader, entries)
+    named = [t for t in tables_in_order() if t.names is not None]
+    for table in named:
+        tables = Tables(table, References(whole=True))
+        owner = "pk" if isinstance(table, Register) else f"{table.parent}_id"
+        rows: Any = table.model.objects.unscoped("whoever a record names must not see it")
+        columns = stored_columns(tables)
+        stored = rows.values(*{owner, *columns}).iterator(chunk_size=2000)
+        chain.append(reader, recusals(tables, ((row[owner], values_of(tables, row)) for row in stored)))
 
 
 def place(

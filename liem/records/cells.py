@@ -19,8 +19,6 @@ from liem.platform.text import fold, nfc
 from liem.records.fields import SECRECY_CODES, SECRECY_LABELS, CodeField, CodesField, SecrecyField
 from liem.records.register import Column, Table, field_of
 
-LARGEST = 2**53  # beyond it a spreadsheet has already lost digits
-
 
 class CellError(ValueError):
     """A cell that cannot be read: why, and what would be accepted."""
@@ -105,9 +103,16 @@ class NumberCell(Cell):
     def _limited(self, number: Any) -> Any:
         if number < 0:
             raise CellError(_("số âm"), _("số từ 0 trở lên"))
-        if number > LARGEST:
-            raise CellError(_("số quá lớn"), _("số nhỏ hơn 9.007.199.254.740.992"))
+        if number > self.largest:
+            raise CellError(_("số quá lớn"), _("số đến %(n)s") % {"n": vi_number(self.largest)})
         return number
+
+    @property
+    def largest(self) -> int:
+        """The largest number that both databases and a spreadsheet keep to the last digit."""
+        if isinstance(self.field, models.DecimalField):
+            return 10**13 - 1
+        return 2**31 - 1 if isinstance(self.field, models.PositiveIntegerField) else 2**53
 
     def words(self, value: Any) -> str:
         return vi_number(value)
@@ -122,7 +127,7 @@ class DecimalCell(NumberCell):
         except ValueError as error:
             raise CellError(str(error), "1234.5; 1.234,5") from error
         places: int = self.field.decimal_places  # type: ignore[attr-defined]
-        rounded = number.quantize(Decimal(1).scaleb(-places)) if abs(number) < LARGEST else number
+        rounded = number.quantize(Decimal(1).scaleb(-places)) if abs(number) <= self.largest else number
         if rounded != number:
             raise CellError(_("quá nhiều chữ số thập phân"), _("nhiều nhất %(n)s chữ số") % {"n": places})
         return self._limited(rounded)

@@ -37,6 +37,8 @@ class Tables:
         """The secrecy level of the row, or of the record it belongs to."""
         if isinstance(self.table, Register):
             return values.get("secrecy") or 0
+        if self.table.secrecy:
+            return self.table.secrecy(values, self.refs)
         cell = self.cells.get(self.table.parent)
         if not isinstance(cell, ReferenceCell):
             return 0

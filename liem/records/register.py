@@ -62,7 +62,8 @@ class Part:
     """Rows of a record: a table of its own in files, guarded and audited through the record.
 
     `identity` are the columns by which a row without a code is found again. `anchor` finds the records a row is tied
-    to where no column names its record: {database column: id}.
+    to where no column names its record, {database column: id}, and `secrecy` how secret that record is.
+    `names` tells whom the row concerns: who bears one of the names loses sight of the record.
     """
 
     key: str
@@ -75,6 +76,8 @@ class Part:
     dated: str = ""
     flow: Flow | None = None
     anchor: Callable[[Values, Any], dict[str, int]] | None = None
+    secrecy: Callable[[Values, Any], int] | None = None
+    names: Callable[[Values], Iterable[str]] | None = None
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

@@ -9,6 +9,7 @@ from django.db import models
 from liem.people.models import User
 from liem.platform.db import insert_rows, reserve_ids
 from liem.platform.text import fold
+from liem.records.access import record_path
 from liem.records.cells import DecimalCell, ReferenceCell
 from liem.records.chain import Entry
 from liem.records.checking import Tables
@@ -103,9 +104,10 @@ class Writer:
         ids = reserve_ids(Record if register else self.model, len(rows))
         if register:
             insert_rows(Record, ("id", "register"), ((pk, self.table.key) for pk in ids))
-        entries, tuples = [], []
+        entries, tuples, records = [], [], []
         for pk, values in zip(ids, rows, strict=True):
             anchors = self._anchors(values, pk)
+            records.append(anchors["record_id"])
             stored, said = self._told(values)
             stored += [get(values, anchors) for get in self.getters]
             tuples.append(stored)
@@ -113,7 +115,7 @@ class Writer:
                 Entry("create", self.table.key, values.get("code") or str(pk), anchors["record_id"], said, why)
             )
         insert_rows(self.model, self.columns, tuples)
-        return entries + self._recusals(rows, ids)
+        return entries + recusals(self.tables, zip(records, rows, strict=True))
 
     def _told(self, values: Values) -> tuple[list[Any], dict[str, list[Any]]]:
         """A new row's cells as the database stores them, and as `says` tells them of a row that was not there."""
@@ -147,20 +149,30 @@ class Writer:
             self.tables.refs.add(self.model, values["code"], Target(pk, values["code"], record=record))
         return anchors
 
-    def _recusals(self, rows: Sequence[Values], ids: Sequence[int]) -> list[Entry]:
-        """Whoever an account belongs to and a new record names loses sight of it; the log shows it."""
-        if not isinstance(self.table, Register) or self.table.names is None:
-            return []
-        people = people_by_name()
-        entries, tuples = [], []
-        for pk, values in zip(ids, rows, strict=True) if people else ():
-            for user, name in people_named(self.table.names(values), people):
-                tuples.append((pk, user, "named"))
-                said = {"user": [None, user, "", name]}
-                entries.append(Entry("recuse", self.table.key, values["code"], pk, said))
-        if tuples:
-            insert_rows(Recusal, ("record_id", "user_id", "why"), tuples)
-        return entries
+
+def recusals(tables: Tables, rows: Iterable[tuple[int, Values]]) -> list[Entry]:
+    """Whoever an account belongs to and a record (or a part of it) names loses sight of the record; the log shows it.
+
+    `rows` are (record, values) as just written; the caller holds the transaction and appends the entries.
+    """
+    names = tables.table.names
+    people = people_by_name() if names else {}
+    if names is None or not people:
+        return []
+    named = {(pk, user): name for pk, values in rows for user, name in people_named(names(values), people)}
+    if not named:
+        return []
+    owner: Any = record_path(tables.table.model)[0]
+    why = "whom a record concerns is asked of all that stand recused from it"
+    known = Recusal.objects.unscoped(why).filter(user_id__in={user for _pk, user in named})
+    fresh = sorted(named.keys() - set(known.values_list("record_id", "user_id")))
+    insert_rows(Recusal, ("record_id", "user_id", "why"), [(pk, user, "named") for pk, user in fresh])
+    return [
+        Entry(
+            "recuse", owner.declared.key, tables.refs.code(owner, pk), pk, {"user": [None, user, "", named[pk, user]]}
+        )
+        for pk, user in fresh
+    ]
 
 
 def people_by_name() -> dict[str, list[tuple[int, str]]]:

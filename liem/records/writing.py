@@ -28,8 +28,7 @@ from liem.records.register import Part, Problem, Register, Table, Values
 from liem.records.rows import (
     Writer,
     kept_texts,
-    people_by_name,
-    people_named,
+    recusals,
     says,
     stored_columns,
     values_of,
@@ -182,7 +181,7 @@ def _change(
         _may_write(reader, tables, after)
         entry = update_row(tables, row.pk, stored["record"], before, after, action, why)
         if entry:
-            entries = [entry, *_recused_now(tables, row.pk, after)]
+            entries = [entry, *recusals(tables, [(stored["record"], after)])]
             chain.append(reader, entries)
             _know_recusals(reader, entries)
         return _seen(reader, model, {"pk": row.pk})
@@ -252,18 +251,6 @@ def _know_recusals(reader: Reader, entries: Iterable[Entry]) -> None:
         reader.granted = reader.recused = None
 
 
-def _recused_now(tables: Tables, pk: int, values: Values) -> list[Entry]:
-    """Whoever a changed record names from now on loses sight of it."""
-    if not isinstance(tables.table, Register) or tables.table.names is None:
-        return []
-    found = []
-    for user, name in people_named(tables.table.names(values), people_by_name()):
-        _row, fresh = Recusal.objects.get_or_create(record_id=pk, user_id=user, defaults={"why": "named"})
-        if fresh:
-            found.append(Entry("recuse", tables.table.key, values["code"], pk, {"user": [None, user, "", name]}))
-    return found
-
-
 def _taken(tables: Tables, values: Mapping[str, Any]) -> Values:
     """What the caller gave, as values: objects become codes, text is read as a file's cell would be."""
     taken: Values = {}
@@ -315,6 +302,7 @@ def _seen(reader: Reader, model: Any, found: dict[str, Any]) -> Any:
     """The row just written; NotAllowed (and nothing is written) when it would leave its writer's sight."""
     row = model.objects.visible_to(reader, withdrawn=True).filter(**found).first()
     if row is None:
+        reader.granted = reader.recused = None  # what was asked since will not have been
         raise NotAllowed(_("Không ghi được: sau khi ghi, hồ sơ sẽ nằm ngoài phạm vi bạn được xem."))
     return row
 

@@ -20,11 +20,11 @@ from liem.records.exchange.organisation import COLUMNS as ORGANISATION
 from liem.records.exchange.organisation import OrganisationImport
 from liem.records.exchange.sheetreading import SheetReader, Staged
 from liem.records.exchange.sources import Refusal, Sheet, read_source
-from liem.records.exchange.ties import TIES, TiedTables
+from liem.records.exchange.ties import TIES
 from liem.records.references import References
 from liem.records.register import Table
-from liem.records.rows import Writer
-from liem.records.writing import Refused, _recused_now, update_row
+from liem.records.rows import Writer, recusals
+from liem.records.writing import Refused, update_row
 
 Progress = Callable[[str, int, int], None]
 """Called with a table, the rows in all and the rows done."""
@@ -142,7 +142,7 @@ def _read_records(
         found = split.get(table.key)
         if not found:
             continue
-        reader = SheetReader(TiedTables(table, refs), outcome.refusals, outcome.withheld)
+        reader = SheetReader(Tables(table, refs), outcome.refusals, outcome.withheld)
         total = sum(len(sheet.rows) for sheet in found)
         for sheet in found:
             reader.read(sheet, partial(progress, table.key, total) if progress else None)
@@ -164,7 +164,7 @@ def _write(
         for row in done.changed:
             entry = update_row(tables, row.pk, row.record, row.before, row.after, "change", "")
             if entry:
-                entries += [entry, *_recused_now(tables, row.pk, row.after)]
+                entries += [entry, *recusals(tables, [(row.record, row.after)])]
         chain.append(reader, entries)
         if progress:
             progress(done.table.key, len(done.fresh), len(done.fresh))

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from liem.records.access import record_path, register_models
-from liem.records.checking import Tables
 from liem.records.models import Extension, Link
 from liem.records.references import References, Target
 from liem.records.register import Column, Part, Problem, Values
@@ -77,19 +76,10 @@ def tie_problems(table: Part, values: Values, refs: References) -> Iterator[Prob
             yield Problem(f"{end}_code", _("mã này không có"), _("một mã đã có trong bảng %(t)s") % {"t": name})
 
 
-class TiedTables(Tables):
-    """A table made ready for import: what is tied to a record is as secret as that record."""
-
-    def secrecy(self, values: Values) -> int:
-        """The secrecy level of the row, or of the record it belongs to."""
-        if self.table is EXTENSIONS:
-            return _level(self.refs, values.get("from_table") or "", values.get("from_code") or "")
-        return super().secrecy(values)
-
-
-def _level(refs: References, table: str, code: str) -> int:
-    """The secrecy level of the record to which a part belongs, whether it is there or only read."""
-    found = target_of(refs, table, code)
+def _extension_secrecy(values: Values, refs: References) -> int:
+    """An extension is as secret as the record whose part it extends, whether that is there or only read."""
+    table = values.get("from_table") or ""
+    found = target_of(refs, table, values.get("from_code") or "")
     if found is None or found.record is None or found.record < 0:
         return found.secrecy if found else 0
     owner, _path = record_path(models_by_table()[table])
@@ -119,6 +109,7 @@ EXTENSIONS = Part(
     label=gettext_lazy("Gia hạn"),
     identity=("from_table", "from_code", "granted_on"),
     anchor=_extension_anchor,
+    secrecy=_extension_secrecy,
     rule=_extension_problems,
     columns=(
         Column("from_table", required=True),

@@ -5,13 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from liem.records.register import Column, Part, Register, common_columns
 from liem.registers.inspections.flow import FLOW
 from liem.registers.inspections.models import Finding, Inspection, InspectionSubject, Recommendation
-from liem.registers.inspections.rules import derive_inspection, inspection_problems, recommendation_problems
+from liem.registers.inspections.rules import (
+    derive_inspection,
+    inspection_problems,
+    persons_examined,
+    recommendation_problems,
+)
 
 _SUBJECTS = Part(
     key="inspection_subjects",
     model=InspectionSubject,
     label=_("Đối tượng kiểm tra"),
     identity=("inspection", "kind", "unit", "name", "post"),
+    names=persons_examined,
     columns=(
         Column("inspection", required=True),
         Column("kind", required=True),

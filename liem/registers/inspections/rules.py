@@ -1,6 +1,6 @@
 """Rules of rounds, their findings and recommendations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,11 @@ def _state(values: Mapping[str, Any]) -> str:
     if values.get("closed_on"):
         return "closed"
     return "concluded" if values.get("concluded_on") else "open"
+
+
+def persons_examined(values: Values) -> Iterable[str]:
+    """Who must not see the round: the persons it examines."""
+    return (values.get("name") or "",) if values.get("kind") in ("party_member", "person") else ()
 
 
 def recommendation_problems(values: Mapping[str, Any]) -> Iterator[Problem]:

@@ -83,7 +83,7 @@ BAD = [
     ("assets", {"amount_vnd": "-1"}, "amount_vnd", "-1", "số âm", "từ 0"),
     ("assets", {"area_m2": "-0,5"}, "area_m2", "-0,5", "số âm", "từ 0"),
     ("returns", {"value": "-3"}, "value", "-3", "số âm", "từ 0"),
-    ("findings", {"amount_vnd": "9007199254740993"}, "amount_vnd", "9007199254740993", "quá lớn", "nhỏ hơn"),
+    ("findings", {"amount_vnd": "9007199254740993"}, "amount_vnd", "9007199254740993", "quá lớn", "số đến"),
     # what the domain does not know
     ("handlings", {"regime": "administrative", "subject_kind": "civil_servant", "form": "demotion", "on": "2026-03-02"},
      "form", "demotion", "không áp dụng", "reprimand, warning, dismissal"),
