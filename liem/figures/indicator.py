@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Count, F, Model, Q, QuerySet, Sum
 
+from liem.figures.reach import plain
 from liem.figures.scope import Scope, code_path, unit_path
 from liem.figures.statements import answers
 
@@ -85,8 +86,8 @@ class Indicator:
         raise TypeError(f"{self.code}: {type(self).__name__} has no rows of its own")
 
     def reach(self, scope: Scope) -> Q:
-        """A plain condition outside which the figure finds nothing; by it a query passes over rows of no interest."""
-        return self.condition(scope)
+        """A plain condition that all rows of the figure meet; by it a query passes over rows of no interest."""
+        return plain(self.condition(scope))
 
     def aggregate(self, condition: Q | None) -> Any:
         """The measure as an SQL aggregate over the rows that meet `condition`."""
@@ -127,7 +128,7 @@ class Flow(Indicator):
 
     def reach(self, scope: Scope) -> Q:
         # A flow that puts another condition in the place of this one reaches what that says.
-        return scope.within(self.by) if type(self).condition is Flow.condition else self.condition(scope)
+        return scope.within(self.by) if type(self).condition is Flow.condition else super().reach(scope)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet, Value
 
 from liem.figures.period import Period
+from liem.figures.reach import union
 from liem.figures.scope import Scope
 from liem.org.models import Unit
 
@@ -101,9 +102,4 @@ def _narrowed(figures: Figures, scope: Scope) -> QuerySet:
     rows = first.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
     if first.path:
         rows = rows.filter(scope.ever(first.path))
-    reach = Q()
-    for condition in dict.fromkeys(figure.reach(scope) for figure in figures):
-        if not condition:
-            return rows
-        reach |= condition
-    return rows.filter(reach)
+    return rows.filter(union(figure.reach(scope) for figure in figures))
