@@ -1,0 +1,100 @@
+"""The ways in which reports break a figure down, and the words for each value.
+
+The keys and values are those of the registers (`mode`: planned, thematic …), so that a part of a figure in a text can
+be laid beside the same part of the figure in the records.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Split:
+    """A way to split: `closed` when its values leave nothing over, so that parts of it must add up."""
+
+    key: str
+    closed: bool
+    values: dict[str, str]
+    kinds: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> "re.Pattern[str]":
+        """One group per value."""
+        named = "|".join(f"(?P<{value}>{words})" for value, words in self.values.items())
+        return re.compile(rf"(?<!\w)(?:{named})(?!\w)")
+
+
+SPLITS: tuple[Split, ...] = (
+    Split("class", True, {
+        "administrative": "xử lý hành chính|(?:về )?hành chính|kỷ luật hành chính|kỷ luật",
+        "criminal": "xử lý hình sự|hình sự|truy cứu trách nhiệm hình sự",
+    }, ("person", "mixed", "", "accused", "case")),
+    Split("form", False, {
+        "reprimand": "khiển trách", "warning": "cảnh cáo", "dismissal": "cách chức", "expulsion": "khai trừ",
+        "termination": "buộc thôi việc", "demotion": "giáng chức", "pay_cut": "hạ bậc lương", "recall": "bãi nhiệm",
+        "firing": "sa thải", "dissolution": "giải tán", "removal": "miễn nhiệm", "resignation": "từ chức",
+        "relieved": "cho thôi giữ (?:các )?chức vụ", "self_review": "kiểm điểm", "lesson": "rút kinh nghiệm",
+    }),
+    Split("kind", True, {"inspection": "kiểm tra", "supervision": "giám sát"}, ("round", "org", "person", "mixed", "")),
+    Split("branch", True, {
+        "administrative": "(?:thanh tra )?hành chính",
+        "specialised": "(?:thanh tra |kiểm tra |thanh tra, kiểm tra )?chuyên ngành",
+    }, ("round", "mixed", "", "paper")),
+    Split("mode", False, {
+        "planned": "theo (?:chương trình|kế hoạch|chương trình, kế hoạch)|thường xuyên|định kỳ",
+        "thematic": "(?:theo )?chuyên đề", "ad_hoc": "đột xuất", "violation_signs": "(?:khi có )?dấu hiệu vi phạm",
+    }, ("round", "org", "person", "mixed", "")),
+    Split("kind", True, {"criminal_case": "vụ án(?: hình sự)?", "matter": "vụ việc"}, ("case",)),
+    Split("carry", True, {
+        "carried_over": "(?:từ )?(?:kỳ|năm) trước(?: chuyển sang)?|cũ(?: chuyển sang)?|chuyển (?:kỳ|tiếp|sang)"
+                        "|tồn cũ|tồn",
+        "opened": "(?:khởi tố |triển khai |thụ lý |tiếp nhận |đưa |phát sinh )?mới|trong kỳ|phát sinh(?: trong kỳ)?",
+    }),
+    Split("instance", True, {"first_instance": "sơ thẩm", "appeal": "phúc thẩm"}),
+    Split("rank", True, {"head": "người đứng đầu|cấp trưởng", "deputy_head": "cấp phó(?: của người đứng đầu)?"}),
+    Split("responsibility", True, {"direct": "(?:trách nhiệm )?trực tiếp", "joint": "(?:trách nhiệm )?liên đới"}),
+    Split("level", False, {
+        "central": "(?:cấp )?trung ương", "provincial": "cấp tỉnh|tỉnh ủy", "district": "cấp huyện|huyện ủy",
+        "commune": "cấp xã|cấp cơ sở|đảng ủy cơ sở", "cell": "chi bộ",
+    }),
+    Split("state", True, {
+        "done": "đã (?:thực hiện|xử lý|giải quyết|hoàn thành|khắc phục|tháo gỡ|kết thúc|xét xử|ban hành|điều"
+                " tra|kê khai)"
+                "(?: xong| dứt điểm)?|hoàn thành|xử lý dứt điểm|đã \\w+ \\w+ xong",
+        "open": "đang (?:thực hiện|xử lý|giải quyết|tiếp tục|theo dõi|điều tra|xác minh|xem xét|triển khai|tiến hành)"
+                "|chưa (?:thực hiện|xử lý|giải quyết|hoàn thành|khắc phục|tháo gỡ|xét xử|ban hành|kê khai|đến"
+                " hạn)(?: xong)?"
+                "|còn lại|số còn lại",
+    }),
+    Split("on_time", True, {
+        "on_time": "đúng hạn|đúng thời hạn|đúng tiến độ", "late": "trễ hạn|quá hạn|chậm tiến độ|chậm",
+    }),
+    Split("petition_kind", False, {
+        "complaint": "khiếu nại", "denunciation": "tố cáo",
+        "feedback": "kiến nghị, phản ánh|phản ánh, kiến nghị|phản ánh",
+    }, ("paper", "case", "mixed", "")),
+    Split("kind", False, {
+        "instruction": "chỉ thị", "resolution": "nghị quyết", "plan": "kế hoạch", "programme": "chương trình",
+        "official_letter": "công văn", "decision": "quyết định", "conclusion": "kết luận", "notice": "thông báo",
+        "guidance": "hướng dẫn", "regulation": "quy định|quy chế",
+    }, ("paper", "")),
+    Split("offence", False, {
+        "embezzlement": "tham ô(?: tài sản)?", "bribe_taking": "nhận hối lộ", "bribe_giving": "đưa hối lộ",
+        "abuse_of_position": "lợi dụng chức vụ[^,;.\\d]{0,40}", "appropriation": "lạm dụng chức vụ[^,;.\\d]{0,40}",
+        "bidding": "vi phạm (?:quy định về )?đấu thầu[^,;.\\d]{0,30}", "waste": "gây thất thoát[^,;.\\d]{0,30}",
+        "forgery": "giả mạo trong công tác",
+    }),
+)  # fmt: skip
+
+
+def value_of(words: str, kind: str, split: Split | None = None) -> tuple[Split, str] | None:
+    """What part a figure is by the words around it: the way to split and the value; the longest words win."""
+    best: tuple[int, Split, str] | None = None
+    for candidate in (split,) if split else SPLITS:
+        if candidate.kinds and kind not in candidate.kinds:
+            continue
+        for hit in candidate.pattern.finditer(words):
+            if hit.lastgroup and (best is None or len(hit[0]) > best[0]):
+                best = (len(hit[0]), candidate, hit.lastgroup)
+    return (best[1], best[2]) if best else None

@@ -1,0 +1,157 @@
+"""Where a text parts: paragraphs, sentences, brackets; and the words around each figure that say what it counts."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from liem.reading.model import Figure
+
+_END = re.compile(r"[.!?…]+[\"')\]]*(?=[ ]+[\"'(\[]*[-*•+]?[ ]*[A-ZÀ-ỸĐ0-9]|[ ]*(?:\n|$))|\n+")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:tp|tx|ths|ts|gs|pgs|bs|st|vd|tr|đ/c|số|q|p|h|x|kg)$")
+_BULLET = re.compile(r"[ \t]*(?:[-*•+–—✓➢▪o]|\(?[a-zđ0-9]{1,2}[.)])[ \t]+")
+_JOINED = (
+    "kiểm tra|giám sát|thanh tra|kiểm toán|theo dõi|chỉ đạo|lãnh đạo|phòng|chống|cán bộ|công chức|viên chức|tổ"
+    " chức|cá nhân"
+    "|tập thể|cơ quan|đơn vị|địa phương|khiếu nại|tố cáo|phản ánh|kiến nghị|tham nhũng|lãng phí|tiêu cực|kinh"
+    " tế|chức vụ"
+    "|chương trình|kế hoạch|tài sản|thu nhập|quán triệt|tuyên truyền|phổ biến|triển khai|hội nghị|lớp|cuộc họp|cấp ủy"
+    "|tổ chức đảng|công khai|minh bạch|định mức|tiêu chuẩn|chế độ|người đứng đầu|cấp phó|vụ án|vụ việc|đôn đốc|khó khăn"
+    "|vướng mắc|tạm giữ|kê biên|phong tỏa|thu giữ|tố giác|tin báo|tội phạm|rút kinh nghiệm|kiểm điểm|bồi thường|thụ lý"
+    "|giải quyết|đảng viên|bị can|bị cáo|tập huấn|bồi dưỡng|yêu cầu|biện pháp|nhiệm vụ|nhóm|xã|phường|thiệt"
+    " hại|chiếm đoạt"
+    "|từ chức|miễn nhiệm|cho thôi giữ chức vụ|tình hình|học tập|luật|đạo đức|lối sống"
+)
+_HELD = re.compile(rf"(?<![^\W\d])({_JOINED}), (?=(?:{_JOINED})(?![^\W\d]))")
+_CUT = re.compile(
+    r"[;:()\t|\n.]|, | - |\bvà\b|\btrong đó\b|(?=\bcòn lại\b)|\bđồng thời\b|\bqua đó\b|\bgồm\b|\bnhưng\b|\bhoặc\b"
+)
+_EMPTY = re.compile(r"[\s,/()|*_:+-]*(?:(?:và|với|gồm|hoặc|cùng|trên|tổng số|trong tổng số|của)[\s,:/]*)*")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the text."""
+
+    start: int
+    end: int
+
+
+class Layout:
+    """The paragraphs and sentences of a plain text, and its brackets."""
+
+    def __init__(self, plain: str, cased: str) -> None:
+        self.plain = plain
+        self.sentences = _sentences(plain, cased)
+        self._starts = [span.start for span in self.sentences]
+        self.lines = [Span(*found.span()) for found in re.finditer(r"[^\n]+", plain)]
+        self._line_starts = [span.start for span in self.lines]
+        self.brackets = _brackets(plain)
+        self._opens = [span.start for span in self.brackets]
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence at that place."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def line(self, place: int) -> int:
+        """The number of the line at that place."""
+        return max(0, bisect_right(self._line_starts, place) - 1)
+
+    def bracket(self, place: int) -> Span | None:
+        """The innermost bracket around the place; None outside of brackets."""
+        index = bisect_right(self._opens, place) - 1
+        for span in self.brackets[max(0, index - 8) : index + 1][::-1]:
+            if span.start < place < span.end:
+                return span
+        return None
+
+    def bullet(self, line: int) -> str:
+        """The mark with which a line of a list starts; "" for plain text."""
+        span = self.lines[line]
+        found = _BULLET.match(self.plain, span.start, span.end)
+        return found[0].strip() if found else ""
+
+
+def _sentences(plain: str, cased: str) -> list[Span]:
+    found, start = [], 0
+    for hit in _END.finditer(cased):
+        if hit[0] == "." and _ABBREVIATED.search(plain, max(0, hit.start() - 6), hit.start()):
+            continue
+        if hit.end() > start and plain[start : hit.end()].strip():
+            found.append(Span(start, hit.end()))
+            start = hit.end()
+    if plain[start:].strip() or not found:
+        found.append(Span(start, len(plain)))
+    return found
+
+
+def _brackets(plain: str) -> list[Span]:
+    found: list[Span] = []
+    opened: list[int] = []
+    for hit in re.finditer(r"[()\n]", plain):
+        if hit[0] == "(":
+            opened.append(hit.start())
+        elif hit[0] == ")":
+            if opened:
+                found.append(Span(opened.pop(), hit.start()))
+        elif len(opened) > 3 or (opened and hit.start() - opened[-1] > 1500):
+            opened.clear()
+    return sorted(found, key=lambda span: span.start)
+
+
+def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
+    """Give every figure the words to its left and right, those of its sentence, and those that lead up to it."""
+    held = _HELD.sub(lambda hit: f"{hit[1]}\x01 ", plain)
+    for index, figure in enumerate(figures):
+        number = layout.sentence(figure.start)
+        span = layout.sentences[number]
+        before = figures[index - 1] if index and figures[index - 1].end > span.start else None
+        after = figures[index + 1] if index + 1 < len(figures) and figures[index + 1].start < span.end else None
+        figure.left = _left(held, before.end if before else span.start, figure.start, before is not None)
+        figure.right = _right(held, figure.end, after.start if after else span.end, after is not None)
+        if before and _chained(held[before.end : figure.start], figure.left):
+            figure.left = before.left
+            if not before.right.strip(" ,/"):
+                before.right = figure.right
+        figure.wide = held[max(span.start, figure.start - 500) : min(span.end, figure.end + 200)].replace("\x01", ",")
+        figure.topic = _topic(plain, layout, number, figure.start)
+    for figure in figures:
+        figure.left, figure.right = figure.left.replace("\x01", ","), figure.right.replace("\x01", ",")
+
+
+def _chained(between: str, left: str) -> bool:
+    """Whether a figure shares the words in front of the one before it: "19 vụ/48 bị can", "12 vụ với 30 bị can"."""
+    return bool(_EMPTY.fullmatch(between)) or (
+        not re.search(r"[^\W\d]", left) and re.search(r",[ ]*$", between) is not None
+    )
+
+
+def _left(held: str, start: int, end: int, shared: bool) -> str:
+    between = held[max(start, end - 240) : end]
+    cuts = [hit.end() for hit in _CUT.finditer(between.rstrip(" :(-*_") + " ")]
+    return between[cuts[-1] :] if cuts and shared else _last_clause(between)
+
+
+def _last_clause(text: str) -> str:
+    cuts = [hit.end() for hit in re.finditer(r"[;\n]|, ", text.rstrip(" :(-*_") + " ")]
+    return text[cuts[-1] :] if cuts else text
+
+
+def _right(held: str, start: int, end: int, shared: bool) -> str:
+    between = held[start : min(end, start + 240)]
+    cuts = [hit.start() for hit in _CUT.finditer(between)]
+    if shared and cuts and not re.search(r"[;(\n\t|]", between[: cuts[-1]]):
+        return between[: cuts[-1]]
+    stop = re.search(r"[;()\n\t|]|, (?:qua đó|trong đó|đạt|tăng|giảm|chiếm|bằng)\b", between)
+    return between[: stop.start()] if stop else between
+
+
+def _topic(plain: str, layout: Layout, number: int, place: int) -> str:
+    """The sentence before, and the nearest line that looks like a heading."""
+    start = layout.sentences[max(0, number - 2)].start if number else 0
+    text = plain[max(start, place - 600) : layout.sentences[number].start]
+    line = layout.line(place)
+    for back in range(line - 1, max(-1, line - 12), -1):
+        span = layout.lines[back]
+        if span.end - span.start < 160 and not re.search(r"[.;,][ ]*$", plain[span.start : span.end]):
+            return plain[span.start : span.end] + "\n" + text
+    return text

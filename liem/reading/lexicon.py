@@ -1,0 +1,107 @@
+"""The words by which reports speak of each figure, gathered from the registers, ready to be matched.
+
+A phrase is written so: groups of words that must all be said near the figure are parted by " + ", other ways of saying
+a group by "|", and what must not be said right beside the figure follows " - ". The first group is the one that must
+stand beside the figure (or beside the total it is a part of). Before it may stand the kinds of unit that the phrase
+takes ("#case#person"), else they follow from the figure's own unit; a "#" behind them says that only words right beside
+the figure count for the first group, not those of its total.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from liem.catalogue import INDICATORS
+from liem.reading import units
+from liem.registers.cases import lexicon as cases
+from liem.registers.conferences import lexicon as conferences
+from liem.registers.documents import lexicon as documents
+from liem.registers.handlings import lexicon as handlings
+from liem.registers.inspections import lexicon as inspections
+from liem.registers.plans import lexicon as plans
+from liem.registers.returns import lexicon as returns
+
+WORDS: dict[str, tuple[str, ...]] = {
+    **documents.WORDS,
+    **conferences.WORDS,
+    **plans.WORDS,
+    **inspections.WORDS,
+    **cases.WORDS,
+    **handlings.WORDS,
+    **returns.WORDS,
+}
+_UNITS = {**cases.UNITS, **handlings.UNITS, **returns.UNITS}
+_TAKES = {
+    "case": {"case", "mixed"},
+    "accused": {"accused", "person", "mixed"},
+    "person": {"person", "mixed"},
+    "mixed": {"mixed", "person", "accused"},
+    "org": {"org", "mixed"},
+    "round": {"round", "mixed", "times", "meeting"},
+    "meeting": {"meeting", "round", "mixed"},
+    "task": {"task"},
+    "paper": {"paper"},
+    "other": {"goods"},
+}
+
+
+_MARKS = re.compile(r"[^\w,%]+")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One way of speaking of a figure."""
+
+    code: str
+    kinds: frozenset[str]
+    strict: bool
+    groups: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...]
+    unit: str
+
+
+def spaced(text: str) -> str:
+    """Text in which words can be looked for as " words ": single spaces, commas apart, other marks gone."""
+    words = _MARKS.sub(" ", text).replace(",", " , ").split()
+    return f" {' '.join(words)} "
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """All phrases, in the order of the catalogue."""
+    order = {figure.code: n for n, figure in enumerate(INDICATORS)}
+    codes = sorted(WORDS, key=lambda code: order.get(code, len(order)))
+    return tuple(_phrase(code, written) for code in codes for written in WORDS[code])
+
+
+@cache
+def unit_of(code: str) -> str:
+    """What a figure is counted in, as the catalogue or (for one that is not in it) the lexicon says."""
+    figure: Any = next((figure for figure in INDICATORS if figure.code == code), None)
+    return str(figure.unit) if figure else _UNITS[code]
+
+
+def _phrase(code: str, written: str) -> Phrase:
+    tags, strict = re.match(r"(#[#a-z]*)? ?", written), False
+    kinds = _kinds(unit_of(code))
+    if tags and tags[1]:
+        written = written[tags.end() :]
+        strict = tags[1].endswith("#")
+        named = frozenset(filter(None, tags[1].split("#")))
+        kinds = named or kinds
+    said, _, banned = written.partition(" - ")
+    groups = tuple(_terms(group) for group in said.split(" + "))
+    return Phrase(code, kinds, strict, groups, _terms(banned) if banned else (), unit_of(code))
+
+
+def _terms(group: str) -> tuple[str, ...]:
+    return tuple(sorted({spaced(term) for term in group.split("|")}, key=len, reverse=True))
+
+
+def _kinds(unit: str) -> frozenset[str]:
+    found: set[str] = set()
+    for piece in [unit, *unit.split(", ")]:
+        kind = units.kind(piece)
+        found |= _TAKES.get(kind, {kind}) if kind != "other" or piece == "theo loại tài sản" else set()
+    return frozenset(found)

@@ -1,0 +1,302 @@
+"""Which figures are parts of which: breakdowns opened by words, brackets, colons and lists, and those without any."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from liem.reading import units
+from liem.reading.dimensions import Split, value_of
+from liem.reading.groups import FULL, LIKELY, SOME, Opening, openings
+from liem.reading.interval import bounds, fits
+from liem.reading.layout import Layout
+from liem.reading.model import Figure
+
+_REST = re.compile(r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có))?[ ]*$|(?:^|\W)còn lại\W*$")
+_REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
+_REST_STRONG = re.compile(r"còn lại")
+_REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
+_TOTAL_AFTER = re.compile(r"(?:^|\W)(?:tổng cộng|tổng số|tổng|cộng)(?: (?:là|có|số))?[ :]*$")
+_NOT_TOTAL = re.compile(r"nâng tổng|trong tổng|trên tổng")
+_STEPS = re.compile(
+    r"đến mức|có khuyết điểm|có dấu hiệu|(?:phải|đã|bị) thi hành kỷ luật|có vi phạm|đề nghị|qua đó|tái phạm"
+    r"|nữ\b|dân tộc|cấp ủy viên"
+)
+
+
+@dataclass
+class Breakdown:
+    """A total, its parts, and whether the text says (or may be taken to say) that they are all of it."""
+
+    total: Figure
+    parts: list[Figure]
+    whole: bool
+    why: str
+    values: list[str | None] = field(default_factory=list)
+    split: Split | None = None
+
+
+class Splitter:
+    """Finds the breakdowns of one text."""
+
+    def __init__(self, plain: str, layout: Layout, figures: list[Figure]) -> None:
+        self.plain, self.layout = plain, layout
+        self.figures = [f for f in figures if f.unit != "%" and not f.compared and f.side != "of"]
+        self.level = {f: self._level(f) for f in figures}
+        self.owner: dict[Figure, Figure] = {}
+        self.found: list[Breakdown] = []
+
+    def run(self) -> list[Breakdown]:
+        """All breakdowns, each figure a part of at most one."""
+        for opening in reversed(openings(self.plain, self.layout)):
+            self._opened(opening)
+        self._rests()
+        self._totals_after()
+        self._in_order()
+        return sorted(self.found, key=lambda item: item.total.start)
+
+    def _level(self, figure: Figure) -> int:
+        bracket = self.layout.bracket(figure.start)
+        return bracket.start if bracket else -1
+
+    def _opened(self, opening: Opening) -> None:
+        inside = opening.start if opening.words == "(" else opening.level
+        parts = [
+            f
+            for f in self.figures
+            if opening.end <= f.start < opening.reach and f not in self.owner and self.level[f] == inside
+        ]
+        if opening.lines:
+            parts = self._one_a_line(parts, opening)
+        for group in _by_kind(parts):
+            totals = self._totals(opening, group)
+            if totals:
+                self._take(opening, group, totals)
+
+    def _one_a_line(self, parts: list[Figure], opening: Opening) -> list[Figure]:
+        kept: dict[tuple[int, str], Figure] = {}
+        for part in parts:
+            line = self.layout.line(part.start)
+            if line in opening.lines:
+                kept.setdefault((line, _family(part)), part)
+        return list(kept.values())
+
+    def _totals(self, opening: Opening, parts: list[Figure]) -> list[Figure]:
+        """The figures that may be the total of these parts, the nearest first."""
+        number = self.layout.sentence(opening.start)
+        sentence = self.layout.sentences[number]
+        first = sentence.start
+        lead = self.plain[sentence.start : opening.start].strip(" \n-*_+")
+        if not lead and number:
+            first = self.layout.sentences[number - 1].start
+        if opening.words == "(":
+            near = self.plain.rfind(";", first, opening.start)
+            first = max(first, near + 1) if near > 0 else first
+        before = [
+            f
+            for f in self.figures
+            if first <= f.start and f.end <= opening.start and self.level[f] in (opening.level, -1)
+        ]
+        return [f for f in reversed(before) if all(units.alike(f.unit, part.unit) for part in parts)][:5]
+
+    def _take(self, opening: Opening, parts: list[Figure], totals: list[Figure]) -> None:
+        """Choose the total and how many of the parts belong to it, the reading that adds up first."""
+        if opening.words == ":" and len(parts) < 2:
+            return
+        if opening.strength != SOME:
+            for total in totals:
+                for count in self._ends(parts, opening):
+                    if count > 1 and fits(total, parts[:count]) and self._may_be(total, parts[:count]):
+                        self._add(total, parts[:count], True, opening)
+                        return
+        total = next((t for t in totals if all(bounds(t)[1] >= bounds(p)[0] for p in parts)), totals[0])
+        count = self._ends(parts, opening)[0]
+        if opening.words == "(" and count == 1:
+            near = opening.start - total.end < 60
+            if near and units.same(total.unit, parts[0].unit) and bounds(total)[1] >= bounds(parts[0])[0]:
+                self._add(total, parts[:1], False, opening)
+            return
+        self._add(total, parts[:count], self._is_whole(opening, total, parts[:count]), opening)
+
+    def _ends(self, parts: list[Figure], opening: Opening) -> list[int]:
+        """How many parts there may be: up to a semicolon first (unless the opening is a list), then all, then fewer."""
+        if opening.lines:
+            return [len(parts)]
+        cuts = [n for n in range(1, len(parts)) if ";" in self.plain[parts[n - 1].end : parts[n].start]]
+        listed = len(cuts) >= len(parts) - 1 or ":" in opening.words or self.plain[opening.end : opening.end + 1] == ":"
+        order = [len(parts), *cuts] if listed or (cuts and cuts[0] < 2) or opening.words == "(" else [*cuts, len(parts)]
+        return [*order, *(n for n in range(len(parts) - 1, 1, -1) if n not in order)]
+
+    def _may_be(self, total: Figure, parts: list[Figure]) -> bool:
+        return all(units.alike(total.unit, p.unit) for p in parts)
+
+    def _is_whole(self, opening: Opening, total: Figure, parts: list[Figure]) -> bool:
+        """Whether parts that do not add up were meant to."""
+        if len(parts) < 2 or opening.strength == SOME:
+            return False
+        words = [f"{p.left} {p.right}" for p in parts]
+        if not all(units.same(total.unit, p.unit) for p in parts):
+            return False
+        if any(_STEPS.search(text) for text in words) or "..." in self.plain[parts[-1].end : parts[-1].end + 12]:
+            return False
+        closed = _one_split(parts)
+        if closed and closed.closed:
+            return True
+        if any(_REST_STRONG.search(text) for text in words):
+            return True
+        close = _gap(total, parts) <= max(Decimal(2), Decimal(total.value) / 5)
+        if opening.strength == FULL:
+            return closed is not None or close or (opening.words != "(" and all(p.value <= total.value for p in parts))
+        parallel = len({p.left.split()[0] if p.left.split() else "" for p in parts}) == 1 or closed is not None
+        return close and (parallel or opening.lines != () or all(p.unit is None or p.implied for p in parts))
+
+    def _add(self, total: Figure, parts: list[Figure], whole: bool, opening: Opening | None, why: str = "") -> None:
+        words = opening.words.strip(" ,:") if opening else ""
+        said = why or (
+            f"các phần đứng sau “{words}”"
+            if words not in ("(", "")
+            else "các phần đứng trong ngoặc hoặc sau dấu hai chấm"
+        )
+        for part in parts:
+            self.owner[part] = total
+            part.of = total
+            if part.unit is None:
+                part.unit, part.implied = total.unit, True
+        self.found.append(Breakdown(total, parts, whole, said))
+
+    def _rests(self) -> None:
+        """ "11 vụ …, đã xử lý 09 vụ, còn lại 02 vụ": what is left closes a split that no word opened."""
+        for index, rest in enumerate(self.figures):
+            if rest in self.owner or not self._is_rest(rest):
+                continue
+            strong = "còn lại" in self._lead(rest) or bool(_REST_BEHIND.match(rest.right))
+            before = self._before(index, rest)
+            reading = next(((t, ps) for t, ps in _readings(before, rest) if fits(t, ps)), None)
+            if reading:
+                self._add(reading[0], reading[1], True, None, "phần “còn lại” khép một tổng nêu trước")
+            elif strong:
+                total, parts = next(iter(self._likely(before, rest)), (None, []))
+                if total:
+                    self._add(total, parts, True, None, "phần “còn lại” khép một tổng nêu trước")
+
+    def _is_rest(self, figure: Figure) -> bool:
+        lead = self._lead(figure)
+        return bool(_REST.search(lead) or _REST_BEHIND.match(figure.right) or _REST_WEAK.search(lead))
+
+    def _lead(self, figure: Figure) -> str:
+        """The words right before the figure, back to the figure before or a stop."""
+        return re.split(r"[\d.;\n]", self.plain[max(0, figure.start - 48) : figure.start])[-1]
+
+    def _before(self, index: int, rest: Figure) -> list[Figure]:
+        """The figures before, of a kind with the rest, back to two sentences in the same paragraph, the nearest last."""
+        number = self.layout.sentence(rest.start)
+        line = self.layout.lines[self.layout.line(rest.start)]
+        first = max(self.layout.sentences[max(0, number - 2)].start, line.start)
+        return [
+            f
+            for f in self.figures[max(0, index - 6) : index]
+            if f.start >= first
+            and units.alike(f.unit, rest.unit)
+            and f not in self.owner
+            and self.level[f] == self.level[rest]
+        ]
+
+    def _likely(self, before: list[Figure], rest: Figure) -> list[tuple[Figure, list[Figure]]]:
+        """Readings that do not add up, the likeliest first: same units, every part smaller than the total."""
+        found = []
+        for total, parts in _readings(before, rest):
+            fine = all(p.value < total.value and units.same(total.unit, p.unit) for p in parts)
+            if fine and _gap(total, parts) <= max(Decimal(3), Decimal(total.value) / 3):
+                found.append((total, parts))
+        return found
+
+    def _totals_after(self) -> None:
+        """ "khiển trách 03, cảnh cáo 02, tổng cộng 05": the total behind its parts."""
+        for index, total in enumerate(self.figures):
+            lead = self.plain[max(0, total.start - 40) : total.start]
+            if not _TOTAL_AFTER.search(lead) or _NOT_TOTAL.search(lead) or total in {b.total for b in self.found}:
+                continue
+            sentence = self.layout.sentences[self.layout.sentence(total.start)]
+            parts = [
+                f
+                for f in self.figures[max(0, index - 8) : index]
+                if f.start >= sentence.start and f not in self.owner and units.alike(total.unit, f.unit)
+            ]
+            parts = next((parts[-n:] for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), parts)
+            if len(parts) > 1 and (fits(total, parts) or _one_split(parts)):
+                self._add(total, parts, True, None, "tổng đứng sau các phần")
+
+    def _in_order(self) -> None:
+        """ "21 trường hợp, xử lý hành chính 19, hình sự 02": a total and right behind it the values of one split."""
+        taken = {b.total for b in self.found}
+        for index, total in enumerate(self.figures):
+            if total in taken:
+                continue
+            sentence = self.layout.sentences[self.layout.sentence(total.start)]
+            behind = []
+            for figure in self.figures[index + 1 : index + 7]:
+                if figure.end > sentence.end or figure in self.owner or not units.alike(total.unit, figure.unit):
+                    break
+                behind.append(figure)
+            for count in range(len(behind), 1, -1):
+                parts = behind[:count]
+                split = _one_split(parts)
+                mine = value_of(f"{total.left} {total.right}", units.kind(total.unit), split) if split else None
+                if not split or (mine and mine[1] in _values(parts, split)) or not self._plain_order(total, parts):
+                    continue
+                if fits(total, parts) or (split.closed and total.value > max(p.value for p in parts)):
+                    self._add(total, parts, True, None, "các phần kế tiếp sau tổng, cùng một cách chia")
+                    break
+
+    def _plain_order(self, total: Figure, parts: list[Figure]) -> bool:
+        """All of one level and one unit, nothing but commas between."""
+        same = all(units.same(total.unit, p.unit) and self.level[p] == self.level[total] for p in parts)
+        return same and ";" not in self.plain[total.end : parts[-1].start]
+
+
+def _readings(before: list[Figure], rest: Figure) -> list[tuple[Figure, list[Figure]]]:
+    return [(before[n], [*before[n + 1 :], rest]) for n in range(len(before) - 2, -1, -1)]
+
+
+def _gap(total: Figure, parts: list[Figure]) -> Decimal:
+    return abs(Decimal(total.value) - sum((Decimal(part.value) for part in parts), Decimal(0)))
+
+
+def _family(figure: Figure) -> str:
+    kind = units.kind(figure.unit)
+    return {"": "count", "mixed": "count", "person": "count"}.get(kind, kind)
+
+
+def _by_kind(parts: list[Figure]) -> list[list[Figure]]:
+    """Parts by what they count: cases with cases, persons with persons; a part without a unit goes with the others."""
+    groups: dict[str, list[Figure]] = {}
+    named = [p for p in parts if p.unit]
+    for part in parts:
+        model = part if part.unit or not named else next((p for p in named if p.start > part.start), named[-1])
+        groups.setdefault(_family(model), []).append(part)
+    return list(groups.values())
+
+
+def _one_split(parts: list[Figure]) -> Split | None:
+    """The one way to split of which the parts are different values; None when there is none."""
+    for split in {v[0].key + str(n): v[0] for n, v in enumerate(map(_value, parts)) if v}.values():
+        values = _values(parts, split)
+        if None not in values and len(set(values)) == len(parts):
+            return split
+    return None
+
+
+def _values(parts: list[Figure], split: Split) -> list[str | None]:
+    found = (value_of(_label(part), units.kind(part.unit), split) for part in parts)
+    return [value[1] if value else None for value in found]
+
+
+def _value(part: Figure) -> tuple[Split, str] | None:
+    return value_of(_label(part), units.kind(part.unit))
+
+
+def _label(part: Figure) -> str:
+    unit = part.unit if part.unit in ("vụ án", "vụ việc", "người đứng đầu", "cấp phó") else ""
+    return f"{part.left} {unit or ''} {part.right}"
+
+
+__all__ = ["FULL", "LIKELY", "SOME", "Breakdown", "Splitter"]

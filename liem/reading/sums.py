@@ -1,0 +1,112 @@
+"""Whether breakdowns add up and percentages are right."""
+
+import re
+from decimal import Decimal
+
+from liem.platform.numbers import vi_number
+from liem.reading import units
+from liem.reading.interval import bounds, fits
+from liem.reading.layout import Layout
+from liem.reading.model import Figure, Rate, Sum
+from liem.reading.numbers import tidy
+from liem.reading.splits import Breakdown
+
+
+def sums(breakdowns: list[Breakdown]) -> list[Sum]:
+    """One sum for every full breakdown, and for a partial one only where a part is greater than its total."""
+    found = []
+    for item in breakdowns:
+        if item.whole:
+            found.append(_sum(item.total, item.parts, item.why))
+            continue
+        for part in item.parts:
+            if (
+                bounds(part)[0] > bounds(item.total)[1]
+                and units.same(item.total.unit, part.unit)
+                and len(item.parts) == 1
+            ):
+                found.append(_too_large(item.total, part))
+    return found
+
+
+def _sum(total: Figure, parts: list[Figure], why: str) -> Sum:
+    added = sum((Decimal(part.value) for part in parts), Decimal(0))
+    difference = tidy(Decimal(total.value) - added)
+    holds = fits(total, parts)
+    written = " + ".join(vi_number(part.value) for part in parts)
+    if difference == 0:
+        said = f"{vi_number(total.value)} = {written}"
+    elif holds:
+        said = f"{vi_number(added)} = {written} nằm trong “{total.qualifier or 'số làm tròn'} {vi_number(total.value)}”"
+    else:
+        said = f"{vi_number(total.value)} ≠ {written} = {vi_number(added)}, chênh {vi_number(difference)}"
+    return Sum(total, parts, holds, difference, f"{said}; {why}")
+
+
+def _too_large(total: Figure, part: Figure) -> Sum:
+    difference = tidy(Decimal(total.value) - Decimal(part.value))
+    why = f"phần {vi_number(part.value)} lớn hơn tổng {vi_number(total.value)}"
+    return Sum(total, [part], False, difference, why, whole=False)
+
+
+def rates(plain: str, layout: Layout, figures: list[Figure]) -> list[Rate]:
+    """Percentages beside the two figures from which they come: "86.211/89.650 người, đạt 96%"."""
+    found = []
+    for rate in figures:
+        if rate.unit != "%" or rate.compared:
+            continue
+        pair = _pair(plain, layout, figures, rate) or _share(plain, layout, figures, rate)
+        if pair:
+            found.append(_rate(rate, *pair))
+    return found
+
+
+def _pair(plain: str, layout: Layout, figures: list[Figure], rate: Figure) -> tuple[Figure, Figure] | None:
+    """A quotient in the same sentence, right before the rate or in the bracket behind it."""
+    index = figures.index(rate)
+    for one, two in ((index - 2, index - 1), (index + 1, index + 2)):
+        if one < 0 or two >= len(figures) or two < 0:
+            continue
+        part, whole = figures[one], figures[two]
+        if layout.sentence(part.start) != layout.sentence(rate.start) or ";" in plain[part.end : whole.start]:
+            continue
+        between = plain[part.end : whole.start]
+        words = plain[min(whole.end, rate.end) : max(part.start, rate.start)]
+        if (
+            re.fullmatch(r"[^;\d]{0,24}?(?:/|trên tổng số|trong tổng số|trên)[ ]*", between)
+            and len(words) < 60
+            and ";" not in words
+        ):
+            return part, whole
+    return None
+
+
+def _share(plain: str, layout: Layout, figures: list[Figure], rate: Figure) -> tuple[Figure, Figure] | None:
+    """A part of a total with "chiếm 40%" or "(40%)" right behind it."""
+    index = figures.index(rate)
+    part = figures[index - 1] if index else None
+    if not part or not part.of or part.of.unit == "%":
+        return None
+    between = plain[part.end : rate.start]
+    if re.fullmatch(
+        r"[^;\d]{0,40}?(?:chiếm|tương đương|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*", between
+    ) or re.fullmatch(r"[ ]?\((?:chiếm |đạt |tỷ lệ |chiếm tỷ lệ )?", between):
+        return part, part.of
+    return None
+
+
+def _rate(rate: Figure, part: Figure, whole: Figure) -> Rate:
+    if not whole.value:
+        return Rate(rate, part, whole, None, False, "mẫu số bằng 0")
+    exact = Decimal(100) * Decimal(part.value) / Decimal(whole.value)
+    low, high = bounds(rate)
+    step = rate.step or Decimal(1)
+    holds = low - step / 2 <= exact <= high + step / 2
+    if rate.qualifier is None:
+        holds = abs(exact - Decimal(rate.value)) < step
+    shown = exact.quantize(Decimal("0.01"))
+    why = (
+        f"{vi_number(part.value)} / {vi_number(whole.value)} = {vi_number(shown)}%, báo cáo ghi"
+        f" {vi_number(rate.value)}%"
+    )
+    return Rate(rate, part, whole, shown, holds, why)

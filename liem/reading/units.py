@@ -1,0 +1,155 @@
+"""What reports count in: units as they are written, the kind of thing each is, and the size of money and land units."""
+
+import re
+from decimal import Decimal
+
+MONEY, AREA, PERCENT = "money", "area", "percent"
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "round": ("cuộc", "đoàn", "tổ công tác", "tổ kiểm tra", "tổ giám sát"),
+    "meeting": ("hội nghị", "cuộc họp", "lớp", "buổi", "phiên", "phiên họp", "kỳ họp", "hội thảo",
+                "phiên tòa", "cuộc thi", "tọa đàm", "đợt",
+                "điểm cầu", "chuyên đề", "buổi làm việc"),
+    "case": ("vụ", "vụ án", "vụ việc", "việc", "án"),
+    "mixed": ("trường hợp", "lượt", "đối tượng", "ca", "lỗi", "hành vi", "sai phạm", "vi phạm"),
+    "person": ("người", "cá nhân", "cán bộ", "công chức", "viên chức", "đảng viên", "cấp ủy viên", "đồng chí",
+               "người đứng đầu", "cấp phó", "cấp trưởng", "cấp phó của người đứng đầu", "bí thư", "phó bí thư",
+               "bí thư cấp ủy", "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch", "trưởng phòng",
+               "phó trưởng phòng",
+               "nhân viên", "lao động", "công dân", "hộ", "hộ dân", "học viên", "học sinh", "ủy viên", "lãnh đạo",
+               "thủ trưởng", "quần chúng", "thanh tra viên", "kiểm tra viên", "báo cáo viên", "đại biểu", "ông", "bà",
+               "phạm nhân", "chiến sĩ", "sĩ quan", "hiệu trưởng", "kế toán", "giáo viên"),
+    "accused": ("bị can", "bị cáo", "bị án", "người bị kết án", "người bị buộc tội", "tội phạm", "pháp nhân"),
+    "org": ("tổ chức đảng", "tập thể", "tổ chức", "đơn vị", "cơ quan", "địa phương", "chi bộ", "đảng bộ", "đảng ủy",
+            "cấp ủy", "doanh nghiệp", "xã", "phường", "huyện", "thành phố", "thị xã", "sở", "ngành", "chi đảng bộ",
+            "tổ chức cơ sở đảng", "ủy ban kiểm tra", "ban thường vụ", "huyện ủy", "công ty", "trường", "trường học",
+            "bệnh viện", "thị trấn", "đặc khu", "đảng bộ cơ sở", "chi bộ cơ sở", "ban chỉ đạo", "phòng",
+            "hợp tác xã", "chi cục", "trung tâm", "đảng bộ trực thuộc", "ban quản lý", "tỉnh", "quận", "hội", "đội",
+            "chủ đầu tư", "nhà thầu", "tòa án", "ban", "bộ", "chi nhánh", "ngân hàng", "cấp ủy đảng", "cấp ủy cơ sở"),
+    "paper": ("văn bản", "chỉ thị", "nghị quyết", "quyết định", "kế hoạch", "chương trình", "công văn", "thông báo",
+              "kết luận", "báo cáo", "tài liệu", "bản", "đơn", "đơn thư", "bài", "bài viết", "tin", "tin bài",
+              "quy chế",
+              "quy định", "hướng dẫn", "tờ trình", "đề án", "thông tư", "nghị định", "bản án", "cáo trạng",
+              "tờ gấp", "cuốn", "quyển", "tập", "ấn phẩm", "cuốn sách", "đầu sách", "tờ rơi",
+              "biên bản", "hồ sơ", "phóng sự", "chuyên mục", "chuyên trang", "bộ tài liệu",
+              "tin báo", "tố giác", "nguồn tin", "thủ tục", "thủ tục hành chính", "giấy", "thư", "công điện",
+              "quy trình",
+              "tác phẩm", "bản tin", "khẩu hiệu", "pano", "áp phích", "thông tin", "luật",
+              "bộ hồ sơ",
+              "giấy chứng nhận", "phiếu", "hợp đồng", "công hàm"),
+    "task": ("kiến nghị", "ý kiến", "nhiệm vụ", "biện pháp", "yêu cầu", "đề xuất", "nội dung", "khó khăn", "vướng mắc",
+             "giải pháp", "nhóm nhiệm vụ", "nhóm giải pháp", "vấn đề", "hạn chế", "khuyết điểm", "tồn tại", "chỉ tiêu",
+             "dự án", "công trình", "gói thầu", "tiêu chí", "lĩnh vực", "câu hỏi", "mục tiêu", "nhóm", "đề tài",
+             "sáng kiến", "mô hình", "phong trào", "nguyên nhân", "kết quả", "tài sản",
+             "bài học", "bài học kinh nghiệm", "vị trí", "vị trí công tác",
+             "cơ sở", "hạng mục", "hình thức", "bất cập", "tài khoản", "giao dịch", "lô đất"),
+    "points": ("điểm", "điểm phần trăm"),
+    "times": ("lần",),
+    "goods": ("lượng vàng", "chỉ vàng", "cây vàng", "lượng", "kg", "tấn", "xe", "ô tô", "xe ô tô", "căn nhà", "căn hộ",
+              "thửa đất", "thửa", "sổ tiết kiệm", "usd", "đô la mỹ", "euro", "eur", "bất động sản", "nền đất", "suất",
+              "phần quà", "món quà", "quà tặng", "điện thoại", "máy", "phương tiện", "nhà", "m3", "km", "cổ phiếu",
+              "cổ phần", "lít", "gam", "viên", "chiếc", "cái", "khẩu", "cây", "con", "thiết bị", "máy tính"),
+}  # fmt: skip
+
+SCALES = {
+    "nghìn tỷ": 10**12, "ngàn tỷ": 10**12, "tỷ": 10**9, "triệu": 10**6, "tr": 10**6, "trăm triệu": 10**8,
+    "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "chục": 10, "trăm": 100, "trăm nghìn": 10**5, "trăm tỷ": 10**11,
+    "chục tỷ": 10**10, "chục triệu": 10**7,
+}  # fmt: skip
+CURRENCY = ("đồng việt nam", "việt nam đồng", "đồng", "vnđ", "vnd", "đ")
+LAND = {
+    "m2": 1, "mét vuông": 1, "ha": 10_000, "hecta": 10_000, "héc ta": 10_000, "héc-ta": 10_000, "hec-ta": 10_000,
+    "km2": 1_000_000, "ki-lô-mét vuông": 1_000_000, "sào": None, "công đất": 1_000, "a": None,
+}  # fmt: skip
+AREAS = {unit: Decimal(size) for unit, size in LAND.items() if size}
+
+_LOT = {f"lượt {unit}": "visit" for kind in ("person", "org", "accused") for unit in KINDS[kind]}
+KIND_OF: dict[str, str] = {
+    **_LOT,
+    **{unit: kind for kind, units in KINDS.items() for unit in units},
+    **dict.fromkeys(CURRENCY, MONEY),
+    **dict.fromkeys(AREAS, AREA),
+    "%": PERCENT,
+    "lượt tổ chức, cá nhân": "visit",
+}
+for _unit in [unit for unit, kind in KIND_OF.items() if kind == "visit"]:
+    KIND_OF[_unit] = KIND_OF.get(_unit.removeprefix("lượt "), "mixed")
+
+# In these, a word is at once the unit of a count and the start of something else: "01 bộ phận", "02 đồng thời".
+_NOT_AFTER = {
+    "bộ": "phận|môn|luật|trưởng|máy|công|chính|tư",
+    "ban": "hành|đầu|ngày",
+    "việc": "làm|thực hiện",
+    "con": "số|đường",
+    "nhà": "nước|trường|thầu",
+    "án": "treo|phí",
+    "bản": "thân",
+    "hội": "đồng|nghị",
+    "tỉnh": "ủy",
+    "tập": "thể|trung|huấn|đoàn",
+    "lượng": "giá",
+    "đồng": "chí|thời|bộ|loạt|nai|tháp",
+    "đ": "",
+    "đơn": "vị|giá|giản",
+    "xã": "hội",
+    "phòng": "chống|,? ?chống|ngừa",
+    "hộ": "chiếu",
+    "trường": "hợp",
+    "cơ sở": "đảng",
+    "ông": "",
+}
+
+
+def _pattern(units: list[str]) -> str:
+    longest = sorted(units, key=len, reverse=True)
+    return "|".join(re.escape(unit) + _unless(unit) for unit in longest)
+
+
+def _unless(unit: str) -> str:
+    not_after = _NOT_AFTER.get(unit)
+    return (rf"(?! (?:{not_after})\b)" if not_after else "") + r"(?![\w])"
+
+
+COUNTED = [unit for unit, kind in KIND_OF.items() if kind not in (MONEY, AREA, PERCENT)]
+COUNT_UNIT = _pattern(COUNTED)
+SPACE = r"[ \n*_]{0,4}"
+MONEY_UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in CURRENCY)})(?!\w)(?! (?:chí|thời|bộ|loạt|nai|tháp)\b)"
+SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})(?!\w)"
+AREA_UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in sorted(AREAS, key=len, reverse=True))})(?!\w)"
+_GENERIC = {"người", "cá nhân", "đồng chí", "cán bộ", "đối tượng", "trường hợp", "lượt", "lượt người"}
+_GENERIC_ORG = {"đơn vị", "tổ chức", "tập thể", "cơ quan", "địa phương"}
+
+
+def kind(unit: str | None) -> str:
+    """The kind of thing that a unit counts; "" when the text names no unit, "other" for a noun not in the lists."""
+    if not unit:
+        return ""
+    return KIND_OF.get(unit, "other")
+
+
+def alike(total: str | None, part: str | None) -> bool:
+    """Whether something counted in `part` can be a part of something counted in `total`."""
+    if total == part or not part or not total:
+        measured = (MONEY, AREA, PERCENT)
+        return total == part or (kind(total) not in measured and kind(part) not in measured)
+    first, second = kind(total), kind(part)
+    if first == second:
+        return first != "other"
+    pair = {first, second}
+    return pair <= {"person", "accused", "mixed"} or pair == {"mixed", "case"} or pair == {"mixed", "org"}
+
+
+def same(total: str | None, part: str | None) -> bool:
+    """Whether two units say the same, or one of them is general enough to stand for the other."""
+    if not part or not total or total == part:
+        return True
+    if kind(total) == kind(part) == "case" or "trường hợp" in (total, part):
+        return True
+    if kind(total) == kind(part) and kind(total) in ("round", "paper", "meeting"):
+        return True
+    pair = {total.removeprefix("lượt "), part.removeprefix("lượt ")}
+    return (
+        len(pair) == 1
+        or (bool(pair & _GENERIC) and kind(part) in ("person", "accused", "mixed"))
+        or (bool(pair & _GENERIC_ORG) and kind(part) == kind(total) == "org")
+    )

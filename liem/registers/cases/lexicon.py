@@ -1,0 +1,182 @@
+"""The words by which reports speak of the figures on cases; how they are written: liem/reading/lexicon.py."""
+
+_LISTED = (
+    "thuộc diện|diện ban thường vụ|diện ban chỉ đạo|theo dõi, chỉ đạo|theo dõi, đôn đốc|diện theo dõi|theo dõi chỉ đạo"
+    "|ban chỉ đạo tỉnh theo dõi|ban thường vụ tỉnh ủy theo dõi"
+)
+_INVESTIGATED = "cơ quan điều tra|cơ quan cảnh sát điều tra|công an|cơ quan an ninh điều tra|điều tra"
+_PROCURACY = "viện kiểm sát|vksnd|viện kiểm sát nhân dân|kiểm sát|vks"
+_COURT = "tòa án|tand|tòa án nhân dân|tòa"
+_SETTLED = (
+    "dứt điểm|kết thúc chỉ đạo|kết thúc theo dõi|kết thúc việc chỉ đạo|xử lý xong|giải quyết dứt điểm"
+    "|xử lý dứt điểm|kết thúc"
+)
+_ASSETS = "tham nhũng|vụ án|vụ việc|bị can|bị cáo|thi hành án|kinh tế|chiếm đoạt|thiệt hại"
+
+_NOT_YET_COUNTED = (
+    *("proceedings", "investigation", "under_investigation", "procuracy", "procuracy_pending", "court"),
+    "court_pending",
+)
+UNITS = {
+    **{f"cases.{name}_cases": "vụ" for name in _NOT_YET_COUNTED},
+    **{f"cases.{name}_accused": "bị can" for name in _NOT_YET_COUNTED},
+    "cases.investigation_cases_carried_over": "vụ",
+    "cases.investigation_accused_carried_over": "bị can",
+}
+
+
+def _both(name: str, *phrases: str) -> dict[str, tuple[str, ...]]:
+    """The same words for the cases and for the accused in them."""
+    return {f"cases.{name}_cases": phrases, f"cases.{name}_accused": phrases}
+
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "cases.directed": (
+        f"#case#mixed {_LISTED} + chỉ đạo|theo dõi|định hướng|chủ trương|xử lý|diện - còn lại|dứt điểm|đưa ra"
+        f" khỏi|trong kỳ|bổ sung|kỳ trước|đưa thêm|đưa vào",
+        "#case định hướng|cho chủ trương|định hướng quan điểm|chủ trương + xử lý + chỉ đạo|ban thường vụ|ban"
+        " chỉ đạo - dứt điểm",
+        "#case chỉ đạo + ban chỉ đạo tỉnh|ban thường vụ tỉnh ủy|ban thường vụ + xử lý|theo dõi - dứt điểm|còn"
+        " lại|kết thúc",
+    ),
+    "cases.settled": (
+        f"#case#mixed# {_SETTLED} + chỉ đạo|theo dõi|{_LISTED} - điều tra|chưa|kết thúc điều tra|trong kỳ",
+        "#case#mixed xử lý dứt điểm|dứt điểm|kết thúc chỉ đạo - chưa|điều tra",
+    ),
+    "cases.delisted": (f"#case#mixed đưa ra khỏi|đưa ra khỏi diện|rút khỏi diện|ra khỏi + diện|{_LISTED} - trong kỳ",),
+    "cases.under_direction": (
+        f"#case#mixed# còn lại|đang tiếp tục|đang|còn|tiếp tục theo dõi|hiện còn + theo dõi|đôn đốc|chỉ đạo"
+        f"|{_LISTED} - đang điều tra|thụ lý",
+        "#case#mixed# đang theo dõi|tiếp tục theo dõi|đang chỉ đạo|tiếp tục chỉ đạo|đang tiếp tục chỉ đạo|theo"
+        " dõi, đôn đốc|tiếp tục đôn đốc",
+    ),
+    "cases.directed_in_period": (
+        f"#case#mixed {_LISTED} + trong kỳ|trong quý|trong năm|tổng số - bổ sung|mới|kỳ trước|đưa thêm|dứt điểm",
+    ),
+    "cases.directed_carried_over": (f"#case#mixed# kỳ trước|chuyển sang|năm trước + {_LISTED} - điều tra|thanh tra",),
+    "cases.directed_added": (
+        f"#case#mixed# đưa thêm|bổ sung|đưa vào|đưa mới|mới đưa|đưa vào diện|mới + {_LISTED} - bị can|khởi tố",
+    ),
+    "cases.settled_in_period": (f"#case#mixed# {_SETTLED} + trong kỳ|trong quý|trong năm + {_LISTED} - điều tra|chưa",),
+    "cases.delisted_in_period": (f"#case#mixed# đưa ra khỏi|ra khỏi + trong kỳ|trong quý|trong năm + {_LISTED}",),
+    "cases.directing_opinions": (
+        "#task#paper#mixed#times ý kiến|ý kiến chỉ đạo|cho ý kiến|định hướng + chỉ đạo|vụ án|vụ việc|xử lý|định hướng",
+    ),
+    "cases.obstacles": (
+        "#task#mixed khó khăn|vướng mắc|khó khăn, vướng mắc + tháo gỡ|nêu|kiến nghị|vụ án|vụ việc|phát sinh"
+        "|giải quyết|báo cáo",
+    ),
+    "cases.detected_cases": (
+        "#case#mixed phát hiện + tham nhũng|dấu hiệu tham nhũng|vụ việc tham nhũng|tiêu cực - khởi tố|vi phạm"
+        " hành chính|định mức|quy tắc",
+        "#case tham nhũng + phát hiện|qua tự kiểm tra|qua thanh tra|qua giải quyết - khởi tố|xét xử|truy tố|thụ lý",
+    ),
+    "cases.detected_persons": (
+        "#person#mixed#accused phát hiện|liên quan + tham nhũng|hành vi tham nhũng|dấu hiệu tham nhũng - kỷ"
+        " luật|khởi tố",
+        "#person#mixed hành vi tham nhũng|có hành vi tham nhũng",
+    ),
+    "cases.detected_amount": (
+        "phát hiện|số tiền tham nhũng|tài sản tham nhũng|tiền, tài sản tham nhũng + tham nhũng - thu hồi|thiệt"
+        " hại|chiếm đoạt",
+        "tham nhũng + số tiền|trị giá|tổng số tiền|giá trị - thu hồi|thiệt hại|kê biên",
+    ),
+    "cases.damage_amount": (
+        "thiệt hại|chiếm đoạt|gây thiệt hại|thất thoát|gây thất thoát|thiệt hại, chiếm đoạt - thu hồi|kê biên",
+    ),
+    "cases.damage_area": ("thiệt hại|chiếm đoạt|lấn chiếm|thất thoát + đất|diện tích|thiệt hại|chiếm đoạt - thu hồi",),
+    "cases.to_recover_amount": (
+        f"phải thu hồi|phải thi hành|cần thu hồi|phải bồi thường + {_ASSETS}|thu hồi|tài sản - đã thu hồi|còn"
+        f" phải|chưa thu hồi",
+    ),
+    "cases.recovered_to_date_amount": (
+        "đã thu hồi|thu hồi được + phải thu hồi|lũy kế|trên tổng số|tổng số phải thu - còn phải|thanh tra|kiến nghị",
+    ),
+    "cases.unrecoverable_amount": (
+        "không thể thu hồi|không có khả năng thu hồi|không có điều kiện thi hành|không còn khả năng thu hồi",
+    ),
+    "cases.outstanding_amount": (
+        "còn phải thu hồi|chưa thu hồi|còn phải thu|chưa thu hồi được|còn lại phải thu hồi|còn lại chưa thu"
+        " hồi|còn phải thi hành",
+    ),
+    "cases.recovery_rate": (f"thu hồi + tỷ lệ|đạt|tài sản + {_ASSETS}",),
+    "cases.recovered_amount": (
+        f"đã thu hồi|thu hồi|thu hồi được|nộp khắc phục|khắc phục hậu quả|nộp lại + {_ASSETS} - kiến nghị|phải"
+        f" thu hồi|thanh tra|còn phải|chưa thu hồi|đất",
+        "khắc phục hậu quả|nộp khắc phục|tự nguyện nộp|bồi thường - kiến nghị|phải",
+    ),
+    "cases.recovered_area": (
+        f"đã thu hồi|thu hồi|thu hồi được + đất|diện tích|{_ASSETS} + {_ASSETS}|đã thu hồi - kiến nghị|thanh tra",
+    ),
+    "cases.seized_amount": (
+        "tạm giữ|kê biên|phong tỏa|tạm giữ, kê biên|thu giữ|kê biên, phong tỏa|phong tỏa tài khoản - thi hành án",
+    ),
+    "cases.other_assets": ("#goods tạm giữ|kê biên|thu giữ|thu hồi|phát hiện|phong tỏa",),
+    **_both(
+        "proceedings",
+        "thụ lý|giải quyết + cơ quan tiến hành tố tụng|cơ quan tố tụng|các cơ quan tố tụng|tiến hành tố tụng -"
+        " khởi tố mới",
+    ),
+    **_both(
+        "investigation",
+        f"thụ lý|thụ lý điều tra|thụ lý, điều tra + {_INVESTIGATED} - khởi tố mới|viện kiểm sát|tòa án|kỳ trước"
+        f"|kết thúc điều tra",
+    ),
+    "cases.investigation_cases_carried_over": (
+        f"#case# kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện kiểm"
+        f" sát|tòa án|diện|thanh tra",
+    ),
+    "cases.instituted_cases": (
+        "#case# khởi tố|khởi tố mới|khởi tố vụ án|khởi tố điều tra|mới khởi tố + vụ|vụ án|khởi tố - bổ sung bị"
+        " can|thêm bị can|không khởi tố|kiến nghị khởi tố|phục hồi|kỳ trước",
+    ),
+    "cases.investigation_cases_reopened": (
+        "#case# phục hồi điều tra|phục hồi|nhận chuyển đến|tách vụ án|trả hồ sơ để điều tra bổ sung|nhập, tách"
+        " - đình chỉ",
+    ),
+    **_both(
+        "investigation_concluded",
+        "kết thúc điều tra|kết luận điều tra|đề nghị truy tố|điều tra xong|hoàn thành điều tra - chưa|truy tố, xét xử",
+    ),
+    **_both(
+        "under_investigation",
+        "đang điều tra|đang tiếp tục điều tra|tiếp tục điều tra|còn điều tra|đang được điều tra|đang trong"
+        " giai đoạn điều tra - kết thúc",
+    ),
+    "cases.cases_with_added_accused": ("#case khởi tố bổ sung|khởi tố thêm|bổ sung + bị can|khởi tố + bị can",),
+    **_both("ended", "tạm đình chỉ|đình chỉ|đình chỉ điều tra - công tác|chức vụ|thi hành án"),
+    **_both("procuracy", f"{_PROCURACY} + thụ lý|giải quyết|thụ lý giải quyết - truy tố|đang"),
+    **_both(
+        "prosecuted",
+        "truy tố|ban hành cáo trạng|cáo trạng|quyết định truy tố + truy tố|cáo trạng|viện kiểm sát - đề nghị"
+        " truy tố|điều tra, truy tố|đang",
+    ),
+    **_both("procuracy_pending", f"đang giải quyết|còn lại|đang xem xét|đang nghiên cứu + {_PROCURACY}"),
+    **_both("court", f"{_COURT} + thụ lý|thụ lý xét xử|thụ lý giải quyết - đã xét xử|còn lại"),
+    **_both(
+        "tried",
+        "xét xử|đưa ra xét xử|đã xét xử + xét xử|tòa án|xét xử - sơ thẩm|phúc thẩm|đang xét xử|chưa xét xử|thụ"
+        " lý|phấn đấu",
+    ),
+    **_both("tried_first_instance", "sơ thẩm|xét xử sơ thẩm + xét xử|sơ thẩm - phúc thẩm"),
+    **_both("tried_appeal", "phúc thẩm|xét xử phúc thẩm + xét xử|phúc thẩm - sơ thẩm"),
+    **_both(
+        "court_pending",
+        f"chưa xét xử|đang xét xử|còn lại|đang thụ lý|đang chờ xét xử|chuẩn bị xét xử + {_COURT}|xét xử",
+    ),
+    "cases.investigation_accused_carried_over": (
+        f"#accused# kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện"
+        f" kiểm sát|tòa án",
+    ),
+    "cases.charged_accused": (
+        "#accused#person#mixed khởi tố|khởi tố bị can|khởi tố mới|bắt giữ, khởi tố - bổ sung|thêm|không khởi"
+        " tố|kiến nghị khởi tố|phục hồi|người đứng đầu",
+    ),
+    "cases.charged_accused_new_cases": (
+        "#accused# vụ án khởi tố mới|vụ khởi tố mới|vụ án mới|các vụ mới + bị can|khởi tố",
+    ),
+    "cases.charged_accused_added": ("#accused# bổ sung|thêm|khởi tố bổ sung|khởi tố thêm + khởi tố|bị can - mới",),
+    "cases.investigation_accused_reopened": (
+        "#accused# phục hồi điều tra|phục hồi|nhận chuyển đến|trả hồ sơ để điều tra bổ sung - đình chỉ",
+    ),
+}

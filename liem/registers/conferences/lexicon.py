@@ -1,0 +1,28 @@
+"""The words by which reports speak of the figures on conferences; how they are written: liem/reading/lexicon.py."""
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "conferences.held": (
+        "hội nghị|cuộc họp|lớp|buổi|hội thảo|tọa đàm + quán triệt|triển khai|tuyên truyền|phổ biến|tập huấn"
+        "|bồi dưỡng|học tập|tổ chức|mở"
+        " - phiên họp|ban chỉ đạo họp",
+        "tuyên truyền|quán triệt|phổ biến|tập huấn|bồi dưỡng + cuộc|buổi|lớp|hội nghị|đợt|chuyên đề",
+        "#meeting tổ chức|mở - phiên họp|xét xử|phiên tòa",
+    ),
+    "conferences.attendance": (
+        "tuyên truyền|quán triệt|tập huấn|phổ biến|tham dự|tham gia|bồi dưỡng|dự học|học tập + lượt người|lượt"
+        "|người|cán bộ|đảng viên|"
+        "tham dự|tham gia|học viên|đại biểu - tham gia đấu thầu|tham gia phạm tội",
+        "lượt người + tham dự|tham gia|dự|nghe|được quán triệt|hội nghị|lớp|cuộc - chuyển đổi|tiếp công dân|tiếp",
+    ),
+    "conferences.materials": (
+        "#paper#goods phát hành|cấp phát|in|biên soạn|in ấn + tài liệu|tờ gấp|cuốn|sách|ấn phẩm|tờ rơi|quyển"
+        "|bản tin|bộ|bản",
+        "tài liệu + tuyên truyền|pháp luật|hỏi đáp|phát hành|cấp phát",
+        "tờ gấp|tờ rơi|ấn phẩm + tuyên truyền|phòng, chống tham nhũng|phát hành",
+    ),
+    "conferences.steering_meetings": (
+        "ban chỉ đạo|thường trực ban chỉ đạo + phiên họp|phiên|cuộc họp|họp thường trực|họp - hội nghị",
+        "phiên họp + ban chỉ đạo|thường trực|định kỳ",
+        "họp thường trực + cuộc|phiên",
+    ),
+}

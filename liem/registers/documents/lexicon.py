@@ -1,0 +1,24 @@
+"""The words by which reports speak of the figures on documents; how they are written: liem/reading/lexicon.py."""
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "documents.leadership_issued": (
+        "ban hành|tham mưu|phát hành|có + văn bản - quy phạm|sửa đổi|bãi bỏ|định mức|chế độ, định mức",
+        "văn bản + lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo|quán triệt|triển khai - quy phạm|bãi bỏ",
+        "ban hành + chỉ thị|nghị quyết|quyết định|công văn|kết luận|thông báo|hướng dẫn|quy định|quy chế"
+        " - kết luận thanh tra|xử phạt|kỷ luật|xử lý hành chính|thanh tra|kiểm tra|bãi bỏ|sửa đổi",
+    ),
+    "documents.programmes_plans": (
+        "ban hành|xây dựng + chương trình, kế hoạch|chương trình|kế hoạch|kế hoạch, chương trình - kiểm tra"
+        "|thanh tra|đơn vị|cơ quan",
+        "chương trình, kế hoạch + phòng, chống tham nhũng|công tác",
+        "#paper kế hoạch|chương trình + ban hành|xây dựng|phòng, chống tham nhũng",
+    ),
+    "documents.units_with_plan": (
+        "#org ban hành|xây dựng|đã có + chương trình, kế hoạch|kế hoạch|chương trình",
+        "#org kế hoạch|chương trình + ban hành|xây dựng",
+    ),
+    "documents.heads_assigned": (
+        "giao trách nhiệm|giao nhiệm vụ|phân công|giao + người đứng đầu|bí thư|thủ trưởng|lượt người|trực tiếp chỉ đạo",
+        "người đứng đầu + được giao|được phân công",
+    ),
+}

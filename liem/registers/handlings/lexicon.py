@@ -1,0 +1,51 @@
+"""The words by which reports speak of handling and discipline; how they are written: liem/reading/lexicon.py."""
+
+_HEADS = "người đứng đầu|cấp phó|thủ trưởng|người đứng đầu, cấp phó|lãnh đạo, quản lý"
+_FORMS = "khiển trách|cảnh cáo|cách chức|khai trừ"
+UNITS = {"handlings.managed_cadres_disciplined": "cán bộ"}
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "handlings.heads": (
+        f"#person#mixed {_HEADS} + xử lý|bị xử lý|xử lý trách nhiệm|chịu trách nhiệm|để xảy ra|kỷ luật - giao"
+        f"|được giao|hình sự",
+        f"#person#mixed {_HEADS} + để xảy ra tham nhũng|để xảy ra - giao",
+        f"#person#mixed xử lý trách nhiệm + {_HEADS}",
+    ),
+    "handlings.heads_administrative": (f"#person#mixed# xử lý hành chính|hành chính|kỷ luật + {_HEADS} - hình sự",),
+    "handlings.heads_criminal": (
+        f"#person#mixed#accused# hình sự|xử lý hình sự|truy cứu trách nhiệm hình sự|khởi tố + {_HEADS} - hành"
+        f" chính|vừa bị",
+    ),
+    "handlings.heads_dual": (
+        f"#person#mixed# vừa bị|vừa|cả hai hình thức|đồng thời bị + hình sự|kỷ luật + {_HEADS}|hình sự|kỷ luật",
+    ),
+    "handlings.party_orgs_disciplined": (
+        "#org# tổ chức đảng|chi bộ|đảng ủy|đảng bộ|chi ủy|ban thường vụ|cấp ủy + thi hành kỷ luật|kỷ luật|xử"
+        " lý kỷ luật|khiển trách|cảnh cáo|giải tán"
+        " - đảng viên|phải thi hành kỷ luật|có dấu hiệu",
+        "#org thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|giải tán + tổ chức đảng|tổ chức|chi bộ|đảng bộ",
+    ),
+    "handlings.party_members_disciplined": (
+        "#person# đảng viên|cấp ủy viên + thi hành kỷ luật|kỷ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách"
+        " chức|khai trừ"
+        " - tham nhũng|phải thi hành kỷ luật|diện",
+        "#person#mixed thi hành kỷ luật + đảng viên|đảng|cấp ủy|chi bộ - tổ chức đảng|tham nhũng|hành chính",
+    ),
+    "handlings.party_members_corruption": (
+        "#person#mixed đảng viên + kỷ luật|thi hành kỷ luật|xử lý kỷ luật + tham nhũng|liên quan đến tham"
+        " nhũng|liên quan tham nhũng|do tham nhũng",
+        "#person kỷ luật|thi hành kỷ luật + tham nhũng + đảng viên|đảng",
+    ),
+    "handlings.managed_cadres_disciplined": (
+        "#person#mixed diện + quản lý + kỷ luật|xử lý|cảnh cáo|khiển trách|cách chức - theo dõi",
+    ),
+    "handlings.cadres_relieved": (
+        "#person#mixed cho thôi giữ chức|từ chức|miễn nhiệm|thôi giữ chức|cho từ chức|cho thôi - kỷ luật",
+    ),
+    "handlings.officials_disciplined": (
+        "#person#mixed cán bộ, công chức, viên chức|công chức|viên chức|cán bộ + kỷ luật|xử lý kỷ luật|kỷ luật"
+        " hành chính|buộc thôi việc|khiển trách|cảnh cáo"
+        " - đảng viên|diện|kê khai|thi hành kỷ luật đảng|người đứng đầu|vi phạm quy tắc",
+        "#person#mixed kỷ luật hành chính|buộc thôi việc|hạ bậc lương|giáng chức - người đứng đầu",
+    ),
+}

@@ -1,0 +1,183 @@
+"""The words by which reports speak of the figures on inspections; how they are written: liem/reading/lexicon.py."""
+
+_STATE = "thanh tra"
+_FORMS = (
+    "định mức|tiêu chuẩn|công khai, minh bạch|công khai|quy tắc ứng xử|xung đột lợi ích|biện pháp phòng"
+    " ngừa|chuyển đổi vị trí"
+)
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "inspections.party_rounds": (
+        "kiểm tra, giám sát|giám sát, kiểm tra|kiểm tra và giám sát + cuộc|đoàn - thanh tra|chuyên ngành",
+        "kiểm tra, giám sát|kiểm tra và giám sát + cấp ủy|tổ chức đảng|ủy ban kiểm tra|phòng, chống tham nhũng"
+        " - thanh tra|chuyên ngành",
+        "cuộc + kiểm tra, giám sát|giám sát, kiểm tra",
+    ),
+    "inspections.party_inspections": (
+        "kiểm tra + cuộc|đoàn|cấp ủy|ủy ban kiểm tra|tổ chức đảng - giám sát|thanh tra|chuyên ngành|kiểm tra"
+        " việc|định mức|công khai",
+        "kiểm tra + cuộc + cấp ủy|tổ chức đảng|dấu hiệu vi phạm|chuyên đề|kiểm tra, giám sát - thanh tra"
+        "|chuyên ngành|giám sát",
+    ),
+    "inspections.party_supervisions": (
+        "giám sát + cuộc|đoàn|chuyên đề|cấp ủy|ủy ban kiểm tra - kiểm tra|hội đồng nhân dân|quốc hội|mặt trận",
+        "giám sát + cuộc + cấp ủy|tổ chức đảng|chuyên đề|kiểm tra, giám sát - kiểm tra|hội đồng nhân dân|mặt trận",
+    ),
+    "inspections.party_rounds_opened": (
+        "triển khai|thành lập|mở + kiểm tra, giám sát + đoàn|cuộc - thanh tra",
+        "thành lập + đoàn|tổ + kiểm tra|giám sát - thanh tra",
+    ),
+    "inspections.party_units": (
+        "#org địa phương|đơn vị|cơ quan + được kiểm tra, giám sát|được kiểm tra|được giám sát|kiểm tra, giám"
+        " sát|kiểm tra|giám sát"
+        " - thanh tra|tổ chức đảng|định mức|công khai|quy tắc ứng xử|chuyên ngành",
+    ),
+    "inspections.party_orgs": (
+        "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
+        " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo",
+        "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức",
+        "tổ chức đảng + có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|thực hiện tốt|thực hiện chưa tốt|phải"
+        " thi hành kỷ luật",
+    ),
+    "inspections.party_members": (
+        "đảng viên|cấp ủy viên + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu hiệu vi phạm - kỷ luật"
+        "|khiển trách|cảnh cáo|khai trừ",
+        "đảng viên + có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|phải thi hành kỷ luật",
+    ),
+    "inspections.supervised_cases": (
+        "giám sát|được giám sát + vụ việc, vụ án|vụ án, vụ việc|vụ án|vụ việc|vụ + giám sát|chuyên đề - theo"
+        " dõi, chỉ đạo|thuộc diện",
+    ),
+    "inspections.state_rounds": (
+        "thanh tra|thanh tra tỉnh|ngành thanh tra + cuộc|đoàn - hành chính|chuyên ngành|kỳ trước|triển khai"
+        " mới|chưa ban hành|kết thúc",
+        "cuộc + thanh tra|cuộc thanh tra + tiến hành|triển khai|thực hiện|trong kỳ - hành chính|chuyên ngành"
+        "|kỳ trước|triển khai mới",
+        "thanh tra, kiểm tra + cuộc|đoàn - chuyên ngành|định mức|công khai",
+    ),
+    "inspections.state_rounds_carried_over": ("kỳ trước|chuyển sang|năm trước|chuyển tiếp|quý trước + thanh tra|cuộc",),
+    "inspections.state_rounds_opened": (
+        "triển khai mới|mở mới|mới|trong kỳ|triển khai trong kỳ|phát sinh + thanh tra + cuộc|triển khai|đoàn|mới",
+    ),
+    "inspections.administrative_rounds": (
+        "hành chính|thanh tra hành chính + thanh tra + cuộc|đoàn|chuyên ngành - xử phạt|xử lý hành chính|chuyên ngành",
+        "thanh tra hành chính - chuyên ngành|xử phạt",
+    ),
+    "inspections.specialised_rounds": (
+        "chuyên ngành + thanh tra|kiểm tra|thanh tra, kiểm tra + cuộc|đoàn|hành chính - tổ chức|cá nhân|đơn vị",
+        "#round# thanh tra, kiểm tra chuyên ngành|thanh tra chuyên ngành|kiểm tra chuyên ngành|chuyên ngành -"
+        " hành chính",
+    ),
+    "inspections.state_conclusions": (
+        "#paper kết luận thanh tra|ban hành kết luận + kết luận - chưa ban hành",
+        "#paper kết luận + thanh tra|ban hành|cuộc - chưa",
+        "#round ban hành kết luận|đã kết luận|đã có kết luận + thanh tra - chưa",
+        "#round đã kết thúc|kết thúc|hoàn thành + thanh tra|cuộc - kiểm tra, giám sát",
+    ),
+    "inspections.state_rounds_not_concluded": (
+        "#round# chưa ban hành kết luận|chưa kết luận|chưa có kết luận|đang tiến hành|đang thanh tra|chưa kết"
+        " thúc|đang thực hiện + thanh tra|cuộc|kết luận",
+    ),
+    "inspections.state_units": (
+        "#org được thanh tra|thanh tra|thanh tra tại|thanh tra đối với + đơn vị|tổ chức|cơ quan|địa phương -"
+        " vi phạm|sai phạm|chuyên ngành|kiến nghị|cá nhân",
+    ),
+    "inspections.specialised_subjects": (
+        "#org#person#mixed chuyên ngành + thanh tra|kiểm tra + tổ chức|cá nhân|đơn vị|doanh nghiệp|cơ sở",
+    ),
+    "inspections.subjects_in_violation": (
+        "#org#person#mixed có vi phạm|có sai phạm|vi phạm|sai phạm + thanh tra|phát hiện - xử phạt|kiến nghị"
+        "|kê khai|đảng viên|tổ chức đảng",
+    ),
+    "inspections.violation_amount": (
+        "phát hiện|vi phạm|sai phạm + vi phạm|sai phạm|số tiền + thanh tra|phát hiện|kinh tế - kiến nghị|thu"
+        " hồi|kiểm toán",
+        "sai phạm|vi phạm + tiền|kinh tế|tổng số tiền|số tiền|trị giá - thu hồi|kiến nghị|định mức|xử phạt",
+    ),
+    "inspections.violation_area": (
+        "phát hiện|vi phạm|sai phạm + đất|vi phạm|diện tích + thanh tra|phát hiện|vi phạm|sai phạm|đất - kiến"
+        " nghị|thu hồi|vụ án|chiếm đoạt",
+    ),
+    "inspections.recommended_amount": (
+        "kiến nghị + xử lý|xử lý về kinh tế|số tiền|tài chính|kinh tế - thu hồi|kiểm toán|xử lý khác",
+    ),
+    "inspections.recommended_recovery_amount": (
+        "kiến nghị|đề nghị + thu hồi - đã thu hồi|kiểm toán|định mức|xử lý khác",
+        "kiến nghị + thu hồi + ngân sách|nộp - đã thu hồi|xử lý khác",
+    ),
+    "inspections.recommended_other_amount": (
+        "xử lý khác|giảm trừ|giảm trừ quyết toán|loại khỏi giá trị|giảm trừ thanh toán + kiến nghị|thanh tra|thu hồi",
+    ),
+    "inspections.recommended_recovery_area": ("kiến nghị|đề nghị + thu hồi + đất|diện tích|thu hồi - đã thu hồi",),
+    "inspections.recommended_other_area": ("xử lý khác + kiến nghị|đất|diện tích",),
+    "inspections.recommended_collectives": (
+        "#org kiến nghị|đề nghị + xử lý|kiểm điểm|kỷ luật|xử lý hành chính|trách nhiệm|rút kinh nghiệm|tập thể"
+        " - đã xử lý|đã kiểm điểm|đã bị xử lý|tổ chức đảng",
+    ),
+    "inspections.recommended_individuals": (
+        "#person#mixed kiến nghị|đề nghị + xử lý|kiểm điểm|kỷ luật|xử lý hành chính|trách nhiệm|rút kinh"
+        " nghiệm|cá nhân - đã xử lý|đã kiểm điểm|cơ quan điều tra|đảng viên",
+    ),
+    "inspections.handled_collectives": (
+        "#org đã xử lý|đã kiểm điểm|đã bị xử lý|đã xử lý hành chính|xử lý|kiểm điểm + tập thể|tổ chức - kiến"
+        " nghị xử lý|kiến nghị kiểm điểm|tổ chức đảng|xử phạt",
+        "#org xử lý|kiểm điểm + theo kết luận|theo kiến nghị|kết luận thanh tra",
+    ),
+    "inspections.handled_individuals": (
+        "#person đã xử lý|đã kiểm điểm|đã bị xử lý|đã xử lý hành chính|xử lý hành chính|xử lý trách nhiệm|kiểm"
+        " điểm + cá nhân"
+        " - kiến nghị xử lý|kiến nghị kiểm điểm|kiến nghị|xử phạt|người đứng đầu",
+        "#person xử lý|kiểm điểm + theo kết luận|theo kiến nghị thanh tra|kết luận thanh tra - người đứng đầu",
+    ),
+    "inspections.recommendations_made": (
+        "kiến nghị|yêu cầu + đưa ra|ban hành|nêu|có|qua kiểm tra|qua thanh tra|qua giám sát|đề ra|kiến nghị -"
+        " đã thực hiện|thực hiện xong|chưa thực hiện|tố cáo|khởi tố|phản ánh|đơn|đang thực hiện",
+    ),
+    "inspections.recommendations_done": (
+        "#task#paper# đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
+        " hiện + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang",
+    ),
+    "inspections.recommendations_open": (
+        "#task#paper# chưa thực hiện|chưa xong|đang thực hiện|còn lại|chưa khắc phục|chưa hoàn thành|quá hạn +"
+        " kiến nghị|yêu cầu - nhiệm vụ",
+    ),
+    "inspections.recovered_amount": (
+        "đã thu hồi|thu hồi được|đã nộp|thu hồi + thanh tra|kết luận thanh tra|ngân sách|kiến nghị|thu hồi"
+        " - kiến nghị thu hồi|đề nghị thu hồi|phải thu hồi|tham nhũng|vụ án|thi hành án|bồi thường|chiếm đoạt",
+        "thu hồi|đã thu hồi + qua thanh tra|kết luận thanh tra|theo kết luận|thanh tra - kiến nghị thu hồi|vụ án",
+    ),
+    "inspections.recovery_rate": ("thu hồi + thanh tra|tỷ lệ|đạt|kiến nghị - vụ án|thi hành án|tham nhũng",),
+    "inspections.prevention_rounds": (f"#round {_FORMS} + kiểm tra|thanh tra|cuộc|tự kiểm tra",),
+    "inspections.prevention_units": (f"#org {_FORMS} + kiểm tra|được kiểm tra|thanh tra|thực hiện - vi phạm",),
+    "inspections.prevention_violations": (f"#case#mixed vi phạm|sai phạm + {_FORMS}",),
+    "inspections.prevention_violators": (f"#person vi phạm|sai phạm + {_FORMS} - kê khai",),
+    "inspections.prevention_recommended_amount": (
+        f"kiến nghị|đề nghị|phải + thu hồi|bồi thường + {_FORMS} - đã thu hồi",
+    ),
+    "inspections.prevention_recovered_amount": (
+        f"đã thu hồi|đã bồi thường|thu hồi|bồi thường + {_FORMS} - kiến nghị|đề nghị",
+    ),
+    "inspections.fine_decisions": (
+        "xử phạt|xử phạt vi phạm hành chính|phạt + quyết định - số tiền|tổ chức|cá nhân",
+        "#paper xử phạt|xử phạt vi phạm hành chính",
+    ),
+    "inspections.fined_subjects": (
+        "#org#person#mixed xử phạt|bị xử phạt|xử phạt vi phạm hành chính|xử phạt hành chính",
+    ),
+    "inspections.fines_amount": (
+        "xử phạt|phạt tiền|tiền phạt|phạt + tiền|số tiền|vi phạm hành chính|xử phạt",
+        "xử phạt vi phạm hành chính|xử phạt hành chính|phạt tiền",
+    ),
+    "inspections.referred_cases": (
+        "#case#mixed chuyển|chuyển hồ sơ|kiến nghị khởi tố + cơ quan điều tra|công an|cơ quan cảnh sát điều"
+        " tra|điều tra - đối tượng",
+        "#case chuyển cơ quan điều tra|chuyển sang cơ quan điều tra|chuyển cơ quan cảnh sát điều tra",
+    ),
+    "inspections.referred_persons": (
+        "#person#accused chuyển|chuyển hồ sơ + cơ quan điều tra|công an|điều tra",
+        "#mixed chuyển cơ quan điều tra + đối tượng",
+    ),
+    "inspections.audit_recommended_amount": (
+        "kiểm toán|kiểm toán nhà nước + kiến nghị|xử lý tài chính|thu hồi|xử lý|giảm chi",
+    ),
+}

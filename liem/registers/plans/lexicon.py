@@ -1,0 +1,34 @@
+"""The words by which reports speak of the figures on plans; how they are written: liem/reading/lexicon.py."""
+
+WORDS: dict[str, tuple[str, ...]] = {
+    "plans.measures": (
+        "nhiệm vụ + kế hoạch|chương trình|đề ra|giao|triển khai|trọng tâm|tổng số|theo dõi - hoàn thành|quá hạn",
+        "biện pháp + kế hoạch|chương trình|đề ra",
+    ),
+    "plans.measures_done_on_time": (
+        "#task# hoàn thành|thực hiện xong|xong + đúng hạn|đúng tiến độ|đúng thời hạn|trước hạn",
+        "#task# đúng hạn|đúng tiến độ|đúng thời hạn|trước hạn",
+        "nhiệm vụ + hoàn thành|đã hoàn thành - trễ|chưa hoàn thành|quá hạn|chậm",
+    ),
+    "plans.measures_done_late": (
+        "#task# trễ hạn|chậm tiến độ|muộn|chậm + hoàn thành|thực hiện|nhiệm vụ - quá hạn|chưa hoàn thành",
+    ),
+    "plans.measures_in_time": (
+        "#task# chưa đến hạn|còn trong hạn|trong hạn|còn hạn|đang thực hiện|đang triển khai + nhiệm vụ|đang"
+        "|thực hiện|kế hoạch",
+        "#task# chưa đến hạn|còn trong hạn|trong hạn|còn hạn",
+    ),
+    "plans.measures_overdue": (
+        "#task# quá hạn|chậm so với yêu cầu + nhiệm vụ|chưa hoàn thành|thực hiện|kế hoạch - kiến nghị",
+        "#task# quá hạn - kiến nghị",
+    ),
+    "plans.measures_no_deadline": (
+        "#task# không có thời hạn|không có hạn|không quy định thời hạn|không xác định thời hạn|thường xuyên",
+    ),
+    "plans.measures_stopped": (
+        "#task# chấm dứt thực hiện|dừng thực hiện|chấm dứt|thôi thực hiện + nhiệm vụ|thực hiện",
+    ),
+    "plans.cases_to_conclude": (
+        "#case phấn đấu|dự kiến|đề ra chỉ tiêu|mục tiêu + kết thúc|xét xử|giải quyết|điều tra|xử lý",
+    ),
+}
