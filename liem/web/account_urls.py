@@ -21,8 +21,8 @@ urlpatterns = [
     path("hai-buoc/xac-nhan/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("hai-buoc/bat/", totp.activate_totp, name="mfa_activate_totp"),
     path("hai-buoc/tat/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("hai-buoc/ma-du-phong/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("hai-buoc/ma-du-phong/", account_pages.recovery_codes, name="mfa_view_recovery_codes"),
     path("hai-buoc/ma-du-phong/tao/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("hai-buoc/ma-du-phong/tai/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("hai-buoc/ma-du-phong/tai/", account_pages.recovery_codes_file, name="mfa_download_recovery_codes"),
     path("phien/", sessions.list_usersessions, name="usersessions_list"),
 ]

@@ -1,9 +1,12 @@
 """Sign-in as this installation wants it, told to django-allauth: nobody registers himself, nothing is mailed."""
 
 import base64
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -34,6 +37,13 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Unless somebody proved who he is a moment ago, by signing in or again since."""
+        request = context.request
+        records = get_authentication_records(request, request.user)
+        fresh = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not any(record.get("at", 0) > fresh for record in records)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
