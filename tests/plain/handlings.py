@@ -76,6 +76,20 @@ def _over_corruption(ask: Ask, row: Row) -> bool:
     return _party_member(ask, row) and case is not None and "corruption" in case["nature"].split(";")
 
 
+def managed_cadres(ask: Ask) -> int:
+    """Persons under the centre or the standing committee with a Party or administrative discipline in the period."""
+    rows = (
+        row
+        for row in ask.rows("handlings")
+        if stands(row)
+        and row["regime"] in ("party", "administrative")
+        and row["subject_kind"] != "party_org"
+        and row.get("cadre_tier") in ("central", "standing_committee")
+    )
+    found = ask.flow(rows, lambda row: row["on"])
+    return len({fold(row.get("subject") or "") or ("nobody", row["code"]) for row in found})
+
+
 COUNTS: dict[str, Callable[[Ask], Any]] = {
     "handlings.heads": heads(),
     "handlings.heads_administrative": heads(criminal=False),
@@ -86,6 +100,7 @@ COUNTS: dict[str, Callable[[Ask], Any]] = {
     ),
     "handlings.party_members_disciplined": decisions(_party_member),
     "handlings.party_members_corruption": decisions(_over_corruption),
+    "handlings.managed_cadres_disciplined": managed_cadres,
     "handlings.cadres_relieved": decisions(
         lambda ask, row: row["regime"] == "cadre_measure" and row["form"] in ("relieved", "resignation", "removal")
     ),

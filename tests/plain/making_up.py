@@ -360,11 +360,14 @@ class MakingUp:
             "case": self.one("", self._any("cases"), self.data["cases"][0]["code"], self.data["cases"][0]["code"]),
             "inspection": self.one("", "", self._any("inspections")),
             "appeal_result": self.one("", "", "", "upheld", "raised", "reduced", "lifted"),
+            "cadre_tier": self.one("", "central", "standing_committee", "standing_committee", "other"),
         }
 
     def _extension(self) -> Row:
         table = self.one("measures", "measures", "recommendations", "opinions")
-        row = {"from_table": table, "from_code": self._any(table), "reason": "Lý do"}
+        extended = self.rng.choice(self.data[table])
+        reason = "" if extended["record"]["secrecy"] else "Lý do"
+        row = {"from_table": table, "from_code": extended["code"], "reason": reason}
         return {**row, "due_on": self.day(), "granted_on": self.day()}
 
     def _links(self) -> list[Row]:
