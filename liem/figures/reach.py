@@ -16,7 +16,7 @@ def plain(condition: Q) -> Q:
     """A condition that is met wherever `condition` is, of its comparisons of columns only; empty (everything) where
     nothing plain is left.
     """
-    kept = [child if isinstance(child, tuple) else plain(child) for child in condition.children if _usable(child)]
+    kept = [plain(child) if isinstance(child, Q) else child for child in condition.children if _usable(child)]
     whole = len(kept) == len(condition.children) and all(kept) and all(map(_whole, condition.children))
     if whole:
         return condition
