@@ -47,7 +47,7 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
             statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
             cursor.executemany(statement, rows)  # type: ignore[arg-type]  # the driver takes any iterable
             return
-        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+        with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
 

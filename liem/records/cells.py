@@ -108,10 +108,10 @@ class NumberCell(Cell):
         return number
 
     @property
-    def largest(self) -> int:
+    def largest(self) -> int | Decimal:
         """The largest number that both databases and a spreadsheet keep to the last digit."""
         if isinstance(self.field, models.DecimalField):
-            return 10**13 - 1
+            return Decimal("9999999999999.99")
         return 2**31 - 1 if isinstance(self.field, models.PositiveIntegerField) else 2**53
 
     def words(self, value: Any) -> str:

@@ -250,7 +250,7 @@ class Change(Tied):
     capacity = models.CharField(max_length=400)
     action = models.CharField(max_length=20)
     table = models.CharField(max_length=30)
-    row = models.CharField(max_length=128)
+    row = models.CharField(max_length=300)
     why = models.TextField(blank=True, default="")
     values = models.TextField()
     before = models.CharField(max_length=64)

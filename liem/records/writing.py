@@ -6,9 +6,12 @@ Nothing is deleted. Whoever writes must be able to see what he writes, before an
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from liem.people.models import User
@@ -22,7 +25,7 @@ from liem.records.checking import Tables, table_of
 from liem.records.exchange.ties import tie_problems
 from liem.records.fields import SECRECY_CODES
 from liem.records.flow import Move
-from liem.records.models import Grant, Head, Record, Recusal
+from liem.records.models import Attachment, Grant, Head, Record, Recusal
 from liem.records.references import References
 from liem.records.register import Part, Problem, Register, Table, Values
 from liem.records.rows import (
@@ -194,6 +197,8 @@ def update_row(
     said = says(tables, before, after)
     if not said:
         return None
+    if "secrecy" in said and tables.secrecy(after) > tables.ceiling:
+        _nothing_held(tables, pk)
     model: Any = tables.table.model
     changed: dict[str, Any] = {}
     for key in said:
@@ -215,10 +220,22 @@ def update_row(
     return Entry(action, tables.table.key, after.get("code") or str(pk), record, said, why)
 
 
+def _nothing_held(tables: Tables, pk: int) -> None:
+    """A record may rise above the installation's ceiling only when its parts and files hold no content any more."""
+    assert isinstance(tables.table, Register)
+    why = "what a record holds is asked before it rises above the ceiling"
+    held = Attachment.objects.unscoped(why).filter(record_id=pk).exists()
+    for part in tables.table.parts:
+        rows: Any = part.model.objects.unscoped(why).filter(**{part.parent: pk})
+        filled = [~Q(**{column.name: ""}) for column in part.columns if column.content]
+        held = held or bool(filled and rows.filter(reduce(or_, filled)).exists())
+    if held:
+        told = _("hồ sơ còn nội dung ở các phần hoặc tệp đính kèm, vượt mức trần độ mật của hệ thống")
+        raise Refused([Problem("secrecy", told, _("bỏ nội dung ở các phần trước khi nâng độ mật"))])
+
+
 def bump_version(table: Table, record: int) -> None:
     """A change of a part is a change of its record: whoever edits the record must see it first."""
-    from django.db.models import F
-
     model: Any = table.model
     owner, _path = record_path(model)
     if owner is not None:

@@ -16,6 +16,7 @@ from liem.registers.cases.vocabulary import DETECTED_THROUGH, NATURE
 from liem.registers.documents.dimensions import By, coded, words_of
 from liem.registers.handlings.figures_where import COUNTED, HEADS, criminal_too, same_person_and_cause
 from liem.registers.handlings.vocabulary import (
+    CADRE_TIER,
     DECIDING_BODY,
     FORM,
     RANK,
@@ -86,6 +87,7 @@ DECIDED_FORM = coded("form", "form", FORM)
 HEAVIEST_FORM = coded("form", _heaviest("form"), FORM)
 HEAVIEST_REGIME = coded("regime", _heaviest("regime"), REGIME)
 PROSECUTED = coded("also_prosecuted", _also_prosecuted, ALSO_PROSECUTED)
+CADRES = coded("cadre_tier", "cadre_tier", CADRE_TIER)
 # All natures of a case together are one value, so that the lines add up to the figure.
 CASE_NATURE = Dimension("nature", NATURE.title, _of_case, words=_natures)
 ROUND_TOPIC = coded("topic", _of_round, TOPIC)

@@ -134,6 +134,22 @@ PARTY_MEMBERS_CORRUPTION = Flow(
     form="885-QĐ/UBKTTW (thi hành kỷ luật đảng viên)",
 )
 
+MANAGED_CADRES_DISCIPLINED = Flow(
+    "handlings.managed_cadres_disciplined",
+    _("cán bộ diện trung ương, ban thường vụ tỉnh ủy quản lý bị kỷ luật"),
+    Handling,
+    unit=_("cán bộ"),
+    rule=_(
+        "Mỗi người có chức vụ khi đó thuộc diện Trung ương hoặc Ban Thường vụ Tỉnh ủy quản lý và có quyết định kỷ "
+        "luật đảng hoặc hành chính trong kỳ, tính một lần trong kỳ theo diện cao hơn; nằm trong các chỉ tiêu kỷ luật, "
+        "không cộng thêm."
+    ),
+    by="on",
+    where=where.managed,
+    dimensions=(by.CADRES, by.HEAD_RANK, by.DECIDED_FORM, by.DECIDED_BY, *by.PLACES),
+    additive=False,
+)
+
 CADRES_RELIEVED = Flow(
     "handlings.cadres_relieved",
     _("cán bộ cho thôi giữ chức vụ, từ chức, miễn nhiệm"),
@@ -145,7 +161,7 @@ CADRES_RELIEVED = Flow(
     ),
     by="on",
     where=where.relieved,
-    dimensions=(by.DECIDED_FORM, by.DECIDED_BY, *by.PLACES),
+    dimensions=(by.DECIDED_FORM, by.CADRES, by.DECIDED_BY, *by.PLACES),
 )
 
 OFFICIALS_DISCIPLINED = Flow(
@@ -172,6 +188,7 @@ FIGURES: tuple[Indicator, ...] = (
     PARTY_ORGS_DISCIPLINED,
     PARTY_MEMBERS_DISCIPLINED,
     PARTY_MEMBERS_CORRUPTION,
+    MANAGED_CADRES_DISCIPLINED,
     CADRES_RELIEVED,
     OFFICIALS_DISCIPLINED,
 )

@@ -80,6 +80,23 @@ def party_members_corruption(scope: Scope) -> Q:
     return party_members(scope) & Q(case__in=cases.values("pk"))
 
 
+def managed(scope: Scope) -> Q:
+    """Party or administrative discipline of cadres whose post was managed by the centre or the standing committee: one
+    row a person and period, of the higher tier, then the earliest.
+    """
+    disciplined = Q(regime__in=("party", "administrative")) & ~Q(subject_kind="party_org") & NOT_LIFTED
+    tier = Q(cadre_tier__in=("central", "standing_committee"))
+    others = (
+        Handling.objects.visible_to(scope.reader)
+        .exclude(person_key="")
+        .filter(disciplined, tier, scope.within("on"), scope.ever("unit"), scope.placed("unit", "on"))
+    )
+    higher = Q(cadre_tier__lt=OuterRef("cadre_tier"))  # "central" stands before "standing_committee" in any order
+    earlier = Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), pk__lt=OuterRef("pk"))
+    before = higher | (Q(cadre_tier=OuterRef("cadre_tier")) & earlier)
+    return disciplined & tier & ~Q(Exists(others.filter(before, person_key=OuterRef("person_key"))))
+
+
 def relieved(scope: Scope) -> Q:
     """Cadres who left their post by one of three ways; none of them is discipline."""
     return Q(regime="cadre_measure", form__in=("relieved", "resignation", "removal")) & NOT_LIFTED

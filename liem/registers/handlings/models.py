@@ -10,6 +10,7 @@ from liem.registers.cases.models import Case
 from liem.registers.cases.vocabulary import DETECTED_THROUGH
 from liem.registers.handlings.vocabulary import (
     APPEAL_RESULT,
+    CADRE_TIER,
     DECIDING_BODY,
     FORM,
     RANK,
@@ -49,6 +50,7 @@ class Handling(Registered):
     decision_number = models.CharField(_("số quyết định"), max_length=80)
     deciding_body = CodeField(_("cơ quan quyết định"), vocabulary=DECIDING_BODY)
     appeal_result = CodeField(_("kết quả khiếu nại"), vocabulary=APPEAL_RESULT)
+    cadre_tier = CodeField(_("diện quản lý cán bộ khi đó"), vocabulary=CADRE_TIER)
     state = models.CharField(_("trạng thái"), max_length=20, choices=HandlingState.choices, default="in_effect")
     person_key = models.CharField(max_length=200, blank=True, default="", editable=False)
 

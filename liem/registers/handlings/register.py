@@ -32,6 +32,7 @@ HANDLINGS = Register(
         Column("decision_number", required=True, search=True),
         Column("deciding_body"),
         Column("appeal_result"),
+        Column("cadre_tier"),
         Column("state", form=False),
         *common_columns(),
     ),
