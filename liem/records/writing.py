@@ -71,7 +71,7 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "")
         if problems:
             raise Refused(problems)
         _may_write(reader, tables, row)
-        entries = _guarded(lambda: Writer(tables).create([row], why))
+        entries = _guarded(model, lambda: Writer(tables).create([row], why))
         chain.append(reader, entries)
         _know_recusals(reader, entries)
         made = entries[0]
@@ -148,7 +148,7 @@ def _tie(reader: Reader, row: Any, user: User, action: str, why: str, model: Any
         _may_write(reader, tables, values_of(tables, stored))
         if model is Recusal and Recusal.objects.filter(record=row.pk, user=user).exists():
             raise Refused([Problem("user", _("người này đã không được xem hồ sơ"), _("một người khác"))])
-        _guarded(lambda: model.objects.create(record_id=row.pk, user=user, why=why, **extra))
+        _guarded(model, lambda: model.objects.create(record_id=row.pk, user=user, why=why, **extra))
         said = {"user": [None, user.pk, "", user.get_full_name()]}
         said |= {k: [None, v.isoformat(), "", vi_day(v)] for k, v in extra.items() if v}
         chain.append(reader, [Entry(action, tables.table.key, stored["code"], row.pk, said, why)])
@@ -215,7 +215,7 @@ def update_row(
     if register:
         changed |= kept_texts(tables, after)
     why_all = "the writer sees the record: the caller checked"
-    _guarded(lambda: model.objects.unscoped(why_all).filter(pk=pk).update(**changed))
+    _guarded(model, lambda: model.objects.unscoped(why_all).filter(pk=pk).update(**changed))
     bump_version(tables.table, record)
     return Entry(action, tables.table.key, after.get("code") or str(pk), record, said, why)
 
@@ -370,9 +370,24 @@ def _may_move(reader: Reader, row: Any, before: Values, after: Values, step: Mov
         raise Refused(missing)
 
 
-def _guarded(act: Any) -> Any:
+def _guarded(model: Any, act: Any) -> Any:
     """What the database itself refuses, in its constraint's words."""
     try:
         return act()
     except IntegrityError as error:
-        raise Refused([Problem("", str(error), "")]) from error
+        raise Refused([_refusal(model, str(error))]) from error
+
+
+def _refusal(model: Any, said: str) -> Problem:
+    """Which constraint speaks: by its name, or (SQLite, of what is there once) by its columns."""
+    table = model._meta.db_table
+    for constraint in model._meta.constraints:
+        names = [model._meta.get_field(name).column for name in getattr(constraint, "fields", ())]
+        columns = ", ".join(f"{table}.{name}" for name in names)
+        if constraint.name in said or (columns and said.endswith(columns)):
+            own = constraint.violation_error_message
+            silent = own == constraint.default_violation_error_message
+            return Problem("", _("dòng này đã có") if silent else str(own))
+    if f"{table}.code" in said or f"{table}_code_" in said:
+        return Problem("code", _("mã này đã có"), _("một mã chưa dùng"))
+    return Problem("", _("cơ sở dữ liệu không nhận dòng này"))

@@ -174,8 +174,17 @@ def test_a_link_of_a_kind_the_pair_does_not_have_is_refused_with_those_it_has() 
 def test_what_is_linked_once_is_not_linked_again() -> None:
     start, end = make_inspection(), make_case()
     making.make_link(start, end)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused) as refused:
         making.make_link(start, end)
+    assert [problem.why for problem in refused.value.problems] == ["Liên kết này đã có."]
+
+
+@pytest.mark.django_db
+def test_what_only_the_database_refuses_is_told_in_words() -> None:
+    made = making.make_return(rows={"decl_required": 5})
+    with pytest.raises(Refused) as refused:
+        making.make_part("return_values", made, row="decl_required", value=6)
+    assert [problem.why for problem in refused.value.problems] == ["dòng này đã có"]
 
 
 @pytest.mark.django_db
