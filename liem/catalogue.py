@@ -20,7 +20,7 @@ from liem.registers.returns.register import RETURNS
 
 REGISTERS: tuple[Register, ...] = (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, HANDLINGS, RETURNS)
 
-INDICATORS: tuple[Indicator, ...] = (
+_DECLARED: tuple[Indicator, ...] = (
     *documents.FIGURES,
     *conferences.FIGURES,
     *plans.FIGURES,
@@ -28,6 +28,10 @@ INDICATORS: tuple[Indicator, ...] = (
     *cases.FIGURES,
     *handlings.FIGURES,
 )
+
+# A figure that a register above completes (what became of a referral is known with the cases) stands there once more:
+# the later declaration takes the earlier one's place.
+INDICATORS: tuple[Indicator, ...] = tuple({figure.code: figure for figure in _DECLARED}.values())
 
 CHECKS: tuple[Identity, ...] = (
     *parts_of(INDICATORS),

@@ -9,8 +9,8 @@ from liem.registers.cases import figures_direction
 from liem.registers.cases.figures_assets import ASSETS
 from liem.registers.cases.figures_direction import DIRECTION
 from liem.registers.cases.figures_events import EVENTS
-from liem.registers.cases.figures_linked import LINKED
+from liem.registers.cases.figures_linked import LINKED, REFERRED_CASES
 
-FIGURES: tuple[Indicator, ...] = (*LINKED, *DIRECTION, *ASSETS, *EVENTS)
+FIGURES: tuple[Indicator, ...] = (*LINKED, REFERRED_CASES, *DIRECTION, *ASSETS, *EVENTS)
 
 CHECKS: tuple[Identity, ...] = figures_direction.CHECKS

@@ -3,18 +3,21 @@
 Place and period are those of the round or the measure, so the rows are narrowed there and not by the case's own unit.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Case as Choice
-from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from liem.figures.dimensions import level, unit
 from liem.figures.indicator import Dimension, Flow
 from liem.figures.scope import Scope
+from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.models import Link
 from liem.registers.cases.dimensions import case_kind, case_list, nature
-from liem.registers.cases.models import Case
+from liem.registers.cases.models import Case, CaseEvent
+from liem.registers.documents.dimensions import coded
+from liem.registers.inspections import figures_recommendations as referred
 from liem.registers.inspections.models import Inspection
 from liem.registers.plans.models import Measure
 
@@ -68,11 +71,40 @@ def _of_round(name: str) -> Dimension:
         back = links.filter(from_table="cases", to_table="inspections", source=OuterRef(OuterRef("pk")))
         examined = Q(pk__in=there.values("source")) | Q(pk__in=back.values("target"))
         last = supervisions(scope).filter(examined).order_by("-concluded_on", "-pk")
-        found = Subquery(last.values(same.by)[:1])
+        found = Subquery(last.values(str(same.by))[:1])
         return Choice(When(supervised(scope), then=found), default=Value(""), output_field=CharField())
 
     return Dimension(same.key, same.label, by, words=same.words, read=same.read)
 
+
+def _outcome(scope: Scope) -> Choice:
+    """The state, on the period's last day, of the cases that a recommendation is linked to."""
+    links = Link.objects.unscoped(WHY)
+    code = OuterRef(OuterRef("code"))
+    there = links.filter(from_table="recommendations", to_table="cases", from_code=code)
+    back = links.filter(from_table="cases", to_table="recommendations", to_code=code)
+    linked = Q(case__in=there.values("target")) | Q(case__in=back.values("source"))
+    events = CaseEvent.objects.visible_to(scope.reader).filter(linked, scope.by_end("on"))
+    found = [When(Exists(events.filter(kind__in=kinds)), then=Value(code)) for code, kinds in _OUTCOMES.items()]
+    return Choice(*found, default=Value("being_verified"), output_field=CharField())
+
+
+_OUTCOMES = {
+    "tried": ("first_instance_judgment", "appeal_judgment", "judgment_in_force"),
+    "dropped": ("not_instituted", "investigation_terminated", "prosecution_terminated"),
+    "in_proceedings": ("case_instituted",),
+}
+REFERRAL_OUTCOME = Vocabulary(
+    "referral_outcome",
+    _("Kết quả sau khi chuyển"),
+    (
+        Term("tried", _("đã xét xử")),
+        Term("in_proceedings", _("đang tiến hành tố tụng")),
+        Term("dropped", _("không khởi tố, đình chỉ")),
+        Term("being_verified", _("đang xác minh hoặc chưa rõ")),
+    ),
+)
+OUTCOME = coded("outcome", _outcome, REFERRAL_OUTCOME)
 
 CASES_TO_CONCLUDE = Linked(
     "plans.cases_to_conclude",
@@ -103,5 +135,8 @@ SUPERVISED_CASES = Linked(
     place="",
     additive=False,
 )
+
+# What became of a matter that was referred is known here, one floor above the rounds that referred it.
+REFERRED_CASES = replace(referred.REFERRED_CASES, dimensions=(*referred.REFERRED_CASES.dimensions, OUTCOME))
 
 LINKED = (CASES_TO_CONCLUDE, SUPERVISED_CASES)
