@@ -220,7 +220,13 @@ def test_the_codes_behind_a_figure_are_of_records_that_are_seen(world):
 
 
 # Which row of several counts may depend on the others that are seen: the first decision, the paper entered first.
-RELATED = ("handlings.heads", "documents.", "plans.cases_to_conclude", "inspections.supervised_cases")
+RELATED = (
+    "handlings.heads",
+    "handlings.managed",
+    "documents.",
+    "plans.cases_to_conclude",
+    "inspections.supervised_cases",
+)
 
 
 def visible_codes(reader):
