@@ -39,3 +39,12 @@ def undefined_variables_fail() -> None:
     from django.template import engines
 
     engines["django"].engine.string_if_invalid = _Undefined("undefined")  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_of_the_organisation() -> Iterator[None]:
+    """Tests change the organisation without the audit chain, by which pages know that it has changed."""
+    yield
+    from liem.web import readers
+
+    readers.forget()

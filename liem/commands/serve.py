@@ -42,6 +42,7 @@ def run(args: Namespace) -> int:
     for line in warnings(args):
         print(_("Cảnh báo: %(what)s") % {"what": line}, flush=True)
     collect()
+    _forget_ended_sessions()
     from liem.commands.server import Server, options
 
     bind = f"[{args.host}]:{args.port}" if ":" in args.host else f"{args.host}:{args.port}"
@@ -107,6 +108,13 @@ def collect() -> bool:
         call_command("collectstatic", interactive=False, verbosity=0, clear=True, ignore_patterns=list(UNUSED))
         (root / STAMP).write_text(state)
     return True
+
+
+def _forget_ended_sessions() -> None:
+    """Sessions that ended by themselves leave a row behind; nobody needs it."""
+    from django.core.management import call_command
+
+    call_command("clearsessions", verbosity=0)
 
 
 def _state_of_files() -> str:

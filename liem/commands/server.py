@@ -65,10 +65,10 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         """The application, loaded once and shared by all processes; what is there now is never collected again."""
+        from django.core.wsgi import get_wsgi_application
         from django.db import connections
 
-        from config.wsgi import application
-
+        application = get_wsgi_application()
         _answer_once(application)
         connections.close_all()
         gc.collect()

@@ -1,6 +1,7 @@
 """For whom anything is shown: without a Reader no record is read (design law 1)."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -60,21 +61,29 @@ class Reader:
     @classmethod
     def audience(cls, name: str, unit_id: int, clearance: int, on: date) -> "Reader":
         """Those for whom a report is made: a unit and all below it, up to a level; nobody in person."""
-        return cls(None, name, name, (_sight(unit_id, clearance, on),), on, writes=False)
+        return cls(None, name, name, (sight_of(unit_id, clearance, on),), on, writes=False)
 
     @classmethod
-    def of(cls, user: User, on: date) -> "Reader":
-        """The reader that `user` is on a day. An administrator manages accounts and sees no records."""
+    def of(cls, user: User, on: date, sight: "SightOf | None" = None) -> "Reader":
+        """The reader that `user` is on a day. An administrator manages accounts and sees no records.
+
+        `sight` finds what a unit, a clearance and a day let somebody see, where the caller keeps what was found before.
+        """
+        sight = sight or sight_of
         held = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=on), user=user, since__lte=on)
         held = held.exclude(role=Role.ADMINISTRATOR).select_related("unit").order_by("pk")
         memberships = list(held) if user.is_active else []
-        sights = tuple(_sight(m.unit_id, m.clearance, on) for m in memberships)
+        sights = tuple(sight(m.unit_id, m.clearance, on) for m in memberships)
         capacity = "; ".join(f"{m.get_role_display()}, {m.unit.name}" for m in memberships)
         writes = any(m.role != Role.LEADER for m in memberships)
         return cls(user.pk, user.get_full_name(), capacity, sights, on, writes)
 
 
-def _sight(unit_id: int, clearance: int, on: date) -> Sight:
+SightOf = Callable[[int, int, date], Sight]
+
+
+def sight_of(unit_id: int, clearance: int, on: date) -> Sight:
+    """What a place in a unit lets a person see on a day, up to a secrecy level."""
     from liem.org.models import Unit
 
     today: set[int] = set()

@@ -19,10 +19,9 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from liem.people.reader import Reader
 from liem.platform.days import today
 from liem.platform.http import READING, read_only_stream, reading_only
-from liem.web import signin
+from liem.web import readers, signin
 from liem.web.sessions import BEGAN
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -169,7 +168,7 @@ def reader(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponseBase:
         user: Any = request.user
         known = user.is_authenticated
-        request.reader = SimpleLazyObject(lambda: Reader.of(user, today())) if known else None  # type: ignore[attr-defined]
+        request.reader = SimpleLazyObject(lambda: readers.reader_of(user, today())) if known else None  # type: ignore[attr-defined]
         return get_response(request)
 
     return handle

@@ -1,10 +1,10 @@
 """Fixtures for tests of pages."""
 
-from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from liem.org.models import Unit
@@ -14,11 +14,9 @@ PASSWORD = "mot-mat-khau-du-dai"
 
 
 @pytest.fixture(autouse=True)
-def nobody_locked_out() -> Iterator[None]:
-    """Failures of one test say nothing in the next."""
-    cache.clear()
-    yield
-    cache.clear()
+def nobody_locked_out(settings: Any, tmp_path: Path) -> None:
+    """Failed sign-ins of one test say nothing in the next, nor in another process."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": tmp_path / "cache"}}
 
 
 @pytest.fixture

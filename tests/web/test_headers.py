@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -77,7 +76,7 @@ def test_htmx_may_evaluate_nothing_and_ask_nobody_else(client: Client, db: None)
         assert said in page
 
 
-def test_files_of_pages_may_be_kept(client: Client, settings: Any) -> None:
+def test_files_of_pages_may_be_kept(client: Client, db: None) -> None:
     done = client.get("/static/liem/theme.css")
     assert done.status_code == 200
     assert "no-store" not in done["Cache-Control"]

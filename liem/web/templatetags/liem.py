@@ -56,6 +56,23 @@ def iso_day(value: date | None) -> str:
     return _local(value).isoformat() if value else ""
 
 
+@register.filter
+def browser(user_agent: str) -> str:
+    """ "Chrome, Windows" from what a browser says of itself; all of it where nothing is recognised."""
+    found = [next((words for mark, words in marks if mark in user_agent), "") for marks in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(filter(None, found)) or user_agent
+
+
+_BROWSERS = (
+    ("coc_coc", "Cốc Cốc"), ("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)  # fmt: skip
+_SYSTEMS = (
+    ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)  # fmt: skip
+
+
 def _local(value: date) -> date:
     return value.astimezone(days.TZ).date() if isinstance(value, datetime) and value.tzinfo else value
 
