@@ -98,3 +98,8 @@ def value_of(words: str, kind: str, split: Split | None = None) -> tuple[Split, 
             if hit.lastgroup and (best is None or len(hit[0]) > best[0]):
                 best = (len(hit[0]), candidate, hit.lastgroup)
     return (best[1], best[2]) if best else None
+
+
+def values_in(words: str, split: Split) -> set[str]:
+    """All the values of one split that the words name."""
+    return {hit.lastgroup for hit in split.pattern.finditer(words) if hit.lastgroup}

@@ -157,6 +157,7 @@ def _figure(plain: str, cased: str, hit: "re.Match[str]") -> Figure | None:
     figure = Figure(hit.start(), end, tidy(value), _unit(unit), number_end=hit.end(), step=step)
     figure.qualifier = _qualifier(before, written, unit)
     figure.compared = bool(_COMPARED.search(before))
+    figure.noun = not unit and bool(re.match(r"[ *_]{1,3}[^\W\d]", plain[end : end + 6]))
     figure.why.append(_why(plain[hit.start() : end], unit))
     return figure
 
@@ -208,6 +209,8 @@ def _unit(unit: str | None) -> str | None:
     """The unit as it is told: money in đồng, land in m2, all else as it is written."""
     if unit in CURRENCY:
         return "đồng"
+    if unit in ("usd", "eur"):
+        return unit.upper()
     return "m2" if unit in AREAS else unit
 
 

@@ -25,6 +25,7 @@ _HELD = re.compile(rf"(?<![^\W\d])({_JOINED}), (?=(?:{_JOINED})(?![^\W\d]))")
 _CUT = re.compile(
     r"[;:()\t|\n.]|, | - |\bvà\b|\btrong đó\b|(?=\bcòn lại\b)|\bđồng thời\b|\bqua đó\b|\bgồm\b|\bnhưng\b|\bhoặc\b"
 )
+_LEANING = re.compile(r"[\x01 ]*(?:\w+ ){0,3}(?:đối với|với|cho|tại|của|qua|ở|trên|do|thuộc|trong) +")
 _EMPTY = re.compile(r"[\s,/()|*_:+-]*(?:(?:và|với|gồm|hoặc|cùng|trên|tổng số|trong tổng số|của)[\s,:/]*)*")
 
 
@@ -112,6 +113,8 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
             figure.left = before.left
             if not before.right.strip(" ,/"):
                 before.right = figure.right
+        elif before and _LEANING.fullmatch(figure.left):
+            figure.left = f"{before.left} {before.unit or ''} {figure.left}"
         figure.wide = held[max(span.start, figure.start - 500) : min(span.end, figure.end + 200)].replace("\x01", ",")
         figure.topic = _topic(plain, layout, number, figure.start)
     for figure in figures:

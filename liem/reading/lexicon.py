@@ -46,7 +46,11 @@ _TAKES = {
 }
 
 
+_FIGHT = re.compile(
+    r"phòng,? ?(?:và )?chống (?:tội phạm )?tham nhũng(?:(?:, | và )(?:lãng phí|tiêu cực|tham nhũng)){0,2}"
+)
 _MARKS = re.compile(r"[^\w,%]+")
+_MEASURED = frozenset({units.MONEY, units.AREA, units.PERCENT, "points", "goods"})
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Phrase:
 
 def spaced(text: str) -> str:
     """Text in which words can be looked for as " words ": single spaces, commas apart, other marks gone."""
-    words = _MARKS.sub(" ", text).replace(",", " , ").split()
+    words = _MARKS.sub(" ", _FIGHT.sub("pctn", text)).replace(",", " , ").split()
     return f" {' '.join(words)} "
 
 
@@ -73,6 +77,14 @@ def phrases() -> tuple[Phrase, ...]:
     order = {figure.code: n for n, figure in enumerate(INDICATORS)}
     codes = sorted(WORDS, key=lambda code: order.get(code, len(order)))
     return tuple(_phrase(code, written) for code in codes for written in WORDS[code])
+
+
+@cache
+def phrases_for(kind: str) -> tuple[Phrase, ...]:
+    """The phrases that may speak of something counted in a unit of that kind ("": no unit, "other": an unknown one)."""
+    if kind in ("", "other"):
+        return tuple(phrase for phrase in phrases() if not phrase.kinds <= _MEASURED)
+    return tuple(phrase for phrase in phrases() if kind in phrase.kinds)
 
 
 @cache

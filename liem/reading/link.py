@@ -1,19 +1,32 @@
 """What each figure counts: the catalogue's indicator whose words stand nearest to it, and the part that it is."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from liem.catalogue import BY_CODE
 from liem.reading import units
 from liem.reading.dimensions import value_of
-from liem.reading.lexicon import Phrase, phrases, spaced
-from liem.reading.model import Figure
+from liem.reading.lexicon import Phrase, phrases_for, spaced
+from liem.reading.model import Figure, Rate
 from liem.reading.splits import Breakdown
 
-_ENOUGH = 1.55
+_ENOUGH = 1.2
+_AHEAD = 0.3
 _ZONES = ("cạnh số", "ở tổng", "trong câu", "ở câu trước, tiêu đề")
-_WEIGHTS = (1.0, 0.75, 0.5, 0.3)
-_COUNTED = frozenset({"", "other"})
-_NOT_COUNTED = frozenset({units.MONEY, units.AREA, units.PERCENT, "points", "goods"})
+_WEIGHTS = (1.0, 0.75, 0.4, 0.25)
+_OF = {
+    "returns.declarations_made": "returns.declarations_required",
+    "returns.complaints_resolved": "returns.complaints_to_resolve",
+    "cases.recovered_to_date_amount": "cases.to_recover_amount",
+}
+_RATES = {
+    "returns.declarations_made": "returns.declaration_rate",
+    "returns.declarations_published": "returns.publication_rate",
+    "returns.complaints_resolved": "returns.complaint_resolution_rate",
+    "inspections.recovered_amount": "inspections.recovery_rate",
+    "cases.recovered_to_date_amount": "cases.recovery_rate",
+    "cases.recovered_amount": "cases.recovery_rate",
+}
 _COMPARISON = {"%": "comparison.percent_change", None: "comparison.difference"}
 
 
@@ -39,8 +52,20 @@ def link(figures: list[Figure], breakdowns: list[Breakdown]) -> None:
         if figure.compared:
             figure.indicator = _COMPARISON.get(figure.unit, _COMPARISON[None])
             figure.why.append("mức tăng, giảm so với kỳ khác")
-            continue
-        _link(figure)
+        elif figure.side != "of":
+            _link(figure)
+    for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
+        if whole.side == "of":
+            whole.indicator = _OF.get(part.indicator or "")
+
+
+def link_rates(rates: list[Rate]) -> None:
+    """A percentage that was recomputed is the rate of what it was computed from."""
+    for rate in rates:
+        code = _RATES.get(rate.part.indicator or "")
+        if code:
+            rate.rate.indicator = code
+            rate.rate.why.append(f"tỷ lệ của {rate.part.indicator}")
 
 
 def _depth(figure: Figure) -> tuple[int, int]:
@@ -52,38 +77,46 @@ def _depth(figure: Figure) -> tuple[int, int]:
 
 def _link(figure: Figure) -> None:
     zones = _zones(figure)
-    best: tuple[float, Phrase, list[str]] | None = None
+    scores: dict[str, tuple[float, int, list[str]]] = {}
     kind = units.kind(figure.unit)
-    for phrase in phrases():
-        if not _takes(phrase, kind):
-            continue
+    for phrase in phrases_for(kind):
         found = _score(phrase, zones)
-        if not found:
-            continue
-        score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
-        if best is None or score > best[0] + 1e-9:
-            best = (score, phrase, found[1])
-    part = _part(figure)
-    total = figure.of
-    if total is not None and total.indicator and part and not _own_part(total, best):
+        if found:
+            score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
+            known = scores.get(phrase.code)
+            if known is None or (round(score, 6), -found[1]) > (round(known[0], 6), -known[1]):
+                scores[phrase.code] = (score, *found[1:])
+    best = max(scores, key=lambda code: scores[code][0], default=None)
+    if best is not None and scores[best][0] < _ENOUGH:
+        best = None
+    part, total = _part(figure), figure.of
+    if part and total is not None and total.indicator == best and scores[best][1] > 0:
+        beside = [code for code in scores if scores[code][1] == 0 and scores[code][0] >= _ENOUGH]
+        best = max(beside, key=lambda code: scores[code][0], default=best)
+    if total is not None and total.indicator and part and not _of_its_own(total.indicator, best, scores):
         figure.indicator, figure.breakdown = total.indicator, {part[0]: part[1]}
         figure.why.append(f"phần “{part[2]}” của tổng “{total.indicator}”")
-    elif best and best[0] >= _ENOUGH:
-        figure.indicator = best[1].code
-        figure.why.append(f"từ ngữ của chỉ tiêu {best[1].code}: {'; '.join(best[2])}")
-        if part and total is not None and total.indicator == figure.indicator:
+    elif best is not None:
+        figure.indicator = best
+        figure.why.append(f"từ ngữ của chỉ tiêu {best}: {'; '.join(scores[best][2])}")
+        if part and total is not None and total.indicator == best:
             figure.breakdown = {part[0]: part[1]}
     if total is not None:
         figure.why.append("là một phần của tổng nêu trước hoặc sau nó")
 
 
-def _own_part(total: Figure, best: tuple[float, Phrase, list[str]] | None) -> bool:
-    """Whether the part is a figure of the catalogue of its own: a part of the total's indicator there."""
-    if best is None or best[0] < _ENOUGH or best[1].code == total.indicator:
+def _of_its_own(whole: str, best: str | None, scores: dict[str, tuple[float, int, list[str]]]) -> bool:
+    """Whether a part is counted by a figure of its own: one of the total's parts in the catalogue, or one whose words
+    stand right beside it and say clearly more than those of the total's figure.
+    """
+    if best is None or best == whole:
         return False
-    whole = BY_CODE.get(total.indicator or "")
-    listed = set(whole.parts) if whole else set()
-    return best[1].code in listed or best[1].code.startswith(f"{total.indicator}_")
+    listed = BY_CODE[whole].parts if whole in BY_CODE else ()
+    if best in listed:
+        return True
+    score, zone, _ = scores[best]
+    least, far, _ = scores.get(whole, (0.0, 1, []))
+    return zone == 0 and (far > 0 or score > least + _AHEAD)
 
 
 def _part(figure: Figure) -> tuple[str, str, str] | None:
@@ -107,20 +140,17 @@ def _zones(figure: Figure) -> _Zones:
     return _Zones((spaced(local), spaced(" ".join(texts)), spaced(figure.wide), spaced(figure.topic)))
 
 
-def _takes(phrase: Phrase, kind: str) -> bool:
-    if kind in _COUNTED:
-        return not phrase.kinds <= _NOT_COUNTED
-    return kind in phrase.kinds
-
-
-def _score(phrase: Phrase, zones: _Zones) -> tuple[float, list[str]] | None:
-    if any(term in zones.texts[0] for term in phrase.without):
-        return None
-    score, said = 0.0, []
+def _score(phrase: Phrase, zones: _Zones) -> tuple[float, int, list[str]] | None:
+    """(score, zone of the first group, reasons): the further away the first group, the less all the others count."""
+    score, first, said = 0.0, 0, []
     for number, group in enumerate(phrase.groups):
         found = zones.find(group, phrase.strict and not number)
         if not found or (not number and found[2] > 2):
             return None
+        if not number:
+            first = found[2]
         score += found[0]
         said.append(f"“{found[1].replace(' ,', ',')}” {_ZONES[found[2]]}")
-    return score, said
+    if any(term in zones.texts[zone] for term in phrase.without for zone in (0, *range(2, first + 1))):
+        return None
+    return score * (_WEIGHTS[first] if first > 1 else 1.0), first, said

@@ -25,6 +25,7 @@ class Figure:
     number_end: int = 0
     implied: bool = False
     compared: bool = False
+    noun: bool = False
     side: str = ""
     indicator: str | None = None
     of: "Figure | None" = None

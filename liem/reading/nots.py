@@ -33,12 +33,17 @@ _HARD: tuple[tuple[str, str], ...] = (
                       r" .-]?\d{3}[ .-]?\d{3,4})(?!\d)"),
     ("số tài khoản hoặc giấy tờ", r"(?:tài khoản|cccd|căn cước(?: công dân)?|cmnd|mã số|số hiệu|biển số|biển"
                                   r" kiểm soát|hộp thư|mã)(?: số)?[: ]{1,2}[\w.-]*\d[\w.-]*"),
-    ("số, ký hiệu văn bản", rf"(?:{_PAPER}) số ?:? ?\d+[^\s,;:()\"]*"),
+    ("số, ký hiệu văn bản", rf"(?:{_PAPER}) số ?:? ?\d+(?:[^\s,;:()\".]|\.(?=\w))*"),
     ("ngày tháng", rf"(?<![\d/.,])\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?(?:{_YEAR}|\d\d(?= ?[),;]|\.?$))(?!\d|[/.]\d)"),
     ("ngày tháng", rf"ngày,? ?{_DAY} ?tháng ?{_MONTH}(?: ?năm ?\d{{4}})?"),
     ("ngày tháng", rf"\bngày ?{_DAY}(?: ?[/.-] ?{_MONTH}(?:(?: ?[/.-] ?| năm ){_YEAR})?)?(?!\d|[.,/]\d)(?: ?(?:,"
                    rf"|và|-|đến) ?(?:ngày )?{_DAY}[/-]{_MONTH}(?:[/-]{_YEAR})?(?!\d))*"),
     ("ngày tháng", rf"\btháng ?{_MONTH}(?: ?[/-] ?{_YEAR}| ?năm ?{_YEAR})?(?!\d|[.,/]\d)"),
+    (
+        "ngày tháng",
+        rf"\b(?:sáng|chiều|tối|trưa|đêm|hôm|rạng sáng|hôm nay|hôm qua|dịp|lễ|vào|mới đây|thứ \w+|chủ nhật|tham nhũng)"
+        rf",? ?\(?{_DAY}[/-]{_MONTH}\)?{_UNIT}|\({_DAY}[/-]{_MONTH}\)",
+    ),
     ("ngày tháng", rf"(?<![\d/.,]){_MONTH} ?[/-] ?{_YEAR}(?!\d|[.,/]\d)"),
     ("năm", rf"(?:\bnăm|\bniên độ|\bvụ mùa|\bmùa) ?{_YEAR}(?:(?: ?[,-] ?| và | đến | hoặc | sang | - )(?:năm"
             rf" )?{_YEAR})*(?!\d|[.,]\d)"),
@@ -49,7 +54,7 @@ _HARD: tuple[tuple[str, str], ...] = (
     ("tuổi", r"\d{1,3}(?: ?(?:-|đến) ?\d{1,3})? ?tuổi|\btuổi(?: đời| đảng)?[: ]{1,2}\d+|\b(?:sinh năm|sn)[:"
              r" ]{1,2}\d{4}"),
     ("khoảng thời gian", rf"(?<![\d/.,])(?:\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?\((?:[^\W\d]| ){{2,30}}\))? ?(?:-|đến"
-                         rf"|hoặc|/|và|tới|đến dưới) ?)?\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?\((?:[^\W\d]|"
+                         rf"|hoặc|/|tới|đến dưới) ?)?\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?\((?:[^\W\d]|"
                          rf" ){{2,30}}\))?[ *_]{{0,3}}(?:{_SPAN})(?![\w])(?! ?(?:công|sinh)\b)"),
     ("khoảng thời gian", rf"\b(?:{_WORD})(?: mươi| mươi (?:{_WORD}|mốt|lăm)| (?:{_WORD}|lăm))? (?:năm|tháng|ngày"
                          rf"|tuần|giờ|phút|quý|thập kỷ|kỳ)(?! trường| vụ| người| cuộc| đồng)\b"),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from liem.reading.find import find
 from liem.reading.layout import Layout, surround
-from liem.reading.link import link
+from liem.reading.link import link, link_rates
 from liem.reading.model import Figure, Reading
 from liem.reading.nots import LeftOut, Nots
 from liem.reading.plain import plain, unwrapped
@@ -28,6 +28,7 @@ def read(text: str) -> Reading:
     _units_of_lists(matched, figures)
     link(figures, breakdowns)
     reading = Reading(text, figures, sums(breakdowns), rates(matched, layout, figures), nots.all)
+    link_rates(reading.rates)
     reading.left_out = _outermost(text, nots.all)
     return reading
 
@@ -45,10 +46,13 @@ def _pair_units(matched: str, figures: list[Figure]) -> None:
     """ "86.211/89.650 người": the first of a pair takes the unit of the second, which only says out of how many."""
     for one, two in pairwise(figures):
         between = matched[one.end : two.start].strip(" *_")
-        if between == "/" and one.unit is None and not one.side:
-            one.unit, one.implied = two.unit, True
+        if between == "/" and not one.side and one.unit in (None, two.unit):
+            one.implied = one.implied or one.unit is None
+            one.unit = two.unit
             two.side = "of"
-            two.why.append("mẫu số của một tỷ số, không phải con số được báo cáo")
+            two.why.append("mẫu số của một tỷ số")
+        elif one.compared and two.unit == "%" and between in ("(", ",", "tương ứng", "("):
+            two.compared = True
 
 
 def _units_of_lists(matched: str, figures: list[Figure]) -> None:
@@ -56,5 +60,5 @@ def _units_of_lists(matched: str, figures: list[Figure]) -> None:
     for two, one in pairwise(reversed(figures)):
         between = matched[one.end : two.start]
         near = len(between) < 40 and not re.search(r"[.;\n]", between)
-        if near and one.unit is None and two.unit not in (None, "%", "đồng", "m2"):
+        if near and one.unit is None and not one.noun and two.unit not in (None, "%", "đồng", "m2"):
             one.unit, one.implied = two.unit, True

@@ -1,17 +1,22 @@
 """Which figures are parts of which: breakdowns opened by words, brackets, colons and lists, and those without any."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from liem.reading import units
-from liem.reading.dimensions import Split, value_of
+from liem.reading.dimensions import Split, value_of, values_in
 from liem.reading.groups import FULL, LIKELY, SOME, Opening, openings
 from liem.reading.interval import bounds, fits
 from liem.reading.layout import Layout
 from liem.reading.model import Figure
 
-_REST = re.compile(r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có))?[ ]*$|(?:^|\W)còn lại\W*$")
+_REST = re.compile(
+    r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có))?[ ]*$|(?:^|\W)còn lại\W*$"
+    r"|(?:^|\W)còn (?:phải|chưa)(?: \w+){1,4}[ ]*$"
+)
 _REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
 _REST_STRONG = re.compile(r"còn lại")
 _REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
@@ -41,6 +46,9 @@ class Splitter:
     def __init__(self, plain: str, layout: Layout, figures: list[Figure]) -> None:
         self.plain, self.layout = plain, layout
         self.figures = [f for f in figures if f.unit != "%" and not f.compared and f.side != "of"]
+        self.all = figures
+        self._all_starts = [f.start for f in figures]
+        self._starts = [f.start for f in self.figures]
         self.level = {f: self._level(f) for f in figures}
         self.owner: dict[Figure, Figure] = {}
         self.found: list[Breakdown] = []
@@ -60,11 +68,8 @@ class Splitter:
 
     def _opened(self, opening: Opening) -> None:
         inside = opening.start if opening.words == "(" else opening.level
-        parts = [
-            f
-            for f in self.figures
-            if opening.end <= f.start < opening.reach and f not in self.owner and self.level[f] == inside
-        ]
+        within = self._within(opening.end, opening.reach)
+        parts = [f for f in within if f not in self.owner and self.level[f] == inside]
         if opening.lines:
             parts = self._one_a_line(parts, opening)
         for group in _by_kind(parts):
@@ -91,12 +96,22 @@ class Splitter:
         if opening.words == "(":
             near = self.plain.rfind(";", first, opening.start)
             first = max(first, near + 1) if near > 0 else first
-        before = [
-            f
-            for f in self.figures
-            if first <= f.start and f.end <= opening.start and self.level[f] in (opening.level, -1)
-        ]
+        before = self._between(first, opening)
+        if not before and number and opening.strength != SOME:
+            before = [
+                f
+                for f in self._between(self.layout.sentences[number - 1].start, opening)
+                if fits(f, parts) and len(parts) > 1
+            ]
         return [f for f in reversed(before) if all(units.alike(f.unit, part.unit) for part in parts)][:5]
+
+    def _between(self, first: int, opening: Opening) -> list[Figure]:
+        within = self._within(first, opening.start)
+        return [f for f in within if f.end <= opening.start and self.level[f] in (opening.level, -1)]
+
+    def _within(self, first: int, last: int) -> list[Figure]:
+        """The figures that start in this stretch of the text."""
+        return self.figures[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
     def _take(self, opening: Opening, parts: list[Figure], totals: list[Figure]) -> None:
         """Choose the total and how many of the parts belong to it, the reading that adds up first."""
@@ -169,6 +184,8 @@ class Splitter:
             if rest in self.owner or not self._is_rest(rest):
                 continue
             strong = "còn lại" in self._lead(rest) or bool(_REST_BEHIND.match(rest.right))
+            if self._rest_of_pair(rest):
+                continue
             before = self._before(index, rest)
             reading = next(((t, ps) for t, ps in _readings(before, rest) if fits(t, ps)), None)
             if reading:
@@ -177,6 +194,19 @@ class Splitter:
                 total, parts = next(iter(self._likely(before, rest)), (None, []))
                 if total:
                     self._add(total, parts, True, None, "phần “còn lại” khép một tổng nêu trước")
+
+    def _rest_of_pair(self, rest: Figure) -> bool:
+        """ "đã thực hiện 06/08 kiến nghị, còn 02 kiến nghị": the whole of a pair is the total."""
+        number = self.layout.sentence(rest.start)
+        first = self.layout.sentences[number].start
+        near = self.all[bisect_left(self._all_starts, first) : bisect_left(self._all_starts, rest.start)]
+        for one, two in pairwise(near):
+            if two.side == "of":
+                free = one not in self.owner and units.alike(two.unit, rest.unit)
+                if free and fits(two, [one, rest]):
+                    self._add(two, [one, rest], True, None, "phần “còn lại” của một tỷ số")
+                    return True
+        return False
 
     def _is_rest(self, figure: Figure) -> bool:
         lead = self._lead(figure)
@@ -187,7 +217,7 @@ class Splitter:
         return re.split(r"[\d.;\n]", self.plain[max(0, figure.start - 48) : figure.start])[-1]
 
     def _before(self, index: int, rest: Figure) -> list[Figure]:
-        """The figures before, of a kind with the rest, back to two sentences in the same paragraph, the nearest last."""
+        """The figures before, of a kind with the rest, back to two sentences in the paragraph, the nearest last."""
         number = self.layout.sentence(rest.start)
         line = self.layout.lines[self.layout.line(rest.start)]
         first = max(self.layout.sentences[max(0, number - 2)].start, line.start)
@@ -211,9 +241,10 @@ class Splitter:
 
     def _totals_after(self) -> None:
         """ "khiển trách 03, cảnh cáo 02, tổng cộng 05": the total behind its parts."""
+        taken = {b.total for b in self.found}
         for index, total in enumerate(self.figures):
             lead = self.plain[max(0, total.start - 40) : total.start]
-            if not _TOTAL_AFTER.search(lead) or _NOT_TOTAL.search(lead) or total in {b.total for b in self.found}:
+            if not _TOTAL_AFTER.search(lead) or _NOT_TOTAL.search(lead) or total in taken:
                 continue
             sentence = self.layout.sentences[self.layout.sentence(total.start)]
             parts = [
@@ -221,9 +252,24 @@ class Splitter:
                 for f in self.figures[max(0, index - 8) : index]
                 if f.start >= sentence.start and f not in self.owner and units.alike(total.unit, f.unit)
             ]
+            if not parts and not self.plain[sentence.start : total.start].strip(" -*_+\n").startswith("trong"):
+                parts = self._list_above(total)
             parts = next((parts[-n:] for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), parts)
             if len(parts) > 1 and (fits(total, parts) or _one_split(parts)):
                 self._add(total, parts, True, None, "tổng đứng sau các phần")
+
+    def _list_above(self, total: Figure) -> list[Figure]:
+        """The first figure of each line of the list that stands right above."""
+        found: list[Figure] = []
+        line = self.layout.line(total.start) - 1
+        while line >= 0 and self.layout.bullet(line):
+            span = self.layout.lines[line]
+            inside = self._within(span.start, span.end)
+            first = next((f for f in inside if f not in self.owner and units.alike(total.unit, f.unit)), None)
+            if first:
+                found.append(first)
+            line -= 1
+        return found[::-1]
 
     def _in_order(self) -> None:
         """ "21 trường hợp, xử lý hành chính 19, hình sự 02": a total and right behind it the values of one split."""
@@ -240,17 +286,23 @@ class Splitter:
             for count in range(len(behind), 1, -1):
                 parts = behind[:count]
                 split = _one_split(parts)
-                mine = value_of(f"{total.left} {total.right}", units.kind(total.unit), split) if split else None
-                if not split or (mine and mine[1] in _values(parts, split)) or not self._plain_order(total, parts):
+                mine = values_in(_label(total), split) if split else set()
+                if not split or (len(mine) == 1 and mine & set(_values(parts, split))):
                     continue
-                if fits(total, parts) or (split.closed and total.value > max(p.value for p in parts)):
+                if not self._plain_order(total, parts):
+                    continue
+                if fits(total, parts) or (
+                    ";" not in self.plain[total.end : parts[-1].start]
+                    and split.closed
+                    and total.value > max(p.value for p in parts)
+                ):
                     self._add(total, parts, True, None, "các phần kế tiếp sau tổng, cùng một cách chia")
                     break
 
     def _plain_order(self, total: Figure, parts: list[Figure]) -> bool:
         """All of one level and one unit, nothing but commas between."""
         same = all(units.same(total.unit, p.unit) and self.level[p] == self.level[total] for p in parts)
-        return same and ";" not in self.plain[total.end : parts[-1].start]
+        return same and self.plain.count(";", total.end, parts[-1].start) < 2
 
 
 def _readings(before: list[Figure], rest: Figure) -> list[tuple[Figure, list[Figure]]]:
@@ -286,12 +338,18 @@ def _one_split(parts: list[Figure]) -> Split | None:
 
 
 def _values(parts: list[Figure], split: Split) -> list[str | None]:
-    found = (value_of(_label(part), units.kind(part.unit), split) for part in parts)
+    found = (_value_of(part, split) for part in parts)
     return [value[1] if value else None for value in found]
 
 
+def _value_of(part: Figure, split: Split | None = None) -> tuple[Split, str] | None:
+    """The value that a part has: by its unit, if that says it, else by the words beside it."""
+    by_unit = value_of(part.unit, units.kind(part.unit), split) if part.unit and not part.implied else None
+    return by_unit or value_of(_label(part), units.kind(part.unit), split)
+
+
 def _value(part: Figure) -> tuple[Split, str] | None:
-    return value_of(_label(part), units.kind(part.unit))
+    return _value_of(part)
 
 
 def _label(part: Figure) -> str:

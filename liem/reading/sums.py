@@ -52,18 +52,18 @@ def _too_large(total: Figure, part: Figure) -> Sum:
 def rates(plain: str, layout: Layout, figures: list[Figure]) -> list[Rate]:
     """Percentages beside the two figures from which they come: "86.211/89.650 người, đạt 96%"."""
     found = []
-    for rate in figures:
+    for index, rate in enumerate(figures):
         if rate.unit != "%" or rate.compared:
             continue
-        pair = _pair(plain, layout, figures, rate) or _share(plain, layout, figures, rate)
+        pair = _pair(plain, layout, figures, index) or _share(plain, figures, index)
         if pair:
             found.append(_rate(rate, *pair))
     return found
 
 
-def _pair(plain: str, layout: Layout, figures: list[Figure], rate: Figure) -> tuple[Figure, Figure] | None:
+def _pair(plain: str, layout: Layout, figures: list[Figure], index: int) -> tuple[Figure, Figure] | None:
     """A quotient in the same sentence, right before the rate or in the bracket behind it."""
-    index = figures.index(rate)
+    rate = figures[index]
     for one, two in ((index - 2, index - 1), (index + 1, index + 2)):
         if one < 0 or two >= len(figures) or two < 0:
             continue
@@ -71,6 +71,11 @@ def _pair(plain: str, layout: Layout, figures: list[Figure], rate: Figure) -> tu
         if layout.sentence(part.start) != layout.sentence(rate.start) or ";" in plain[part.end : whole.start]:
             continue
         between = plain[part.end : whole.start]
+        lead = plain[max(0, part.start - 40) : part.start]
+        if one == index - 2 and _AMONG.search(lead) and part.value >= whole.value and part.unit == whole.unit:
+            near = plain[whole.end : rate.start]
+            if len(near) < 40 and ";" not in between and re.search(r"(?:đạt|chiếm|bằng|tỷ lệ|\()[^;]{0,20}$", near):
+                return whole, part
         words = plain[min(whole.end, rate.end) : max(part.start, rate.start)]
         if (
             re.fullmatch(r"[^;\d]{0,24}?(?:/|trên tổng số|trong tổng số|trên)[ ]*", between)
@@ -81,9 +86,12 @@ def _pair(plain: str, layout: Layout, figures: list[Figure], rate: Figure) -> tu
     return None
 
 
-def _share(plain: str, layout: Layout, figures: list[Figure], rate: Figure) -> tuple[Figure, Figure] | None:
+_AMONG = re.compile(r"(?:trong|trên) (?:tổng )?số (?:tiền )?(?:hơn |gần |khoảng |trên )?$")
+
+
+def _share(plain: str, figures: list[Figure], index: int) -> tuple[Figure, Figure] | None:
     """A part of a total with "chiếm 40%" or "(40%)" right behind it."""
-    index = figures.index(rate)
+    rate = figures[index]
     part = figures[index - 1] if index else None
     if not part or not part.of or part.of.unit == "%":
         return None

@@ -32,7 +32,7 @@ KINDS: dict[str, tuple[str, ...]] = {
               "quy định", "hướng dẫn", "tờ trình", "đề án", "thông tư", "nghị định", "bản án", "cáo trạng",
               "tờ gấp", "cuốn", "quyển", "tập", "ấn phẩm", "cuốn sách", "đầu sách", "tờ rơi",
               "biên bản", "hồ sơ", "phóng sự", "chuyên mục", "chuyên trang", "bộ tài liệu",
-              "tin báo", "tố giác", "nguồn tin", "thủ tục", "thủ tục hành chính", "giấy", "thư", "công điện",
+              "trang", "tố giác", "nguồn tin", "thủ tục", "thủ tục hành chính", "giấy", "thư", "công điện",
               "quy trình",
               "tác phẩm", "bản tin", "khẩu hiệu", "pano", "áp phích", "thông tin", "luật",
               "bộ hồ sơ",
@@ -63,7 +63,11 @@ LAND = {
 }  # fmt: skip
 AREAS = {unit: Decimal(size) for unit, size in LAND.items() if size}
 
-_LOT = {f"lượt {unit}": "visit" for kind in ("person", "org", "accused") for unit in KINDS[kind]}
+_LOTS = (
+    *("người", "cán bộ", "đảng viên", "công chức", "viên chức", "cá nhân", "cấp ủy viên", "hội viên", "đại biểu"),
+    *("tổ chức đảng", "tổ chức", "đơn vị", "cơ quan", "địa phương", "tập thể", "chi bộ", "doanh nghiệp", "đối tượng"),
+)
+_LOT = {f"lượt {unit}": "visit" for unit in _LOTS}
 KIND_OF: dict[str, str] = {
     **_LOT,
     **{unit: kind for kind, units in KINDS.items() for unit in units},
@@ -124,7 +128,7 @@ def kind(unit: str | None) -> str:
     """The kind of thing that a unit counts; "" when the text names no unit, "other" for a noun not in the lists."""
     if not unit:
         return ""
-    return KIND_OF.get(unit, "other")
+    return KIND_OF.get(unit.lower(), "other")
 
 
 def alike(total: str | None, part: str | None) -> bool:

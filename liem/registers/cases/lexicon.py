@@ -90,7 +90,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         f" phải|chưa thu hồi",
     ),
     "cases.recovered_to_date_amount": (
-        "đã thu hồi|thu hồi được + phải thu hồi|lũy kế|trên tổng số|tổng số phải thu - còn phải|thanh tra|kiến nghị",
+        "đã thu hồi|thu hồi được|đã thu được|thu được|đã thi hành + phải thu hồi|lũy kế|trên tổng số|phải thi hành"
+        " - còn phải|thanh tra|kiến nghị",
     ),
     "cases.unrecoverable_amount": (
         "không thể thu hồi|không có khả năng thu hồi|không có điều kiện thi hành|không còn khả năng thu hồi",

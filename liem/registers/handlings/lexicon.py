@@ -29,12 +29,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#person# đảng viên|cấp ủy viên + thi hành kỷ luật|kỷ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách"
         " chức|khai trừ"
         " - tham nhũng|phải thi hành kỷ luật|diện",
+        "#person#mixed khai trừ|khai trừ khỏi đảng|khai trừ ra khỏi đảng + khỏi đảng|đảng viên|đảng",
         "#person#mixed thi hành kỷ luật + đảng viên|đảng|cấp ủy|chi bộ - tổ chức đảng|tham nhũng|hành chính",
     ),
     "handlings.party_members_corruption": (
-        "#person#mixed đảng viên + kỷ luật|thi hành kỷ luật|xử lý kỷ luật + tham nhũng|liên quan đến tham"
-        " nhũng|liên quan tham nhũng|do tham nhũng",
-        "#person kỷ luật|thi hành kỷ luật + tham nhũng + đảng viên|đảng",
+        "#person#mixed# tham nhũng|liên quan đến tham nhũng|liên quan tham nhũng|do tham nhũng|hành vi tham nhũng"
+        " + kỷ luật|thi hành kỷ luật|xử lý kỷ luật + đảng viên",
     ),
     "handlings.managed_cadres_disciplined": (
         "#person#mixed diện + quản lý + kỷ luật|xử lý|cảnh cáo|khiển trách|cách chức - theo dõi",

@@ -55,9 +55,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|kỳ trước|triển khai mới",
         "thanh tra, kiểm tra + cuộc|đoàn - chuyên ngành|định mức|công khai",
     ),
-    "inspections.state_rounds_carried_over": ("kỳ trước|chuyển sang|năm trước|chuyển tiếp|quý trước + thanh tra|cuộc",),
+    "inspections.state_rounds_carried_over": (
+        "#round# kỳ trước|chuyển sang|năm trước|chuyển tiếp|quý trước|kỳ trước chuyển sang + thanh tra|cuộc",
+    ),
     "inspections.state_rounds_opened": (
-        "triển khai mới|mở mới|mới|trong kỳ|triển khai trong kỳ|phát sinh + thanh tra + cuộc|triển khai|đoàn|mới",
+        "#round# triển khai mới|mở mới|mới|trong kỳ|triển khai trong kỳ|phát sinh|triển khai mới trong kỳ"
+        " + thanh tra + cuộc|triển khai|đoàn|mới",
     ),
     "inspections.administrative_rounds": (
         "hành chính|thanh tra hành chính + thanh tra + cuộc|đoàn|chuyên ngành - xử phạt|xử lý hành chính|chuyên ngành",
@@ -90,9 +93,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|kê khai|đảng viên|tổ chức đảng",
     ),
     "inspections.violation_amount": (
-        "phát hiện|vi phạm|sai phạm + vi phạm|sai phạm|số tiền + thanh tra|phát hiện|kinh tế - kiến nghị|thu"
-        " hồi|kiểm toán",
-        "sai phạm|vi phạm + tiền|kinh tế|tổng số tiền|số tiền|trị giá - thu hồi|kiến nghị|định mức|xử phạt",
+        "vi phạm|sai phạm|vi phạm về kinh tế|sai phạm về kinh tế + thanh tra|phát hiện|kinh tế|tiền|số tiền|trị giá"
+        " - kiến nghị|thu hồi|kiểm toán|xử phạt|định mức|hành chính",
+        "phát hiện + vi phạm|sai phạm - kiến nghị|thu hồi|kiểm toán|xử phạt|định mức|tham nhũng",
     ),
     "inspections.violation_area": (
         "phát hiện|vi phạm|sai phạm + đất|vi phạm|diện tích + thanh tra|phát hiện|vi phạm|sai phạm|đất - kiến"
@@ -142,7 +145,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         " kiến nghị|yêu cầu - nhiệm vụ",
     ),
     "inspections.recovered_amount": (
-        "đã thu hồi|thu hồi được|đã nộp|thu hồi + thanh tra|kết luận thanh tra|ngân sách|kiến nghị|thu hồi"
+        "đã thu hồi|thu hồi được|đã nộp|thu hồi|đã thu nộp + thanh tra|kết luận thanh tra|ngân sách|kiến nghị"
         " - kiến nghị thu hồi|đề nghị thu hồi|phải thu hồi|tham nhũng|vụ án|thi hành án|bồi thường|chiếm đoạt",
         "thu hồi|đã thu hồi + qua thanh tra|kết luận thanh tra|theo kết luận|thanh tra - kiến nghị thu hồi|vụ án",
     ),

@@ -78,8 +78,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " - đã giải quyết|giải quyết xong",
     ),
     "returns.complaints_resolved": (
-        "đã giải quyết|giải quyết xong|giải quyết được|giải quyết + khiếu nại|tố cáo|đơn|phản ánh - thuộc thẩm"
-        " quyền|phải giải quyết|chưa|vụ án",
+        "đã giải quyết|giải quyết xong|giải quyết được|giải quyết + khiếu nại|tố cáo|đơn|phản ánh - phải giải"
+        " quyết|chưa giải quyết|vụ án",
     ),
     "returns.complaint_resolution_rate": (
         "khiếu nại|tố cáo|giải quyết + giải quyết|đạt|tỷ lệ + khiếu nại|tố cáo|đơn|thẩm quyền",

@@ -1,0 +1,52 @@
+"""The annotated passages: they are well made, and they are read as well as they were when this was written."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bench.reading import CORPUS, measure, ten_pages
+from liem.catalogue import INDICATORS
+from liem.reading.lexicon import WORDS, phrases
+
+PARTS = ("tune", "held_out")
+LEAST = {"spans": 0.98, "values": 0.98, "indicators": 0.90, "sums": 0.95, "rates": 0.95}
+
+
+def passages(name: str) -> list[dict[str, Any]]:
+    """The passages of one part of the corpus."""
+    return json.loads((CORPUS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_annotations_stand_where_they_say(name: str) -> None:
+    for passage in passages(name):
+        for figure in passage["figures"]:
+            assert passage["text"][figure["start"] : figure["end"]] == figure["text"], passage["name"]
+
+
+def test_there_are_at_least_sixty_passages_in_three_styles() -> None:
+    everything = [passage for name in PARTS for passage in passages(name)]
+    assert len(everything) >= 60
+    assert len({passage["name"] for passage in everything}) == len(everything)
+    assert {passage["style"] for passage in everything} == {"party", "inspectorate", "press"}
+
+
+@pytest.mark.parametrize(("key", "least"), LEAST.items())
+def test_the_part_tuned_on_is_read_well(key: str, least: float) -> None:
+    assert measure("tune")[key].f1 >= least
+
+
+def test_no_sum_is_flagged_without_reason() -> None:
+    alarms = measure("tune")["alarms"]
+    assert alarms.said == alarms.right == alarms.wanted
+
+
+def test_a_report_of_ten_pages_takes_less_than_a_second() -> None:
+    assert min(ten_pages() for _ in range(2)) < 1
+
+
+def test_every_indicator_has_words() -> None:
+    known = {phrase.code for phrase in phrases()}
+    assert [figure.code for figure in INDICATORS if figure.code not in known] == []
+    assert all(WORDS[code] for code in WORDS)
