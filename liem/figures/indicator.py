@@ -16,7 +16,7 @@ from django.db.models import Count, F, Model, Q, QuerySet, Sum
 
 from liem.figures.reach import plain
 from liem.figures.scope import Scope, code_path, unit_path
-from liem.figures.statements import answers
+from liem.figures.statements import answers, narrowed
 
 Value = int | Decimal | None
 ONE = models.Value(1)
@@ -214,9 +214,13 @@ def measure(indicators: Iterable[Indicator], scope: Scope) -> dict[str, Value]:
 
 
 def breakdowns(indicators: Iterable[Indicator], scope: Scope) -> dict[str, dict[str, dict[Any, Value]]]:
-    """{figure: {dimension: {value: measure}}}: one query per table and dimension. Empty groups are left out."""
+    """{figure: {dimension: {value: measure}}}: one query per table and dimension. Empty groups are left out.
+
+    A ratio or difference is worked out group by group from the figures it is made of.
+    """
+    wanted = tuple(indicators)
     found: dict[str, dict[str, dict[Any, Value]]] = defaultdict(dict)
-    for group in _by_table(i for i in indicators if not isinstance(i, Difference | Ratio)).values():
+    for group in _by_table(_with_sources(wanted)).values():
         asked: dict[Dimension, list[Indicator]] = defaultdict(list)
         for figure in group:
             for dimension in figure.dimensions:
@@ -224,14 +228,22 @@ def breakdowns(indicators: Iterable[Indicator], scope: Scope) -> dict[str, dict[
         for dimension, figures in asked.items():
             for code, cells in _broken_down(dimension, figures, scope).items():
                 found[code][dimension.key] = cells
-    return found
+    for figure in wanted:
+        if isinstance(figure, Difference | Ratio):
+            found[figure.code] = {d.key: _derived(figure, d.key, found) for d in figure.dimensions}
+    return {figure.code: found[figure.code] for figure in wanted if figure.code in found}
+
+
+def _derived(
+    figure: "Difference | Ratio", key: str, found: Mapping[str, Mapping[str, Mapping[Any, Value]]]
+) -> dict[Any, Value]:
+    cells = {source.code: found[source.code][key] for source in figure.of}
+    values = dict.fromkeys(value for groups in cells.values() for value in groups)
+    return {value: figure.derive({code: groups.get(value) for code, groups in cells.items()}) for value in values}
 
 
 def _broken_down(dimension: Dimension, figures: list[Indicator], scope: Scope) -> dict[str, dict[Any, Value]]:
-    first = figures[0]
-    rows = first.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
-    if first.path:
-        rows = rows.filter(scope.ever(first.path))
+    rows = narrowed(tuple(figures), scope)
     cells: dict[str, dict[Any, Value]] = {figure.code: {} for figure in figures}
     if dimension.cases is not None or dimension.totals is not None:
         columns = [_columns(dimension, figure, scope) for figure in figures]

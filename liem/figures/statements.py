@@ -71,7 +71,7 @@ def kept_statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:
 
 def statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:
     """SQL and parameters for exactly this scope; empty text where no row can be meant."""
-    rows = _narrowed(figures, scope).order_by().values(_one=Value(1))
+    rows = narrowed(figures, scope).order_by().values(_one=Value(1))
     asked = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(figures)}
     try:
         sql, params = rows.annotate(**asked).values(*asked).query.sql_with_params()
@@ -96,7 +96,7 @@ def _places(period: Period, unit: int) -> dict[str, Any]:
     }
 
 
-def _narrowed(figures: Figures, scope: Scope) -> QuerySet:
+def narrowed(figures: Figures, scope: Scope) -> QuerySet:
     """The rows that any of the figures can count: the database passes over the rest without looking at each figure."""
     first = figures[0]
     rows = first.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]

@@ -59,6 +59,7 @@ def some_handlings(rng: Random, count: int) -> list[dict]:
                 "decision_number": f"{number}-QĐ/TU",
                 "deciding_body": rng.choice((*DECIDING_BODY.codes[:3], "")),
                 "appeal_result": rng.choice(("", "", "", "upheld", "reduced", "lifted")),
+                "cadre_tier": rng.choice(("", "central", "standing_committee", "other")),
             }
         )
     return rows
@@ -120,6 +121,11 @@ class Loops:
             and (not forms or row["form"] in forms)
         ]
 
+    def managed(self) -> set[int]:
+        """The persons under the centre or the standing committee who were disciplined in the period."""
+        disciplined = self.decided("party") + self.decided("administrative")
+        return {key(row)[0] for row in disciplined if row["cadre_tier"] in ("central", "standing_committee")}
+
     def values(self) -> dict:
         """Every figure."""
         criminal = {who for who in self.first if any(regime in CRIMINAL for regime in self.regimes(who))}
@@ -133,6 +139,7 @@ class Loops:
             "handlings.party_orgs_disciplined": len(self.decided("party", org=True)),
             "handlings.party_members_disciplined": len(members),
             "handlings.party_members_corruption": sum(row["case"] in ("VU0", "VU1") for row in members),
+            "handlings.managed_cadres_disciplined": len(self.managed()),
             "handlings.cadres_relieved": len(
                 self.decided("cadre_measure", org=None, forms=("relieved", "resignation", "removal"))
             ),
