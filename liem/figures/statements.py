@@ -51,7 +51,8 @@ def answers(figures: Figures, scope: Scope) -> tuple[Any, ...]:
         return (None,) * len(figures)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchone()
+        # Where nothing can count, constants are asked for: one a row of the table, and none where there are no rows.
+        return cursor.fetchone() or (None,) * len(figures)
 
 
 def kept_statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:

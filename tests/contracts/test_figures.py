@@ -18,7 +18,7 @@ from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.people.models import Role
 from tests.contracts.everything import label
-from tests.making import REGISTERS, TODAY, owner
+from tests.making import REGISTERS, TODAY, make_reader, make_unit, owner
 from tests.world import COMMUNE, REFORM
 
 EACH = pytest.mark.parametrize("figure", INDICATORS, ids=label)
@@ -283,3 +283,11 @@ def test_the_reform_day_belongs_to_the_new_map(world):
     day = scope_of(world, unit="T1H1", period=Period(REFORM, REFORM))
     assert len(eve.units_on(eve.period.last)) == 3
     assert len(day.units_on(day.period.last)) == 1
+
+
+@pytest.mark.parametrize("unit", ["T1H1", "T1H2", "T2"])
+def test_where_nothing_can_count_every_figure_is_nought_or_empty(world, unit):
+    """By today's map an ended unit stands nowhere: Django then asks for constants, one for each row or for none."""
+    for reader in (owner(), world.reader(COMMUNE), make_reader(make_unit())):
+        values = measure(INDICATORS, scope_of(world, reader, unit=unit, which="now"))
+        assert {value for value in values.values() if value} == set()
