@@ -7,15 +7,18 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from liem.figures.period import Period
+from liem.org.lines import FIRST
 from liem.org.models import Unit, UnitLine
-from liem.org.tree import spans, units_now
+from liem.org.tree import units_now
 from liem.people.reader import Reader
 from liem.records.access import record_path, visible_q
 from liem.records.models import Record
 
+LINE = ("unit_id", "since", "until", "unit__since", "unit__until")
 Map = Literal["then", "now"]
 
 
@@ -39,17 +42,25 @@ class Scope:
 
     @cached_property
     def _spans(self) -> dict[tuple[date | None, date | None], set[int]]:
+        """The units that stood here for a part of their life, by when; by today's map all that count here, for ever.
+
+        Most units never moved: those that stood here all their life are not fetched.
+        """
         groups: dict[tuple[date | None, date | None], set[int]] = defaultdict(set)
         if self.map == "now":
             groups[None, None] = set(units_now(self.unit, self.today))
         else:
-            for unit, since, until in spans(self.unit):
-                groups[since, until].add(unit)
+            lines = UnitLine.objects.filter(joined_later() | left_before(), ancestor=self.unit)
+            for unit, since, until, born, gone in lines.values_list(*LINE):
+                groups[None if since == (born or FIRST) else since, None if until == gone else until].add(unit)
         return groups
 
     @cached_property
     def _everything(self) -> bool:
-        return len(self._spans[None, None]) == Unit.objects.count()
+        count = Unit.objects.count()
+        if self.map == "now":
+            return len(self._spans[None, None]) == count
+        return not self.moved and UnitLine.objects.filter(ancestor=self.unit).count() == count
 
     @property
     def moved(self) -> bool:
@@ -58,15 +69,13 @@ class Scope:
 
     def stable(self) -> bool:
         """True when the same units stood here from the day before the period to its last day."""
-        return self.units_on(self.period.eve) == self.units_on(self.period.last)
+        return self.away_on(self.period.eve) == self.away_on(self.period.last)
 
     def units_on(self, day: date) -> frozenset[int]:
         """The units that count here for what is counted on `day` (units that ended before: their last day)."""
-        found: set[int] = set()
-        for (since, until), units in self._spans.items():
-            if (since is None or since <= day) and (until is None or day < until):
-                found |= units
-        return frozenset(found)
+        if self.map == "now":
+            return frozenset(self._spans[None, None])
+        return frozenset(UnitLine.objects.filter(ancestor=self.unit).values_list("unit", flat=True)) - self.away_on(day)
 
     @cached_property
     def _passing(self) -> frozenset[int]:
@@ -75,7 +84,11 @@ class Scope:
 
     def away_on(self, day: date) -> frozenset[int]:
         """The units that stood here at some time and do not count here for what is counted on `day`."""
-        return self._passing - self.units_on(day) if self.moved else frozenset()
+        here: set[int] = set()
+        for (since, until), units in self._spans.items():
+            if (since is None or since <= day) and (until is None or day < until):
+                here |= units
+        return self._passing - here
 
     @cached_property
     def shape(self) -> Hashable:
@@ -128,6 +141,16 @@ class Scope:
     def by_end(self, field: str) -> Q:
         """The date `field` is not later than the period's last day."""
         return Q(**{f"{field}__lte": self.period.last})
+
+
+def joined_later() -> Q:
+    """A line of the tree that begins after the unit does: it stood elsewhere first."""
+    return Q(since__gt=Coalesce("unit__since", Value(FIRST)))
+
+
+def left_before() -> Q:
+    """A line of the tree that ends before the unit does."""
+    return Q(until__isnull=False) & (Q(unit__until__isnull=True) | Q(until__lt=F("unit__until")))
 
 
 def unit_path(model: Any) -> str:

@@ -41,12 +41,15 @@ def page(rows: QuerySet, order: tuple[str, ...], size: int = 50, number: int = 1
 
 
 def keys_of(rows: QuerySet, order: tuple[str, ...], text: str = "") -> QuerySet:
-    """The keys of the rows in order; the key itself comes last, so that no row stands on two pages."""
+    """The keys of the rows in order; where that may leave two rows equal their keys decide, so that none stands on two
+    pages.
+    """
+    exact = any(rows.model._meta.get_field(name.lstrip("-")).unique for name in order)
     marked = as_typed(rows.model, text)
     if marked:
         rows = rows.alias(_typed=Case(When(marked, then=Value(0)), default=Value(1)))
         order = ("_typed", *order)
-    return rows.order_by(*order, "pk").values_list("pk", flat=True)
+    return rows.order_by(*order, *(() if exact else ("pk",))).values_list("pk", flat=True)
 
 
 def search(rows: QuerySet, text: str) -> QuerySet:
