@@ -1,0 +1,1 @@
+"""Speed beside hand-written SQL, measured in the same run: `make bench`."""
