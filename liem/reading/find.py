@@ -77,7 +77,18 @@ def find(plain: str, cased: str, nots: Nots) -> list[Figure]:
         if not any(start < figure.end and figure.start < end for start, end in _near(taken, figure)):
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
-    return [figure for n, figure in enumerate(found) if not n or figure.start >= found[n - 1].end]
+    kept: list[Figure] = []
+    for figure in found:
+        if kept and (figure.start < kept[-1].end or _said_again(plain, kept[-1], figure)):
+            continue
+        kept.append(figure)
+    return kept
+
+
+def _said_again(plain: str, figure: Figure, again: Figure) -> bool:
+    """Whether a figure is the one before it once more, in words: "1.000.000 đồng (một triệu đồng)"."""
+    between = plain[figure.end : again.start]
+    return figure.value == again.value and re.fullmatch(r"[ ]?\((?:bằng chữ|viết bằng chữ)?:?[ ]?", between) is not None
 
 
 def _near(taken: list[tuple[int, int]], figure: Figure) -> list[tuple[int, int]]:
@@ -88,7 +99,7 @@ def _noughts(plain: str, nots: Nots) -> list[Figure]:
     """Zeros that are said in words: "chưa phát sinh trường hợp nào"."""
     return [
         Figure(
-            hit.start(), hit.end(), 0, hit["unit"] or hit["unit2"], number_end=hit.end(),
+            hit.start(), hit.end(), 0, hit["unit"] or hit["unit2"] or hit["unit3"], number_end=hit.end(),
             why=["câu phủ định “không/chưa … nào” là số 0"],
         )
         for hit in _NOUGHT.finditer(plain)
@@ -155,6 +166,7 @@ def _figure(plain: str, cased: str, hit: "re.Match[str]") -> Figure | None:
         unit = "đồng"
     value, step = _value(written, tail, unit)
     figure = Figure(hit.start(), end, tidy(value), _unit(unit), number_end=hit.end(), step=step)
+    figure.factor = Decimal(size(tail["scale"])) * AREAS.get(unit or "", Decimal(1))
     figure.qualifier = _qualifier(before, written, unit)
     figure.compared = bool(_COMPARED.search(before))
     figure.noun = not unit and bool(re.match(r"[ *_]{1,3}[^\W\d]", plain[end : end + 6]))
@@ -182,15 +194,19 @@ def _stands_alone(plain: str, cased: str, start: int, end: int) -> bool:
     before, after = cased[max(0, start - 24) : start], plain[end : end + 24]
     if _NAMED.search(before) or (_PROJECT.search(before.lower()) and not re.match(r"[ ]?[,;)]", after)):
         return False
-    if re.match(r"[ ]?/[ ]?\d", after) or before.rstrip().endswith("/"):
+    if re.match(
+        r"[ ]?/[ ]?\d|[ ]?-[ ]?\d|[ ](?:đến|tới|lên|xuống)(?: còn| tới| hơn| gần)?[ ]\d", after
+    ) or before.rstrip().endswith("/"):
         return True
     if re.match(r"[ *_]{1,3}[a-zà-ỹđ]{2,}", cased[end : end + 24]) and not re.match(
-        r"[ ]+(?:của|về|theo|tại|ở|ngày|năm|quy định|trên|đến|tới|nêu|do|này|đã|bị|được|được|sửa|và|hoặc|là|từ)\b",
+        r"[ ]+(?:của|về|theo|tại|ở|trong|ngày|năm|quy định|trên|đến|tới|nêu|do|này|đã|bị|được|sửa|và|hoặc|là|từ)\b",
         after,
     ):
         return True
     labelled = re.search(r"[^\W\d_]\)?[ ]*[:(*_=|\t]*[ *_|\t]*(?:[/-] ?)?$", before)
-    closed = re.match(r"[ *_]{0,3}(?:[,;.)|\t\n]|$|và\b|\(|-|/|của\b|đã\b|bị\b|được\b|tại\b|trên\b|ở\b|do\b)", after)
+    closed = re.match(
+        r"[ *_]{0,3}(?:[,;.)|\t\n]|$|và\b|\(|-|/|trong\b|của\b|đã\b|bị\b|được\b|tại\b|trên\b|ở\b|do\b)", after
+    )
     return bool(labelled and closed) or bool(
         re.search(r"[\t|][ *_]*$", before) and re.match(r"[ *_]*(?:[\t|\n]|$)", after)
     )

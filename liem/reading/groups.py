@@ -48,6 +48,9 @@ def openings(plain: str, layout: Layout) -> list[Opening]:
             level = _level(layout, span.start)
             found.append(Opening(span.start, begin, span.end, FULL, "(", level=level))
     for hit in re.finditer(r":(?=[ \n*_])", plain):
+        label = re.match(r"[ *_]*(?:hơn |gần |trên |khoảng )?\d", plain[hit.end() : hit.end() + 16])
+        if label and not re.search(r"\d[^\d,;.:\n]{0,60}$", plain[max(0, hit.start() - 70) : hit.start()]):
+            continue
         if not any(
             hit.start() - 24 <= opening.start < hit.start() and opening.end >= hit.start() - 3 for opening in found
         ):

@@ -109,7 +109,7 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
         after = figures[index + 1] if index + 1 < len(figures) and figures[index + 1].start < span.end else None
         figure.left = _left(held, before.end if before else span.start, figure.start, before is not None)
         figure.right = _right(held, figure.end, after.start if after else span.end, after is not None)
-        if before and _chained(held[before.end : figure.start], figure.left):
+        if before and _chained(held[before.end : figure.start], figure.left, before.right):
             figure.left = before.left
             if not before.right.strip(" ,/"):
                 before.right = figure.right
@@ -121,11 +121,12 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
         figure.left, figure.right = figure.left.replace("\x01", ","), figure.right.replace("\x01", ",")
 
 
-def _chained(between: str, left: str) -> bool:
+def _chained(between: str, left: str, right: str) -> bool:
     """Whether a figure shares the words in front of the one before it: "19 vụ/48 bị can", "12 vụ với 30 bị can"."""
-    return bool(_EMPTY.fullmatch(between)) or (
-        not re.search(r"[^\W\d]", left) and re.search(r",[ ]*$", between) is not None
-    )
+    if ")" in between:
+        return False
+    listed = re.search(r",[ ]*$", between) and not re.search(r"[^\W\d]", left) and len(right.split()) < 4
+    return bool(_EMPTY.fullmatch(between) or listed)
 
 
 def _left(held: str, start: int, end: int, shared: bool) -> str:

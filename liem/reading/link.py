@@ -19,6 +19,7 @@ _OF = {
     "returns.complaints_resolved": "returns.complaints_to_resolve",
     "cases.recovered_to_date_amount": "cases.to_recover_amount",
 }
+_OF_WHICH = {"documents.leadership_issued": ("documents.programmes_plans",)}
 _RATES = {
     "returns.declarations_made": "returns.declaration_rate",
     "returns.declarations_published": "returns.publication_rate",
@@ -54,6 +55,8 @@ def link(figures: list[Figure], breakdowns: list[Breakdown]) -> None:
             figure.why.append("mức tăng, giảm so với kỳ khác")
         elif figure.side != "of":
             _link(figure)
+    for item in breakdowns:
+        _share(item)
     for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
         if whole.side == "of":
             whole.indicator = _OF.get(part.indicator or "")
@@ -66,6 +69,18 @@ def link_rates(rates: list[Rate]) -> None:
         if code:
             rate.rate.indicator = code
             rate.rate.why.append(f"tỷ lệ của {rate.part.indicator}")
+
+
+def _share(item: Breakdown) -> None:
+    """A total that says nothing of itself counts what all its parts count, and a silent part what its total counts."""
+    said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
+    if item.total.indicator is None and len(said) == 1 and item.whole:
+        item.total.indicator = said.pop()
+        item.total.why.append("tổng của các phần cùng chỉ tiêu")
+        for part in item.parts:
+            if part.indicator is None:
+                part.indicator = item.total.indicator
+                part.why.append("cùng chỉ tiêu với các phần khác của tổng")
 
 
 def _depth(figure: Figure) -> tuple[int, int]:
@@ -90,9 +105,9 @@ def _link(figure: Figure) -> None:
     if best is not None and scores[best][0] < _ENOUGH:
         best = None
     part, total = _part(figure), figure.of
-    if part and total is not None and total.indicator == best and scores[best][1] > 0:
-        beside = [code for code in scores if scores[code][1] == 0 and scores[code][0] >= _ENOUGH]
-        best = max(beside, key=lambda code: scores[code][0], default=best)
+    for code in _OF_WHICH.get(total.indicator or "", ()) if total is not None else ():
+        if scores.get(code, (0.0, 1))[1] == 0:
+            best = code
     if total is not None and total.indicator and part and not _of_its_own(total.indicator, best, scores):
         figure.indicator, figure.breakdown = total.indicator, {part[0]: part[1]}
         figure.why.append(f"phần “{part[2]}” của tổng “{total.indicator}”")

@@ -13,7 +13,9 @@ class Figure:
     """A figure as the report writes it. `start` and `end` are places in the text; `value` is in đồng for money and in
     m² for land; `step` is how much one step of the last digit written is worth (0 for a whole count).
 
-    `left`, `right` are the words around it that say what it counts; `of` is the figure that it is a part of.
+    `factor` is what the digits were multiplied by (triệu, ha); `side` is "of" for the whole of a pair (the 22 of
+    18/22) and "range" for the ends of a range; `of` is the figure that it is a part of. `left`, `right`, `wide` and
+    `topic` are the words around it, from near to far, that say what it counts.
     """
 
     start: int
@@ -23,6 +25,7 @@ class Figure:
     qualifier: str | None = None
     step: Decimal = Decimal(0)
     number_end: int = 0
+    factor: Decimal = Decimal(1)
     implied: bool = False
     compared: bool = False
     noun: bool = False

@@ -63,21 +63,23 @@ _HARD: tuple[tuple[str, str], ...] = (
                        rf" ?%))*"),
     ("tên quy định", r"\b19 điều(?! (?:kiện|tra|chỉ))|\b27 biểu hiện|\b\d+ điều (?:đảng viên|bác|cấm)"),
     ("tỷ lệ bản đồ, suốt ngày", r"\b1/\d{3,6}\b|\b24/24|\b24/7|\b7/7"),
-    ("số đứng dính chữ", r"(?<![^\W\d_])(?=[a-zđ])[a-zà-ỹđ]+-?\d+[\w.-]*"),
+    ("số đứng dính chữ", r"(?<![^\W\d_])(?=[a-zđ])[a-zà-ỹđ]+-?\d+(?:[\w-]|\.(?=\w))*"),
     ("khoá, kỳ, lần thứ", r"(?:\bthứ|\bhạng|\bxếp(?: hạng| vị trí)?|\bvị trí) ?(?:thứ )?\d+(?:/\d+)?(?! ?%)"),
     ("cấp", rf"\b(?:0?\d|{_WORD}) cấp(?! (?:phó|trưởng|ủy|dưới|trên))(?![\w])"),
     ("cụm từ cố định", r"\bmột(?:, hai|, một vài| hoặc| vài)? (?:số|phần|mặt|cách|trong|chiều|lần nữa|cửa|bên"
                        r"|khi|lòng|ít|loạt|vài|đầu mối|bước|thời gian|chút|đôi)\b"),
-    ("cụm từ cố định", r"\b(?:0?[2-9]|hai|ba|bốn|năm) (?:không|tại chỗ|cửa|mặt|công khai|xây|chống|tốt|trong"
-                       r"|ngoài|bên|miền|chiều|phía|rõ|dám|nhất|quyết tâm)\b|\b\d cửa\b|\bthứ (?:hai|ba|tư|năm"
+    ("cụm từ cố định", r"\b(?:0?[2-9]|hai|ba|bốn|năm) (?:không|tại chỗ|cửa|mặt|công khai|xây|chống|tốt"
+                       r"|bên|miền|chiều|phía|rõ|dám|nhất|quyết tâm)\b|\b\d cửa\b|\bthứ (?:hai|ba|tư|năm"
                        r"|sáu|bảy|nhất|nhì)\b|\b[34]\.0\b"),
     ("vụ mùa, mùa vụ", r"\bhàng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ)|\b(?:vài|mấy|dăm) (?:chục|trăm|nghìn|ngàn"
                        r"|triệu|tỷ)"),
 )  # fmt: skip
 
 _SOFT: tuple[tuple[str, str], ...] = (
-    ("số điều, khoản", rf"\b(?:điểm|mục|chương|phần thứ|tiết|tiểu mục) {_MORE}{_UNIT}(?:(?: ?[,;] ?| và | đến"
+    ("số điều, khoản", rf"(?<!dứt )\b(?:điểm|mục|chương|phần thứ|tiết|tiểu mục) {_MORE}{_UNIT}(?:(?: ?[,;] ?| và | đến"
                        rf" ){_MORE}(?= ?[,;.)]| và | mục| điều| khoản))*"),
+    ("tên gọi", r"\bban chỉ đạo \d{2,3}(?= ?(?:tỉnh|huyện|quốc gia|thành phố|xã|trung ương|các cấp|về|[,.)]))"),
+    ("tên gọi", rf"\b(?:bí thư|thuộc|tại|ở|sinh hoạt) chi bộ \d+{_UNIT}"),
     ("số thứ tự", rf"\b(?:phụ lục|biểu(?: số| mẫu)?|mẫu(?: số| biểu)?|bảng|trang|hình|sơ đồ|câu|bước|số thứ tự"
                   rf"|stt|đợt|lần|khóa|kỳ|kỳ họp|phiên|phiên họp|nhiệm kỳ|phương án|tập|quyển|tuyến|chặng|đề mục"
                   rf"|phần) (?:số |thứ )?\d+(?:[./-]\d+)*(?:/[a-zđ]+)?{_UNIT}"),

@@ -9,9 +9,11 @@ from liem.reading.layout import Layout, surround
 from liem.reading.link import link, link_rates
 from liem.reading.model import Figure, Reading
 from liem.reading.nots import LeftOut, Nots
+from liem.reading.numbers import tidy
 from liem.reading.plain import plain, unwrapped
 from liem.reading.splits import Splitter
 from liem.reading.sums import rates, sums
+from liem.reading.units import COUNT_UNIT
 
 
 def read(text: str) -> Reading:
@@ -22,6 +24,7 @@ def read(text: str) -> Reading:
     figures = find(matched, cased, nots)
     surround(matched, layout, figures)
     _pair_units(matched, figures)
+    _named_units(figures)
     for number, figure in enumerate(figures, 1):
         figure.id = f"f{number}"
     breakdowns = Splitter(matched, layout, figures).run()
@@ -42,17 +45,37 @@ def _outermost(text: str, items: list[LeftOut]) -> list[LeftOut]:
     return kept
 
 
+_OUT_OF = re.compile(r"/|(?:trong|trên)(?: tổng)? số")
+_NUMBER_OF = re.compile(rf"(?:^|\W)số (?:lượng )?({COUNT_UNIT})")
+
+
+def _named_units(figures: list[Figure]) -> None:
+    """ "Số đảng viên bị kỷ luật: 120": a count without a unit takes the one that its label names."""
+    for figure in figures:
+        label = _NUMBER_OF.search(figure.left) if figure.unit is None and not figure.noun else None
+        if label:
+            figure.unit, figure.implied = label[1], True
+
+
 def _pair_units(matched: str, figures: list[Figure]) -> None:
-    """ "86.211/89.650 người": the first of a pair takes the unit of the second, which only says out of how many."""
+    """ "86.211/89.650 người", "từ 3 đến 5 tỷ": the first takes the unit, and the word of size, of the second."""
     for one, two in pairwise(figures):
         between = matched[one.end : two.start].strip(" *_")
-        if between == "/" and not one.side and one.unit in (None, two.unit):
-            one.implied = one.implied or one.unit is None
-            one.unit = two.unit
+        shares = one.unit is None and two.unit is not None and one.factor == 1
+        if _OUT_OF.fullmatch(between) and not one.side and (shares or one.unit == two.unit):
             two.side = "of"
             two.why.append("mẫu số của một tỷ số")
-        elif one.compared and two.unit == "%" and between in ("(", ",", "tương ứng", "("):
+        elif between in ("-", "đến", "tới") and (shares or one.unit == two.unit):
+            one.side = two.side = "range"
+            two.why.append("một đầu của khoảng")
+        elif one.compared and two.unit == "%" and between in ("(", ",", "tương ứng"):
             two.compared = True
+            continue
+        elif not (shares and re.fullmatch(r"(?:lên|xuống)(?: còn| tới| đến)?", between)):
+            continue
+        if shares:
+            one.unit, one.step = two.unit, one.step * two.factor
+            one.value = tidy(one.value * two.factor)
 
 
 def _units_of_lists(matched: str, figures: list[Figure]) -> None:

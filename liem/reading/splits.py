@@ -17,6 +17,7 @@ _REST = re.compile(
     r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có))?[ ]*$|(?:^|\W)còn lại\W*$"
     r"|(?:^|\W)còn (?:phải|chưa)(?: \w+){1,4}[ ]*$"
 )
+_PAIRED = re.compile(r"[ ]*(?:/|,|và|với|cùng)[ ]*")
 _REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
 _REST_STRONG = re.compile(r"còn lại")
 _REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
@@ -45,7 +46,7 @@ class Splitter:
 
     def __init__(self, plain: str, layout: Layout, figures: list[Figure]) -> None:
         self.plain, self.layout = plain, layout
-        self.figures = [f for f in figures if f.unit != "%" and not f.compared and f.side != "of"]
+        self.figures = [f for f in figures if f.unit != "%" and not f.compared and not f.side]
         self.all = figures
         self._all_starts = [f.start for f in figures]
         self._starts = [f.start for f in self.figures]
@@ -103,6 +104,8 @@ class Splitter:
                 for f in self._between(self.layout.sentences[number - 1].start, opening)
                 if fits(f, parts) and len(parts) > 1
             ]
+        if opening.words == ":":
+            before = [f for f in before[-1:] if ";" not in self.plain[f.end : opening.start]]
         return [f for f in reversed(before) if all(units.alike(f.unit, part.unit) for part in parts)][:5]
 
     def _between(self, first: int, opening: Opening) -> list[Figure]:
@@ -183,7 +186,8 @@ class Splitter:
         for index, rest in enumerate(self.figures):
             if rest in self.owner or not self._is_rest(rest):
                 continue
-            strong = "còn lại" in self._lead(rest) or bool(_REST_BEHIND.match(rest.right))
+            partner = self._partner(rest)
+            strong = "còn lại" in self._lead(partner or rest) or bool(_REST_BEHIND.match(rest.right))
             if self._rest_of_pair(rest):
                 continue
             before = self._before(index, rest)
@@ -208,7 +212,18 @@ class Splitter:
                     return True
         return False
 
+    def _partner(self, figure: Figure) -> Figure | None:
+        """The figure of another kind with which it forms a pair: the 6 vụ of "6 vụ, 18 bị cáo"."""
+        index = bisect_left(self._starts, figure.start)
+        before = self.figures[index - 1] if index else None
+        if before is None or units.alike(before.unit, figure.unit):
+            return None
+        return before if _PAIRED.fullmatch(self.plain[before.end : figure.start]) else None
+
     def _is_rest(self, figure: Figure) -> bool:
+        partner = self._partner(figure)
+        if partner is not None and self._is_rest(partner):
+            return True
         lead = self._lead(figure)
         return bool(_REST.search(lead) or _REST_BEHIND.match(figure.right) or _REST_WEAK.search(lead))
 
@@ -243,7 +258,9 @@ class Splitter:
         """ "khiển trách 03, cảnh cáo 02, tổng cộng 05": the total behind its parts."""
         taken = {b.total for b in self.found}
         for index, total in enumerate(self.figures):
-            lead = self.plain[max(0, total.start - 40) : total.start]
+            partner = self._partner(total)
+            start = partner.start if partner is not None else total.start
+            lead = self.plain[max(0, start - 40) : start]
             if not _TOTAL_AFTER.search(lead) or _NOT_TOTAL.search(lead) or total in taken:
                 continue
             sentence = self.layout.sentences[self.layout.sentence(total.start)]

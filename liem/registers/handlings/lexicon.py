@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#person# đảng viên|cấp ủy viên + thi hành kỷ luật|kỷ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách"
         " chức|khai trừ"
         " - tham nhũng|phải thi hành kỷ luật|diện",
+        "#person thi hành kỷ luật|kỷ luật đảng + đồng chí|khai trừ|đảng - hành chính",
         "#person#mixed khai trừ|khai trừ khỏi đảng|khai trừ ra khỏi đảng + khỏi đảng|đảng viên|đảng",
         "#person#mixed thi hành kỷ luật + đảng viên|đảng|cấp ủy|chi bộ - tổ chức đảng|tham nhũng|hành chính",
     ),
