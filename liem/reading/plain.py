@@ -4,6 +4,7 @@ Nothing here changes the length of a text, so that a place found in the plain te
 """
 
 import re
+from itertools import pairwise
 
 _SPACES = {chr(code): " " for code in (0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)}
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
@@ -17,8 +18,10 @@ _OLD = {
 }  # fmt: skip
 _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD)})(?![^\W\d_])")
 _TI = re.compile(r"\btỉ(?= (?:đồng|lệ|\d|vnđ)|\b(?! mỉ))")
-_SOFT = re.compile(r"(?<![.;:!?\n])[ ]*\n(?=[ ]*[^\W\d_A-ZÀ-ỸĐ])")
-_WRAPPED = re.compile(r"(?<=[^\W\d_A-ZÀ-ỸĐ,])[ ]*\n(?=[ ]*\d+(?:[.,]\d+)*[ ]+[^\W\d_A-ZÀ-ỸĐ])")
+_GOES_ON = re.compile(r"[ ]*(?![a-zđ]{1,2}[.)])[^\W\d_A-ZÀ-ỸĐ]")
+_COUNT_GOES_ON = re.compile(r"[ ]*\d+(?:[.,]\d+)*(?:[ ]+[^\W\d_A-ZÀ-ỸĐ]|[,;])")
+_ENDS = re.compile(r"(?:[.;:!?|\t]|^)[ ]*$")
+_OPEN = re.compile(r"[^\W\d_A-ZÀ-ỸĐ,][ ]*$|,[ ]*$")
 
 
 def plain(text: str) -> str:
@@ -41,11 +44,18 @@ def unwrapped(text: str) -> str:
             chars[place] = "\t"
         same = "".join(chars)
     same = same.replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
-    return _WRAPPED.sub(_spaces, _SOFT.sub(_spaces, same))
+    lines = same.split("\n")
+    pieces = [lines[0]]
+    for before, line in pairwise(lines):
+        pieces += [" " if _goes_on(before, line) else "\n", line]
+    return "".join(pieces)
 
 
-def _spaces(found: "re.Match[str]") -> str:
-    return " " * len(found[0])
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line is the rest of the one before it: text that was wrapped, and no row of a table."""
+    if "\t" in before or "\t" in line or "|" in before or "|" in line or _ENDS.search(before):
+        return False
+    return bool(_GOES_ON.match(line) or (_OPEN.search(before) and _COUNT_GOES_ON.match(line)))
 
 
 def _lower(text: str) -> str:

@@ -11,8 +11,10 @@ from liem.reading.model import Figure, Reading
 from liem.reading.nots import LeftOut, Nots
 from liem.reading.numbers import tidy
 from liem.reading.plain import plain, unwrapped
+from liem.reading.saying import organisations, periods
 from liem.reading.splits import Splitter
 from liem.reading.sums import rates, sums
+from liem.reading.tables import tables
 from liem.reading.units import COUNT_UNIT
 
 
@@ -23,15 +25,18 @@ def read(text: str) -> Reading:
     nots, layout = Nots(matched, cased), Layout(matched, cased)
     figures = find(matched, cased, nots)
     surround(matched, layout, figures)
+    shown = tables(matched, layout, figures)
     _pair_units(matched, figures)
     _named_units(figures)
     for number, figure in enumerate(figures, 1):
         figure.id = f"f{number}"
-    breakdowns = Splitter(matched, layout, figures).run()
+    breakdowns = [*shown, *Splitter(matched, layout, figures).run()]
+    breakdowns.sort(key=lambda item: item.total.start)
     _units_of_lists(matched, figures)
     link(figures, breakdowns)
     reading = Reading(text, figures, sums(breakdowns), rates(matched, layout, figures), nots.all)
     link_rates(reading.rates)
+    reading.periods, reading.organisations = periods(matched, text), organisations(text)
     reading.left_out = _outermost(text, nots.all)
     return reading
 

@@ -116,7 +116,7 @@ def _unless(unit: str) -> str:
 
 COUNTED = [unit for unit, kind in KIND_OF.items() if kind not in (MONEY, AREA, PERCENT)]
 COUNT_UNIT = _pattern(COUNTED)
-SPACE = r"[ \n*_]{0,4}"
+SPACE = r"[ *_]{0,4}"
 MONEY_UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in CURRENCY)})(?!\w)(?! (?:chí|thời|bộ|loạt|nai|tháp)\b)"
 SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})(?!\w)"
 AREA_UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in sorted(AREAS, key=len, reverse=True))})(?!\w)"

@@ -1,0 +1,175 @@
+"""Tables: what a cell counts is said by its row and its column; a row or a column called total is the sum of others.
+
+Lines whose cells are parted by tabs (Word, HTML, text pasted from a sheet) or by bars (Markdown) make a table.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from liem.reading import units
+from liem.reading.interval import fits
+from liem.reading.layout import Layout
+from liem.reading.model import Figure
+from liem.reading.numbers import tidy
+from liem.reading.splits import Breakdown
+from liem.reading.units import SCALES
+
+_TOTAL = re.compile(r"\W*(?:tổng(?: số| cộng| chung| toàn tỉnh)?|cộng|toàn tỉnh|toàn ngành)(?!\w)")
+_NO_PART = re.compile(r"tỷ lệ|%|ghi chú|trong đó|nữ\b|so với|cùng kỳ|tăng|giảm|lũy kế|kế hoạch năm")
+_NUMBERING = re.compile(r"\W*(?:stt|tt|số tt|số thứ tự)\W*")
+_ROMAN = re.compile(r"[ivx]+[.)]?")
+_MEASURED = re.compile(r"(?P<scale>(?:nghìn |ngàn )?(?:tỷ|triệu|nghìn|ngàn))? ?(?:đồng|vnđ)(?!\w)|\((?P<area>ha|m2)\)")
+_WHY = "cột, dòng “tổng” của bảng"
+
+
+@dataclass
+class _Row:
+    """One line of a table: its cells as (start, end), the figures in them, and how deep it stands in the numbering."""
+
+    cells: list[tuple[int, int]]
+    words: list[str]
+    figures: dict[int, Figure] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The words of the row before its first figure, its number left out."""
+        last = min(self.figures, default=len(self.words))
+        return " ".join(word for word in self.words[:last] if re.search(r"[^\W\d]{2}", word))
+
+    @property
+    def level(self) -> int:
+        """0 for I, II; 1 for 1, 2; 2 for 1.1; 3 for dashes and letters."""
+        first = self.words[0].strip(" *_") if self.words else ""
+        if _ROMAN.fullmatch(first):
+            return 0
+        if re.fullmatch(r"\d+[.)]?", first):
+            return 1
+        if re.fullmatch(r"\d+\.\d[\d.]*", first):
+            return 2
+        return 3 if re.match(r"[-+*•]|[a-z][.)]?$", first or self.label) else 1
+
+
+def tables(plain: str, layout: Layout, figures: list[Figure]) -> list[Breakdown]:
+    """Give the figures of all tables the words of their row and column, and return the sums that the tables show."""
+    found: list[Breakdown] = []
+    starts = [figure.start for figure in figures]
+    block: list[_Row] = []
+    for span in [*layout.lines, None]:
+        row = _row(plain, span.start, span.end, figures, starts) if span else None
+        if row:
+            block.append(row)
+            continue
+        if len(block) > 1:
+            found += _table(plain, block)
+        block = []
+    return found
+
+
+def _row(plain: str, start: int, end: int, figures: list[Figure], starts: list[int]) -> _Row | None:
+    line = plain[start:end]
+    mark = "\t" if "\t" in line else "|" if line.count("|") > 1 else ""
+    if not mark:
+        return None
+    cells, place = [], start
+    for words in line.split(mark):
+        cells.append((place, place + len(words)))
+        place += len(words) + 1
+    if mark == "|" and not line.split("|")[0].strip():
+        cells = cells[1:]
+    row = _Row(cells, [plain[a:b].strip(" *_") for a, b in cells])
+    for number, (first, last) in enumerate(cells):
+        inside = figures[bisect_left(starts, first) : bisect_left(starts, last)]
+        if len(inside) == 1 and len(plain[inside[0].start : inside[0].end]) >= len(row.words[number]) - 2:
+            row.figures[number] = inside[0]
+    return row
+
+
+def _table(plain: str, rows: list[_Row]) -> list[Breakdown]:
+    first = next((n for n, row in enumerate(rows) if row.figures), len(rows))
+    head, body = rows[:first], [row for row in rows[first:] if row.figures]
+    if not body:
+        return []
+    lead = plain[max(0, rows[0].cells[0][0] - 200) : rows[0].cells[0][0]]
+    for row in body:
+        for column, figure in row.figures.items():
+            figure.side = "cell"
+            figure.left, figure.right = f"{row.label} {_header(head, column)} ", ""
+            figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", lead
+            _unit(figure, _header(head, column))
+            figure.why.append("ô trong bảng: tên gọi ở đầu dòng và đầu cột")
+    return [*_down(body, head), *_across(body, head)]
+
+
+def _header(head: list[_Row], column: int) -> str:
+    words = (row.words[column] for row in head if column < len(row.words))
+    return " ".join(word for word in words if not re.fullmatch(r"[-: ]*", word))
+
+
+def _unit(figure: Figure, header: str) -> None:
+    """Give a bare number the unit that the head of its column names: "Bị can", "Số tiền (triệu đồng)"."""
+    if figure.unit is not None:
+        return
+    measured = _MEASURED.search(header)
+    if header.strip() in units.KIND_OF and units.kind(header.strip()) != units.PERCENT:
+        figure.unit, figure.implied = header.strip(), True
+    elif measured:
+        factor = units.AREAS.get(measured["area"] or "", Decimal(SCALES.get(measured["scale"] or "", 1)))
+        figure.unit, figure.factor, figure.implied = "m2" if measured["area"] else "đồng", factor, True
+        figure.value, figure.step = tidy(figure.value * factor), max(figure.step, Decimal(1)) * factor
+        figure.why.append(f"đơn vị ở đầu cột: {measured[0]}")
+
+
+def _down(body: list[_Row], head: list[_Row]) -> list[Breakdown]:
+    """The sums of a total row: the rows above it, or below it when it stands first."""
+    place = next((n for n, row in enumerate(body) if _TOTAL.match(row.label)), None)
+    if place is None or len(body) < 3:
+        return []
+    others = body[:place] if place else body[1:]
+    level = min(row.level for row in others)
+    parts = [
+        row for row in others if row.level == level and not _TOTAL.match(row.label) and not _NO_PART.search(row.label)
+    ]
+    found = []
+    for column, total in body[place].figures.items():
+        cells = [row.figures[column] for row in parts if column in row.figures]
+        if len(cells) > 1 and _addable(total, cells) and not re.search("tỷ lệ|%", _header(head, column)):
+            found.append((total, cells))
+    return _sure(found)
+
+
+def _across(body: list[_Row], head: list[_Row]) -> list[Breakdown]:
+    """The sums of a total column: the columns behind it, or before it when it stands last."""
+    columns = sorted({column for row in body for column in row.figures})
+    total = next((c for c in columns if _TOTAL.match(_header(head, c))), None)
+    if total is None:
+        return []
+    others = [c for c in columns if c > total] or [c for c in columns if c < total]
+    others = [c for c in others if not _NO_PART.search(_header(head, c)) and not _NUMBERING.match(_header(head, c))]
+    found = []
+    for row in body:
+        cells = [row.figures[c] for c in others if c in row.figures]
+        if total in row.figures and len(cells) > 1 and _addable(row.figures[total], cells):
+            found.append((row.figures[total], cells))
+    return _sure(found)
+
+
+def _addable(total: Figure, parts: list[Figure]) -> bool:
+    return total.unit != "%" and all(units.alike(total.unit, part.unit) for part in parts)
+
+
+def _sure(found: list[tuple[Figure, list[Figure]]]) -> list[Breakdown]:
+    """The sums of one table in one direction, unless they were not meant so: most hold, or all are at least close."""
+    right = sum(fits(total, parts) for total, parts in found)
+    close = all(_gap(total, parts) <= max(Decimal(2), Decimal(total.value) / 10) for total, parts in found)
+    if not found or not (right * 2 > len(found) or (close and (right or len(found) == 1))):
+        return []
+    for total, parts in found:
+        for part in parts:
+            part.of = part.of or total
+    return [Breakdown(total, parts, True, _WHY) for total, parts in found]
+
+
+def _gap(total: Figure, parts: list[Figure]) -> Decimal:
+    return abs(Decimal(total.value) - sum((Decimal(part.value) for part in parts), Decimal(0)))

@@ -1,0 +1,64 @@
+"""Tables, wrapped lines, periods and organisations."""
+
+from typing import Any
+
+from liem.reading.as_json import as_dict
+from liem.reading.read import read
+
+ROUNDS = (
+    "Kết quả kiểm tra, giám sát của cấp ủy\nTT\tNội dung\tTổng số\tCấp tỉnh\tCấp huyện\n"
+    "1\tSố cuộc kiểm tra\t45\t12\t33\n2\tSố cuộc giám sát\t20\t5\t{}\n\tTổng cộng\t65\t17\t48\n"
+)
+
+
+def verdicts(text: str) -> list[tuple[Any, bool]]:
+    """(total, holds) of every sum."""
+    reading = read(text)
+    return [(item.total.value, item.holds) for item in reading.sums]
+
+
+def test_rows_and_columns_called_total_are_added() -> None:
+    assert verdicts(ROUNDS.format("15")) == [(45, True), (20, True), (65, True), (65, True), (17, True), (48, True)]
+
+
+def test_a_wrong_cell_is_found_in_its_row_and_its_column() -> None:
+    assert [value for value, holds in verdicts(ROUNDS.format("14")) if not holds] == [20, 48]
+
+
+def test_a_cell_counts_what_its_row_and_its_column_say() -> None:
+    first, *_, fourth, fifth, sixth = read(ROUNDS.format("15")).figures[:6]
+    assert (first.unit, first.indicator) == ("cuộc", "inspections.party_inspections")
+    assert {figure.indicator for figure in (fourth, fifth, sixth)} == {"inspections.party_supervisions"}
+
+
+def test_the_numbers_of_rows_are_no_figures() -> None:
+    markdown = "| STT | Hình thức | Số đảng viên |\n|---|---|---|\n| 1 | Khiển trách | 12 |\n| 2 | Cảnh cáo | 5 |\n"
+    assert [figure.value for figure in read("Kỷ luật đảng viên\n" + markdown).figures] == [12, 5]
+
+
+def test_the_head_of_a_column_gives_the_unit() -> None:
+    text = "Nội dung\tSố tiền (triệu đồng)\tDiện tích (ha)\tVụ\nVi phạm\t1.250,5\t3,2\t4\nThu hồi\t900\t2\t1\n"
+    found = [(figure["value"], figure["unit"]) for figure in as_dict(read(text))["figures"]]
+    assert found == [
+        *((1_250_500_000, "đồng"), (32_000, "m2"), (4, "vụ")),
+        *((900_000_000, "đồng"), (20_000, "m2"), (1, "vụ")),
+    ]
+
+
+def test_a_table_that_was_not_meant_to_add_up_is_left_alone() -> None:
+    text = "Nội dung\tTổng số\tNữ\tDân tộc\nCán bộ\t120\t45\t30\nĐảng viên\t80\t20\t12\nTổng cộng\t500\t65\t42\n"
+    assert [holds for _, holds in verdicts(text)].count(False) <= 1
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    text = "Thi hành kỷ luật 25\nđảng viên, gồm khiển trách\n15, cảnh cáo 07, cách chức 02 và khai\ntrừ 01."
+    assert verdicts(text) == [(25, True)]
+
+
+def test_periods_and_organisations_are_told() -> None:
+    found = as_dict(read("Thanh tra tỉnh báo cáo quý III/2020, từ ngày 15/12/2021 đến ngày 14/6/2022; Sở Xây dựng."))
+    assert [(item["from"], item["to"]) for item in found["periods"]] == [
+        ("2020-06-15", "2020-09-14"),
+        ("2021-12-15", "2022-06-14"),
+    ]
+    assert [item["text"] for item in found["organisations"]] == ["Thanh tra tỉnh", "Sở Xây dựng"]
