@@ -35,7 +35,9 @@ def write_xlsx(data: ReportData, path: Path) -> None:
     """Write the workbook to `path`. Sheets of rows are there for the figures that were built with their records."""
     with path.open("wb") as stream, Workbook(stream, _OPTIONS) as book:
         made = data.computed_at.replace(tzinfo=None)
-        book.set_properties({"title": _("BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG THAM NHŨNG"), "author": data.unit_name, "created": made})
+        book.set_properties(
+            {"title": _("BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG THAM NHŨNG"), "author": data.unit_name, "created": made}
+        )
         sheets = Sheets(book, data)
         first, second, third = (sheets.name(name) for name in (_("Chỉ tiêu"), _("Phân tích"), _("Kiểm tra")))
         named = sheets.names(figure.code for figure in data.figures if _has_sheet(figure))
