@@ -5,8 +5,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from liem.reading.model import Figure
+from liem.reading.plain import UPPER
 
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=[ ]+[\"'(\[]*[-*•+]?[ ]*[A-ZÀ-ỸĐ0-9]|[ ]*(?:\n|$))|\n+")
+_END = re.compile(rf"[.!?…]+[\"')\]]*(?=[ ]+[\"'(\[]*[-*•+]?[ ]*[{UPPER}0-9]|[ ]*(?:\n|$))|\n+")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:tp|tx|ths|ts|gs|pgs|bs|st|vd|tr|đ/c|số|q|p|h|x|kg)$")
 _BULLET = re.compile(r"[ \t]*(?:[-*•+–—✓➢▪o]|\(?[a-zđ0-9]{1,2}[.)])[ \t]+")
 _JOINED = (

@@ -6,6 +6,8 @@ Nothing here changes the length of a text, so that a place found in the plain te
 import re
 from itertools import pairwise
 
+UPPER = "A-Z" + "".join(char for char in map(chr, range(0xC0, 0x1EFA)) if char.isupper())
+"""The capitals of Vietnamese, for the inside of a character class."""
 _SPACES = {chr(code): " " for code in (0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)}
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 _SAME = str.maketrans(
@@ -18,10 +20,10 @@ _OLD = {
 }  # fmt: skip
 _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD)})(?![^\W\d_])")
 _TI = re.compile(r"\btỉ(?= (?:đồng|lệ|\d|vnđ)|\b(?! mỉ))")
-_GOES_ON = re.compile(r"[ ]*(?![a-zđ]{1,2}[.)])[^\W\d_A-ZÀ-ỸĐ]")
-_COUNT_GOES_ON = re.compile(r"[ ]*\d+(?:[.,]\d+)*(?:[ ]+[^\W\d_A-ZÀ-ỸĐ]|[,;])")
+_GOES_ON = re.compile(rf"[ ]*(?![a-zđ]{{1,2}}[.)])[^\W\d_{UPPER}]")
+_COUNT_GOES_ON = re.compile(rf"[ ]*\d+(?:[.,]\d+)*(?:[ ]+[^\W\d_{UPPER}]|[,;])")
 _ENDS = re.compile(r"(?:[.;:!?|\t]|^)[ ]*$")
-_OPEN = re.compile(r"[^\W\d_A-ZÀ-ỸĐ,][ ]*$|,[ ]*$")
+_OPEN = re.compile(rf"[^\W\d_{UPPER},][ ]*$|,[ ]*$")
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from liem.figures.period import Period
 from liem.reading.model import Said
+from liem.reading.plain import UPPER
 
 _DAY = r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)"
 _SPAN = re.compile(rf"từ (?:ngày )?{_DAY} ?(?:-|đến|đến hết|tới) ?(?:hết )?(?:ngày )?{_DAY}")
@@ -18,7 +19,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _BODY = re.compile(
     r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Quận ủy|Đảng ủy|Đảng bộ|Chi bộ|Sở|Ban Nội chính|Thanh tra|Công an"
     r"|Viện Kiểm sát|Viện kiểm sát|Tòa án|Ủy ban Kiểm tra|Ban Chỉ đạo|Ban Thường vụ|Cục|Chi cục|UBND|HĐND|VKSND|TAND)"
-    r"(?: (?:tỉnh|thành phố|huyện|xã|phường|nhân dân|quận|thị xã))?(?: [A-ZĐÀ-Ỹ][^\W\d_]*"
+    rf"(?: (?:tỉnh|thành phố|huyện|xã|phường|nhân dân|quận|thị xã))?(?: [{UPPER}][^\W\d_]*"
     r"(?: (?:và|dựng|nguyên|trường|chính|tế|tạo|dục|vụ|hội|tư|nghiệp|thôn|tải|thương|lý|ninh|tịch|cháy)\b)*){0,6}"
 )
 
