@@ -8,7 +8,7 @@ from liem.reading import units
 from liem.reading.dimensions import value_of
 from liem.reading.lexicon import Phrase, phrases_for, spaced
 from liem.reading.model import Figure, Rate
-from liem.reading.splits import Breakdown
+from liem.reading.splits import AFTER, Breakdown
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
@@ -74,10 +74,10 @@ def link_rates(rates: list[Rate]) -> None:
 def _share(item: Breakdown) -> None:
     """A total that says nothing of itself counts what all its parts count, and a silent part what its total counts."""
     said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
-    if item.total.indicator is None and len(said) == 1 and item.whole:
+    if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole:
         item.total.indicator = said.pop()
         item.total.why.append("tổng của các phần cùng chỉ tiêu")
-        for part in item.parts:
+        for part in item.parts if item.why == AFTER else ():
             if part.indicator is None:
                 part.indicator = item.total.indicator
                 part.why.append("cùng chỉ tiêu với các phần khác của tổng")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from itertools import pairwise
 
 from liem.reading.find import find
@@ -37,14 +38,18 @@ def read(text: str) -> Reading:
     reading = Reading(text, figures, sums(breakdowns), rates(matched, layout, figures), nots.all)
     link_rates(reading.rates)
     reading.periods, reading.organisations = periods(matched, text), organisations(text)
-    reading.left_out = _outermost(text, nots.all)
+    reading.left_out = _outermost(text, nots.all, figures)
     return reading
 
 
-def _outermost(text: str, items: list[LeftOut]) -> list[LeftOut]:
-    """What was left out, each stretch once: none that lies in another, none without a digit."""
+def _outermost(text: str, items: list[LeftOut], figures: list[Figure]) -> list[LeftOut]:
+    """What was left out, each stretch once: none inside another or in a figure (m2), none without a digit."""
     kept: list[LeftOut] = []
+    starts = [figure.start for figure in figures]
     for item in items:
+        before = bisect_left(starts, item.end) - 1
+        if before >= 0 and figures[before].end > item.start:
+            continue
         if (not kept or item.end > kept[-1].end) and any(char.isdigit() for char in text[item.start : item.end]):
             kept.append(item)
     return kept

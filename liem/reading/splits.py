@@ -15,18 +15,22 @@ from liem.reading.model import Figure
 
 _REST = re.compile(
     r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có))?[ ]*$|(?:^|\W)còn lại\W*$"
-    r"|(?:^|\W)còn (?:phải|chưa)(?: \w+){1,4}[ ]*$"
+    r"|(?:^|\W)còn (?:phải|chưa)(?: \w+){1,4}[ :]*$"
 )
 _PAIRED = re.compile(r"[ ]*(?:/|,|và|với|cùng)[ ]*")
 _REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
 _REST_STRONG = re.compile(r"còn lại")
 _REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
-_TOTAL_AFTER = re.compile(r"(?:^|\W)(?:tổng cộng|tổng số|tổng|cộng)(?: (?:là|có|số))?[ :]*$")
+_TOTAL_AFTER = re.compile(
+    r"(?:^|\W)(?:tổng cộng|tổng số|tổng|cộng)(?: (?:là|có|số))?[ :]*$|(?:^|\W)tổng số(?: \w+){1,9} là[ ]*$"
+)
 _NOT_TOTAL = re.compile(r"nâng tổng|trong tổng|trên tổng")
 _STEPS = re.compile(
     r"đến mức|có khuyết điểm|có dấu hiệu|(?:phải|đã|bị) thi hành kỷ luật|có vi phạm|đề nghị|qua đó|tái phạm"
     r"|nữ\b|dân tộc|cấp ủy viên"
 )
+
+AFTER = "tổng đứng sau các phần"
 
 
 @dataclass
@@ -260,7 +264,7 @@ class Splitter:
         for index, total in enumerate(self.figures):
             partner = self._partner(total)
             start = partner.start if partner is not None else total.start
-            lead = self.plain[max(0, start - 40) : start]
+            lead = re.split(r"[\d;]", self.plain[max(0, start - 60) : start])[-1]
             if not _TOTAL_AFTER.search(lead) or _NOT_TOTAL.search(lead) or total in taken:
                 continue
             sentence = self.layout.sentences[self.layout.sentence(total.start)]
@@ -273,7 +277,7 @@ class Splitter:
                 parts = self._list_above(total)
             parts = next((parts[-n:] for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), parts)
             if len(parts) > 1 and (fits(total, parts) or _one_split(parts)):
-                self._add(total, parts, True, None, "tổng đứng sau các phần")
+                self._add(total, parts, True, None, AFTER)
 
     def _list_above(self, total: Figure) -> list[Figure]:
         """The first figure of each line of the list that stands right above."""
@@ -374,4 +378,4 @@ def _label(part: Figure) -> str:
     return f"{part.left} {unit or ''} {part.right}"
 
 
-__all__ = ["FULL", "LIKELY", "SOME", "Breakdown", "Splitter"]
+__all__ = ["AFTER", "FULL", "LIKELY", "SOME", "Breakdown", "Splitter"]

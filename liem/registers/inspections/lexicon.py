@@ -36,13 +36,13 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
         " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo",
         "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức",
-        "tổ chức đảng + có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|thực hiện tốt|thực hiện chưa tốt|phải"
+        "tổ chức đảng + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|thực hiện tốt|thực hiện chưa tốt|phải"
         " thi hành kỷ luật",
     ),
     "inspections.party_members": (
         "đảng viên|cấp ủy viên + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu hiệu vi phạm - kỷ luật"
         "|khiển trách|cảnh cáo|khai trừ",
-        "đảng viên + có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|phải thi hành kỷ luật",
+        "đảng viên + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|phải thi hành kỷ luật",
     ),
     "inspections.supervised_cases": (
         "giám sát|được giám sát + vụ việc, vụ án|vụ án, vụ việc|vụ án|vụ việc|vụ + giám sát|chuyên đề - theo"
@@ -73,7 +73,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "inspections.state_conclusions": (
         "#paper kết luận thanh tra|ban hành kết luận + kết luận - chưa ban hành",
-        "#paper kết luận + thanh tra|ban hành|cuộc - chưa",
+        "#paper kết luận + thanh tra|cuộc|đoàn - chưa",
         "#round ban hành kết luận|đã kết luận|đã có kết luận + thanh tra - chưa",
         "#round đã kết thúc|kết thúc|hoàn thành + thanh tra|cuộc - kiểm tra, giám sát",
     ),
@@ -149,7 +149,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         " - kiến nghị thu hồi|đề nghị thu hồi|phải thu hồi|tham nhũng|vụ án|thi hành án|bồi thường|chiếm đoạt",
         "thu hồi|đã thu hồi + qua thanh tra|kết luận thanh tra|theo kết luận|thanh tra - kiến nghị thu hồi|vụ án",
     ),
-    "inspections.recovery_rate": ("thu hồi + thanh tra|tỷ lệ|đạt|kiến nghị - vụ án|thi hành án|tham nhũng",),
+    "inspections.recovery_rate": (
+        "thu hồi + thanh tra|kiến nghị|kết luận thanh tra - vụ án|thi hành án|tham nhũng|tài sản",
+    ),
     "inspections.prevention_rounds": (f"#round {_FORMS} + kiểm tra|thanh tra|cuộc|tự kiểm tra",),
     "inspections.prevention_units": (f"#org {_FORMS} + kiểm tra|được kiểm tra|thanh tra|thực hiện - vi phạm",),
     "inspections.prevention_violations": (f"#case#mixed vi phạm|sai phạm + {_FORMS}",),
