@@ -72,7 +72,7 @@ class CaseEvent(PartBase):
     class Meta:
         base_manager_name = "objects"
         verbose_name = _("sự kiện tố tụng")
-        indexes = (models.Index(fields=("kind", "on", "case"), name="case_event_counts"),)
+        indexes = (models.Index(fields=("case", "kind", "on", "people"), name="case_event_counts"),)
 
 
 class DirectionState(models.TextChoices):

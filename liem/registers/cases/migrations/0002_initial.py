@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='caseevent',
-            index=models.Index(fields=['kind', 'on', 'case'], name='case_event_counts'),
+            index=models.Index(fields=['case', 'kind', 'on', 'people'], name='case_event_counts'),
         ),
         migrations.AddIndex(
             model_name='direction',
