@@ -203,7 +203,7 @@ def _stands_alone(plain: str, cased: str, start: int, end: int) -> bool:
         after,
     ):
         return True
-    labelled = re.search(r"[^\W\d_]\)?[ ]*[:(*_=|\t]*[ *_|\t]*(?:[/-] ?)?$", before)
+    labelled = re.search(r"\d{4}: ?$|[^\W\d_]\)?[ ]*[:(*_=|\t]*[ *_|\t]*(?:[/-] ?)?$", before)
     closed = re.match(
         r"[ *_]{0,3}(?:[,;.)|\t\n]|$|và\b|\(|-|/|trong\b|của\b|đã\b|bị\b|được\b|tại\b|trên\b|ở\b|do\b)", after
     )

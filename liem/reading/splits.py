@@ -7,18 +7,20 @@ from decimal import Decimal
 from itertools import pairwise
 
 from liem.reading import units
-from liem.reading.dimensions import Split, value_of, values_in
+from liem.reading.dimensions import Split, values_in
 from liem.reading.groups import FULL, LIKELY, SOME, Opening, openings
 from liem.reading.interval import bounds, fits
 from liem.reading.layout import Layout
 from liem.reading.model import Figure
+from liem.reading.parts import by_kind, family, gap, label, one_split, readings, values
 
 _REST = re.compile(
-    r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có))?[ ]*$|(?:^|\W)còn lại\W*$"
+    r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có|hơn|gần|khoảng|trên|dưới))*[ ]*$|(?:^|\W)còn lại\W*$"
     r"|(?:^|\W)còn (?:phải|chưa)(?: \w+){1,4}[ :]*$"
 )
 _PAIRED = re.compile(r"[ ]*(?:/|,|và|với|cùng)[ ]*")
 _REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
+_AND_MORE = re.compile(r"\.\.\.|…|v\.v|(?<!\w)và [^\d]{3,60}$|(?<!\w)khác(?!\w)")
 _REST_STRONG = re.compile(r"còn lại")
 _REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
 _TOTAL_AFTER = re.compile(
@@ -64,6 +66,7 @@ class Splitter:
             self._opened(opening)
         self._rests()
         self._totals_after()
+        self._out_of()
         self._in_order()
         return sorted(self.found, key=lambda item: item.total.start)
 
@@ -77,7 +80,7 @@ class Splitter:
         parts = [f for f in within if f not in self.owner and self.level[f] == inside]
         if opening.lines:
             parts = self._one_a_line(parts, opening)
-        for group in _by_kind(parts):
+        for group in by_kind(parts):
             totals = self._totals(opening, group)
             if totals:
                 self._take(opening, group, totals)
@@ -87,7 +90,7 @@ class Splitter:
         for part in parts:
             line = self.layout.line(part.start)
             if line in opening.lines:
-                kept.setdefault((line, _family(part)), part)
+                kept.setdefault((line, family(part)), part)
         return list(kept.values())
 
     def _totals(self, opening: Opening, parts: list[Figure]) -> list[Figure]:
@@ -158,17 +161,21 @@ class Splitter:
         words = [f"{p.left} {p.right}" for p in parts]
         if not all(units.same(total.unit, p.unit) for p in parts):
             return False
-        if any(_STEPS.search(text) for text in words) or "..." in self.plain[parts[-1].end : parts[-1].end + 12]:
+        behind = re.split(r"[.;)\n]", self.plain[parts[-1].end : min(opening.reach, parts[-1].end + 80)])[0]
+        if any(_STEPS.search(text) for text in words) or _AND_MORE.search(behind):
             return False
-        closed = _one_split(parts)
+        closed = one_split(parts)
         if closed and closed.closed:
             return True
+        if opening.words == "(" and all(re.search(r"năm \d{4}", self._clause(p)) for p in parts):
+            return False
         if any(_REST_STRONG.search(text) for text in words):
             return True
-        close = _gap(total, parts) <= max(Decimal(2), Decimal(total.value) / 5)
+        close = gap(total, parts) <= max(Decimal(2), Decimal(total.value) / 5)
         if opening.strength == FULL:
             return closed is not None or close or (opening.words != "(" and all(p.value <= total.value for p in parts))
-        parallel = len({p.left.split()[0] if p.left.split() else "" for p in parts}) == 1 or closed is not None
+        leads = {(p.left.split() or [""])[0] for p in parts}
+        parallel = (len(leads) == 1 and leads != {""}) or closed is not None
         return close and (parallel or opening.lines != () or all(p.unit is None or p.implied for p in parts))
 
     def _add(self, total: Figure, parts: list[Figure], whole: bool, opening: Opening | None, why: str = "") -> None:
@@ -195,7 +202,7 @@ class Splitter:
             if self._rest_of_pair(rest):
                 continue
             before = self._before(index, rest)
-            reading = next(((t, ps) for t, ps in _readings(before, rest) if fits(t, ps)), None)
+            reading = next(((t, ps) for t, ps in readings(before, rest) if fits(t, ps)), None)
             if reading:
                 self._add(reading[0], reading[1], True, None, "phần “còn lại” khép một tổng nêu trước")
             elif strong:
@@ -215,6 +222,10 @@ class Splitter:
                     self._add(two, [one, rest], True, None, "phần “còn lại” của một tỷ số")
                     return True
         return False
+
+    def _clause(self, figure: Figure) -> str:
+        """The words right before the figure, back to a stop."""
+        return re.split(r"[.;(\n]", self.plain[max(0, figure.start - 48) : figure.start])[-1]
 
     def _partner(self, figure: Figure) -> Figure | None:
         """The figure of another kind with which it forms a pair: the 6 vụ of "6 vụ, 18 bị cáo"."""
@@ -252,9 +263,9 @@ class Splitter:
     def _likely(self, before: list[Figure], rest: Figure) -> list[tuple[Figure, list[Figure]]]:
         """Readings that do not add up, the likeliest first: same units, every part smaller than the total."""
         found = []
-        for total, parts in _readings(before, rest):
+        for total, parts in readings(before, rest):
             fine = all(p.value < total.value and units.same(total.unit, p.unit) for p in parts)
-            if fine and _gap(total, parts) <= max(Decimal(3), Decimal(total.value) / 3):
+            if fine and gap(total, parts) <= max(Decimal(3), Decimal(total.value) / 3):
                 found.append((total, parts))
         return found
 
@@ -276,8 +287,21 @@ class Splitter:
             if not parts and not self.plain[sentence.start : total.start].strip(" -*_+\n").startswith("trong"):
                 parts = self._list_above(total)
             parts = next((parts[-n:] for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), parts)
-            if len(parts) > 1 and (fits(total, parts) or _one_split(parts)):
+            if len(parts) > 1 and (fits(total, parts) or one_split(parts)):
                 self._add(total, parts, True, None, AFTER)
+
+    def _out_of(self) -> None:
+        """ "hành chính 19, hình sự 02 trong tổng số 21 trường hợp": the total is what the last part is out of."""
+        for index, total in enumerate(self.all):
+            lead = self.plain[max(0, total.start - 12) : total.start]
+            if total.side != "of" or not lead.endswith("tổng số "):
+                continue
+            first = self.layout.sentences[self.layout.sentence(total.start)].start
+            parts = [f for f in self.all[max(0, index - 6) : index] if f.start >= first and f not in self.owner]
+            parts = [f for f in parts if units.alike(total.unit, f.unit)]
+            count = next((n for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), 0)
+            if count:
+                self._add(total, parts[-count:], True, None, AFTER)
 
     def _list_above(self, total: Figure) -> list[Figure]:
         """The first figure of each line of the list that stands right above."""
@@ -306,9 +330,9 @@ class Splitter:
                 behind.append(figure)
             for count in range(len(behind), 1, -1):
                 parts = behind[:count]
-                split = _one_split(parts)
-                mine = values_in(_label(total), split) if split else set()
-                if not split or (len(mine) == 1 and mine & set(_values(parts, split))):
+                split = one_split(parts)
+                mine = values_in(label(total), split) if split else set()
+                if not split or (len(mine) == 1 and mine & set(values(parts, split))):
                     continue
                 if not self._plain_order(total, parts):
                     continue
@@ -324,58 +348,6 @@ class Splitter:
         """All of one level and one unit, nothing but commas between."""
         same = all(units.same(total.unit, p.unit) and self.level[p] == self.level[total] for p in parts)
         return same and self.plain.count(";", total.end, parts[-1].start) < 2
-
-
-def _readings(before: list[Figure], rest: Figure) -> list[tuple[Figure, list[Figure]]]:
-    return [(before[n], [*before[n + 1 :], rest]) for n in range(len(before) - 2, -1, -1)]
-
-
-def _gap(total: Figure, parts: list[Figure]) -> Decimal:
-    return abs(Decimal(total.value) - sum((Decimal(part.value) for part in parts), Decimal(0)))
-
-
-def _family(figure: Figure) -> str:
-    kind = units.kind(figure.unit)
-    return {"": "count", "mixed": "count", "person": "count"}.get(kind, kind)
-
-
-def _by_kind(parts: list[Figure]) -> list[list[Figure]]:
-    """Parts by what they count: cases with cases, persons with persons; a part without a unit goes with the others."""
-    groups: dict[str, list[Figure]] = {}
-    named = [p for p in parts if p.unit]
-    for part in parts:
-        model = part if part.unit or not named else next((p for p in named if p.start > part.start), named[-1])
-        groups.setdefault(_family(model), []).append(part)
-    return list(groups.values())
-
-
-def _one_split(parts: list[Figure]) -> Split | None:
-    """The one way to split of which the parts are different values; None when there is none."""
-    for split in {v[0].key + str(n): v[0] for n, v in enumerate(map(_value, parts)) if v}.values():
-        values = _values(parts, split)
-        if None not in values and len(set(values)) == len(parts):
-            return split
-    return None
-
-
-def _values(parts: list[Figure], split: Split) -> list[str | None]:
-    found = (_value_of(part, split) for part in parts)
-    return [value[1] if value else None for value in found]
-
-
-def _value_of(part: Figure, split: Split | None = None) -> tuple[Split, str] | None:
-    """The value that a part has: by its unit, if that says it, else by the words beside it."""
-    by_unit = value_of(part.unit, units.kind(part.unit), split) if part.unit and not part.implied else None
-    return by_unit or value_of(_label(part), units.kind(part.unit), split)
-
-
-def _value(part: Figure) -> tuple[Split, str] | None:
-    return _value_of(part)
-
-
-def _label(part: Figure) -> str:
-    unit = part.unit if part.unit in ("vụ án", "vụ việc", "người đứng đầu", "cấp phó") else ""
-    return f"{part.left} {unit or ''} {part.right}"
 
 
 __all__ = ["AFTER", "FULL", "LIKELY", "SOME", "Breakdown", "Splitter"]

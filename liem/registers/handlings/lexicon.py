@@ -10,9 +10,15 @@ WORDS: dict[str, tuple[str, ...]] = {
         f"|được giao|hình sự",
         f"#person#mixed {_HEADS} + để xảy ra tham nhũng|để xảy ra - giao",
         f"#person#mixed xử lý trách nhiệm + {_HEADS}",
+        "#mixed xử lý|xem xét, xử lý + hành chính|xử lý hành chính + hình sự|xử lý hình sự - hành chính|xử lý"
+        " hành chính|hình sự|xử lý hình sự|vi phạm|xử phạt|cá nhân",
     ),
-    "handlings.heads_administrative": (f"#person#mixed# xử lý hành chính|hành chính|kỷ luật + {_HEADS} - hình sự",),
+    "handlings.heads_administrative": (
+        f"#person#mixed# xử lý hành chính|hành chính|kỷ luật + {_HEADS} - hình sự",
+        "#mixed# xử lý hành chính|hành chính + hình sự|xử lý hình sự - hình sự|xử lý hình sự|xử phạt",
+    ),
     "handlings.heads_criminal": (
+        "#mixed# xử lý hình sự|hình sự + hành chính|xử lý hành chính - hành chính|vừa bị|khởi tố|chuyển",
         f"#person#mixed#accused# hình sự|xử lý hình sự|truy cứu trách nhiệm hình sự|khởi tố + {_HEADS} - hành"
         f" chính|vừa bị",
     ),
