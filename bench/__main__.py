@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import importing, installation, listing, reporting, starting, writing
+from bench import importing, installation, listing, reading, reporting, starting, writing
 from bench.data import Size
 from bench.lines import Line, table
 
@@ -22,7 +22,9 @@ def main() -> int:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="liem-bench-") as folder:
         lines = measured(Path(folder), Size(args.rows), args.reorganised)
+        read = reading.report()
     print(table(lines))
+    print(read)
     print(f"{args.rows:,} rounds, 3,435 units; medians of processor time; {time.perf_counter() - began:.0f} s in all")
     if args.json:
         args.json.write_text(json.dumps([line.as_dict() for line in lines], ensure_ascii=False, indent=1) + "\n")

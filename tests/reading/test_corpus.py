@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bench.reading import CORPUS, measure, ten_pages
+from bench.reading import CORPUS, measure
 from liem.catalogue import INDICATORS
 from liem.reading.lexicon import WORDS, phrases
 
@@ -40,10 +40,6 @@ def test_the_part_tuned_on_is_read_well(key: str, least: float) -> None:
 def test_no_sum_is_flagged_without_reason() -> None:
     alarms = measure("tune")["alarms"]
     assert alarms.said == alarms.right == alarms.wanted
-
-
-def test_a_report_of_ten_pages_takes_less_than_a_second() -> None:
-    assert min(ten_pages() for _ in range(2)) < 1
 
 
 def test_every_indicator_has_words() -> None:
