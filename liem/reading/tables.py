@@ -21,6 +21,7 @@ _NO_PART = re.compile(r"tỷ lệ|%|ghi chú|trong đó|nữ\b|so với|cùng k�
 _NUMBERING = re.compile(r"\W*(?:stt|tt|số tt|số thứ tự)\W*")
 _ROMAN = re.compile(r"[ivx]+[.)]?")
 _MEASURED = re.compile(r"(?P<scale>(?:nghìn |ngàn )?(?:tỷ|triệu|nghìn|ngàn))? ?(?:đồng|vnđ)(?!\w)|\((?P<area>ha|m2)\)")
+_WIDEST = 60
 _WHY = "cột, dòng “tổng” của bảng"
 
 
@@ -70,7 +71,7 @@ def tables(plain: str, layout: Layout, figures: list[Figure]) -> list[Breakdown]
 def _row(plain: str, start: int, end: int, figures: list[Figure], starts: list[int]) -> _Row | None:
     line = plain[start:end]
     mark = "\t" if "\t" in line else "|" if line.count("|") > 1 else ""
-    if not mark:
+    if not mark or line.count(mark) > _WIDEST:
         return None
     cells, place = [], start
     for words in line.split(mark):
