@@ -19,10 +19,10 @@ from liem.registers.cases.vocabulary import (
     DIRECTION_LIST,
     EVENT_KIND,
     NATURE,
-    OBSTACLE_KIND,
     OFFENCE_GROUP,
 )
 from liem.registers.inspections.models import Inspection
+from liem.registers.plans.models import ObstacleBase
 
 
 class Case(Registered):
@@ -172,31 +172,17 @@ class Opinion(PartBase):
         return self.code
 
 
-class Obstacle(PartBase):
-    """What blocks a case or a plan, who raised it, who must clear it, and how it was cleared."""
+class Obstacle(ObstacleBase):
+    """What blocks a case."""
 
     of: ClassVar[str] = "case"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="obstacles", verbose_name=_("vụ"))
-    code = models.CharField(_("mã"), max_length=64, unique=True)
-    raised_on = models.DateField(_("ngày nêu"))
-    raised_by = WordsField(_("nơi nêu"))
-    kind = CodeField(_("loại vướng mắc"), vocabulary=OBSTACLE_KIND)
-    content = WordsField(_("nội dung"))
-    addressee = WordsField(_("nơi tháo gỡ"))
-    due_on = DayField(_("hạn tháo gỡ"))
-    resolved_on = DayField(_("ngày tháo gỡ"))
-    resolution = WordsField(_("kết quả tháo gỡ"))
 
-    class Meta:
-        base_manager_name = "objects"
-        verbose_name = _("khó khăn, vướng mắc")
+    class Meta(ObstacleBase.Meta):
         constraints = (
             ordered("obstacle_days_in_order", "raised_on", "resolved_on", _("Ngày tháo gỡ phải từ ngày nêu.")),
         )
-
-    def __str__(self) -> str:
-        return self.code
 
 
 class Asset(PartBase):

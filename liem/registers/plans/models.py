@@ -85,12 +85,9 @@ class Measure(PartBase):
         return self.code
 
 
-class PlanObstacle(PartBase):
-    """What blocks a plan; the same columns as an obstacle of a case, and the same table in files."""
+class ObstacleBase(PartBase):
+    """What blocks something, who raised it, who must clear it, and how it was cleared: of a plan or of a case."""
 
-    of: ClassVar[str] = "plan"
-
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="obstacles", verbose_name=_("chương trình, kế hoạch"))
     code = models.CharField(_("mã"), max_length=64, unique=True)
     raised_on = models.DateField(_("ngày nêu"))
     raised_by = WordsField(_("nơi nêu"))
@@ -102,11 +99,22 @@ class PlanObstacle(PartBase):
     resolution = WordsField(_("kết quả tháo gỡ"))
 
     class Meta:
+        abstract = True
         base_manager_name = "objects"
         verbose_name = _("khó khăn, vướng mắc")
-        constraints = (
-            ordered("plan_obstacle_days_in_order", "raised_on", "resolved_on", _("Ngày tháo gỡ phải từ ngày nêu.")),
-        )
 
     def __str__(self) -> str:
         return self.code
+
+
+class PlanObstacle(ObstacleBase):
+    """What blocks a plan; the same table in files as an obstacle of a case."""
+
+    of: ClassVar[str] = "plan"
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="obstacles", verbose_name=_("chương trình, kế hoạch"))
+
+    class Meta(ObstacleBase.Meta):
+        constraints = (
+            ordered("plan_obstacle_days_in_order", "raised_on", "resolved_on", _("Ngày tháo gỡ phải từ ngày nêu.")),
+        )
