@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("tai-khoan/", include("liem.web.account_urls")),
     path("", include("liem.web.urls")),
-    path("", include("liem.records.urls")),
+    path("", include("liem.web.record_urls")),
 ]
 
 handler400 = "liem.web.errors.bad_request"

@@ -1,6 +1,6 @@
 """Addresses of the shell and of the pages that belong to no single register."""
 
-from django.urls import path
+from django.urls import include, path
 
 from liem.web import home, preferences, style
 
@@ -10,4 +10,9 @@ urlpatterns = [
     path("giao-dien/", preferences.theme, name="theme"),
     path("ngon-ngu/", preferences.language, name="language"),
     path("style/", style.page, name="style"),
+    path("", include("liem.web.exchange.urls")),
+    path("", include("liem.web.report.urls")),
+    path("", include("liem.web.figures.urls")),
+    path("", include("liem.web.organisation.urls")),
+    path("", include("liem.web.dictionary.urls")),
 ]

@@ -1,0 +1,85 @@
+"""The addresses of pages, made in one place: what a page links to is said here by what it is, not by its path."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from liem.figures.indicator import Indicator
+from liem.org.models import Unit
+from liem.platform.days import vi_day
+from liem.records.access import record_path, register_models
+from liem.records.register import Part, Register
+from liem.web.asked import Asked
+
+FIGURE, TABLE = "chi-tieu", "bang"
+"""In the address of a list: the figure whose rows are shown, and the part of the register whose rows they are."""
+
+
+def with_query(path: str, query: Mapping[str, Any] | None = None) -> str:
+    """A path with a question behind it; what is empty is left out."""
+    said = {name: value for name, value in (query or {}).items() if value not in (None, "", [], ())}
+    return f"{path}?{urlencode(said, doseq=True)}" if said else path
+
+
+def rows(register: Register, **query: Any) -> str:
+    """A register's list, narrowed by a question; names with a dash are given as `**{"don-vi": code}`."""
+    return with_query(reverse("records:list", args=[register.slug]), query)
+
+
+def record(register: Register, pk: int) -> str:
+    """The page of a record."""
+    return reverse("records:record", args=[register.slug, pk])
+
+
+def record_of(row: Any) -> str:
+    """The page of a record, or of the record that a part belongs to; empty for what belongs to none."""
+    owner, path = record_path(type(row))
+    if owner is None:
+        return ""
+    for name in filter(None, path.split("__")):
+        row = getattr(row, name)
+    return record(owner.declared, row.pk)  # type: ignore[attr-defined]
+
+
+def record_in(key: str, pk: int) -> str:
+    """The page of a record by its register's key."""
+    return record(register_of(key), pk)
+
+
+def register_of(key: str) -> Register:
+    """The register of that key, or the one to which the part of that key belongs; KeyError when there is none."""
+    for model in register_models():
+        register: Register = model.declared  # type: ignore[attr-defined]
+        if key == register.key or any(part.key == key for part in register.parts):
+            return register
+    raise KeyError(key)
+
+
+def rows_of(figure: Indicator, asked: Asked) -> str:
+    """The rows behind a figure: the register's own list, of the table that the figure counts."""
+    source = figure
+    while getattr(source, "of", ()):
+        source = source.of[0]  # type: ignore[attr-defined]
+    owner, _path = record_path(source.model)
+    table = source.model.declared  # type: ignore[attr-defined]
+    query = {FIGURE: figure.code, TABLE: table.key if isinstance(table, Part) else "", **asked.query()}
+    return with_query(reverse("records:list", args=[owner.declared.slug]), query)  # type: ignore[union-attr]
+
+
+def figure(code: str, asked: Asked | None = None) -> str:
+    """The page of a figure."""
+    return with_query(reverse("web:figure", args=[code]), asked.query() if asked else None)
+
+
+def report(asked: Asked | None = None) -> str:
+    """The report on a unit and a period."""
+    return with_query(reverse("web:report"), asked.query() if asked else None)
+
+
+def unit(found: Unit | str, on: date | None = None) -> str:
+    """The page of a unit, as on a day."""
+    code = found if isinstance(found, str) else found.code
+    return with_query(reverse("web:unit", args=[code]), {"ngay": vi_day(on)} if on else None)

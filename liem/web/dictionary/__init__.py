@@ -1,0 +1,1 @@
+"""The data dictionary: tables, columns, codes, as the registers declare them."""

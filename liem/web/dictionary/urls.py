@@ -1,0 +1,5 @@
+"""Addresses of dictionary."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

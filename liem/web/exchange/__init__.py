@@ -1,0 +1,1 @@
+"""Import with a preview, then all or nothing; export of everything one may see."""

@@ -1,0 +1,1 @@
+"""Figures one by one: the rule, the value by unit and by quarter, the catalogue; charts."""

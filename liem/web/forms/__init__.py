@@ -1,0 +1,1 @@
+"""Entering and changing records: forms, parts, moves, links, and the pickers that know the date."""

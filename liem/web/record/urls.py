@@ -1,0 +1,5 @@
+"""Addresses of record."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The report of a unit and a period as a page, and as a file."""
