@@ -84,6 +84,7 @@ def _contents() -> dict[str, Any]:
         "steps": ((_("Chọn tệp"), "done"), (_("Xem trước"), "now"), (_("Ghi vào sổ"), "next")),
         "crumbs": ((_("Kiểm tra, giám sát"), "/style/"), ("12-QĐ/UBKTTU", "")),
         "share": _("đạt %(part)s số phải thu hồi") % {"part": "62,5 %"},
+        "figure_rule": _("Mỗi vụ thuộc diện chỉ đạo có căn cứ, văn bản và ngày kết thúc đến hết kỳ, tính một lần."),
         "day": date(2026, 2, 5),
     }
 

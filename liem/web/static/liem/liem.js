@@ -19,6 +19,21 @@
     });
   });
 
+  // The rule of a figure goes with Escape, though the figure is still pointed at or in focus.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll(".figure:hover, .figure:focus-within").forEach(function (figure) {
+      figure.classList.add("told");
+    });
+  });
+  ["focusin", "mouseover"].forEach(function (name) {
+    document.addEventListener(name, function (event) {
+      document.querySelectorAll(".figure.told").forEach(function (figure) {
+        if (!figure.contains(event.target)) figure.classList.remove("told");
+      });
+    });
+  });
+
   // After a refused form the summary of errors has the focus, so that it is read first.
   function focusErrors(root) {
     var summary = root.querySelector("#error-summary");
