@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.sql import Query
 
 from liem.people.reader import Reader
@@ -193,10 +193,12 @@ def _tied_q(reader: Reader, model: Any, prefix: str) -> Q:
     from liem.records.models import Link, Record
 
     def seen(path: str) -> Q:
+        # One look at each register by its key, however many records there are; a list of all that is seen would be
+        # made anew for every question.
         condition = Q(pk__in=())
         for register in register_models():
             rows = register.objects.visible_to(reader, withdrawn=True)  # type: ignore[attr-defined]
-            condition |= Q(**{f"{path}__in": rows.values("pk")})
+            condition |= Q(Exists(rows.filter(pk=OuterRef(path))))
         return condition
 
     if model is Record:

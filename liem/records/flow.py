@@ -31,10 +31,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Flow:
-    """The moves of one state field."""
+    """The moves of one state field. `tones` say how a state weighs to the eye: accent, good, warn, bad."""
 
     field: str
     moves: tuple[Move, ...] = ()
+    tones: tuple[tuple[str, str], ...] = ()
+
+    def tone(self, state: str) -> str:
+        """How a state weighs; neutral where nothing is said."""
+        return dict(self.tones).get(state, "neutral")
 
     def move(self, name: str) -> Move:
         """The move of that name; KeyError when there is none."""

@@ -11,11 +11,34 @@ from liem.records.models import PartBase, Registered
 
 
 @dataclass(frozen=True)
+class Moment:
+    """What happened on the day that a column holds, in words; `told` are the columns that say more about it, `tone` how
+    it weighs (good, warn, bad). Without words, what the row is about says it all.
+    """
+
+    label: Any = ""
+    told: tuple[str, ...] = ()
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What is to be done until `due_on`: the day on which it was done, the proof without which it stays open (where
+    proof is asked), the day on which it lapsed (where it can).
+    """
+
+    done: str = "done_on"
+    evidence: str = ""
+    dropped: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """One field where people meet it. `key` is its name in files, `field` the model's (the same unless said).
 
     `content` marks what a record above the installation's secrecy ceiling must not hold; `ref` names the field by
-    which a reference is written (a unit's or a record's code).
+    which a reference is written (a unit's or a record's code). `moment` says what happened on the day it holds,
+    `measured` names the column with the unit of its number, `words` reads a value where the field itself cannot.
     """
 
     key: str
@@ -27,6 +50,9 @@ class Column:
     form: bool = True
     filter: Any = None
     ref: str = "code"
+    moment: Moment | None = None
+    measured: str = ""
+    words: Callable[[Any], str] | None = None
 
     @property
     def name(self) -> str:
@@ -64,6 +90,8 @@ class Part:
     `identity` are the columns by which a row without a code is found again. `anchor` finds the records a row is tied
     to where no column names its record, {database column: id}, and `secrecy` how secret that record is.
     `names` tells whom the row concerns: who bears one of the names loses sight of the record.
+    `heading` are the columns that say what a row is about, `duty` what it asks somebody to do, `summed` the column by
+    which amounts are kept apart when they are added up.
     """
 
     key: str
@@ -78,6 +106,9 @@ class Part:
     anchor: Callable[[Values, Any], dict[str, int]] | None = None
     secrecy: Callable[[Values, Any], int] | None = None
     names: Callable[[Values], Iterable[str]] | None = None
+    heading: tuple[str, ...] = ()
+    duty: Duty | None = None
+    summed: str = ""
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""
@@ -109,6 +140,7 @@ class Register:
     derive: Callable[[Values], None] | None = None
     names: Callable[[Values], Iterable[str]] | None = field(default=None)
     ended: str = ""
+    duty: Duty | None = None
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

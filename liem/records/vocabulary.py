@@ -37,6 +37,34 @@ LINK_KIND = Vocabulary(
     ),
 )
 
+LINK_BACK = Vocabulary(
+    "link_back",
+    _("Loại liên kết, đọc từ hồ sơ thứ hai"),
+    (
+        Term("related", _("liên quan đến")),
+        Term("about", _("được nói đến trong")),
+        Term("basis", _("là căn cứ của")),
+        Term("replaces", _("được thay thế bởi")),
+        Term("amends", _("được sửa đổi, bổ sung bởi")),
+        Term("carries_out", _("được triển khai, thực hiện bởi")),
+        Term("examines", _("được kiểm tra, xem xét bởi")),
+        Term("examined", _("đã kiểm tra, xem xét")),
+        Term("concludes", _("được kết luận, kết thúc bởi")),
+        Term("follows", _("được tiếp theo bởi")),
+        Term("led_to", _("bắt nguồn từ")),
+        Term("joined", _("được nhập thêm")),
+        Term("split", _("tách thành")),
+        Term("referred", _("được chuyển đến từ")),
+        Term("opened_from", _("là nguồn mở ra")),
+        Term("detected_by", _("đã phát hiện")),
+        Term("handled_with", _("được xử lý cùng")),
+        Term("cause", _("là nguyên nhân của")),
+        Term("evidence", _("là minh chứng của")),
+        Term("annuls", _("bị hủy bỏ bởi")),
+    ),
+)
+"""The same kinds read from the second record to the first ("case ... was concluded by ... inspection")."""
+
 GENERAL_LINK_KINDS = ("related", "about", "basis", "evidence", "follows")
 
 _SUCCEEDS = ("replaces", "amends", "annuls")
@@ -112,6 +140,15 @@ LINK_KINDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("handlings", "opinions"): ("carries_out",),
     ("handlings", "handlings"): ("handled_with", *_SUCCEEDS),
 }
+
+
+def link_words(from_table: str, to_table: str, kind: str, forward: bool) -> str:
+    """What a link says, read from its first record on (`forward`) or from its second back.
+
+    A kind that is declared for the pair the other way round only was entered from the far end, and is read from there.
+    """
+    turned = kind not in link_kinds(from_table, to_table) and kind in link_kinds(to_table, from_table)
+    return (LINK_KIND if forward != turned else LINK_BACK).label(kind)
 
 
 def link_kinds(from_table: str, to_table: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from liem.records.flow import Move
 from liem.records.models import Attachment, Grant, Head, Record, Recusal
 from liem.records.references import References
 from liem.records.register import Part, Problem, Register, Table, Values
+from liem.records.rights import writes_in
 from liem.records.rows import (
     Writer,
     kept_texts,
@@ -325,7 +326,7 @@ def _seen(reader: Reader, model: Any, found: dict[str, Any]) -> Any:
 
 
 def _may_write(reader: Reader, tables: Tables, values: Values) -> None:
-    """The record (a part's own record) stands in the reader's units of today, at or below his clearance."""
+    """The record (a part's own record) stands where the reader may write."""
     if not reader.writes:
         raise NotAllowed(_("Bạn chỉ được xem, không được ghi."))
     if reader.sees_all:
@@ -334,7 +335,7 @@ def _may_write(reader: Reader, tables: Tables, values: Values) -> None:
         unit, level = tables.cells["unit"].db(values["unit"]), values.get("secrecy") or 0
     else:
         unit, level = _place_of(reader, _record_of(tables, values))
-    if not any((s.units is None or unit in s.units) and level <= s.clearance for s in reader.sights):
+    if not writes_in(reader, unit, level):
         raise NotAllowed(_("Bạn không được ghi hồ sơ của đơn vị này hoặc ở độ mật này."))
 
 

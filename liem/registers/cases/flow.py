@@ -34,4 +34,10 @@ DIRECTION_FLOW = Flow(
             reason=True,
         ),
     ),
+    tones=(
+        ("under_direction", "accent"),
+        ("concluded", "good"),
+        ("delisted", "neutral"),
+        ("handed_over", "neutral"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Part, Register, common_columns
+from liem.records.register import Column, Duty, Moment, Part, Register, common_columns
 from liem.registers.cases.flow import DIRECTION_FLOW
 from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion
 from liem.registers.cases.rules import asset_problems, derive_direction, direction_problems, opinion_problems
@@ -13,11 +13,12 @@ _EVENTS = Part(
     key="case_events",
     model=CaseEvent,
     label=_("Diễn biến tố tụng"),
+    heading=("kind",),
     identity=("case", "on", "kind", "number"),
     dated="on",
     columns=(
         Column("case", required=True),
-        Column("on", required=True),
+        Column("on", required=True, moment=Moment(told=("number", "authority", "people", "ground"))),
         Column("kind", required=True),
         Column("number"),
         Column("authority"),
@@ -30,6 +31,7 @@ _DIRECTIONS = Part(
     key="directions",
     model=Direction,
     label=_("Diện theo dõi, chỉ đạo"),
+    heading=("list",),
     identity=("case", "list", "decided_on"),
     dated="decided_on",
     flow=DIRECTION_FLOW,
@@ -38,15 +40,21 @@ _DIRECTIONS = Part(
     columns=(
         Column("case", required=True),
         Column("list"),
-        Column("decided_on", required=True),
+        Column(
+            "decided_on",
+            required=True,
+            moment=Moment(_("Đưa vào diện theo dõi, chỉ đạo"), ("document", "body", "criterion")),
+        ),
         Column("document"),
         Column("body", required=True),
         Column("criterion"),
-        Column("concluded_on"),
+        Column("concluded_on", moment=Moment(_("Kết thúc chỉ đạo"), ("closing_ground", "closing_document"), "good")),
         Column("closing_ground"),
         Column("closing_document"),
-        Column("delisted_on"),
-        Column("handed_over_on"),
+        Column("delisted_on", moment=Moment(_("Đưa ra khỏi diện"), ("exit_document", "exit_reason"), "warn")),
+        Column(
+            "handed_over_on", moment=Moment(_("Chuyển nơi khác theo dõi"), ("exit_document", "exit_reason"), "warn")
+        ),
         Column("exit_document"),
         Column("exit_reason", content=True),
         Column("state", form=False),
@@ -56,18 +64,22 @@ _OPINIONS = Part(
     key="opinions",
     model=Opinion,
     label=_("Ý kiến chỉ đạo"),
+    heading=("content",),
+    duty=Duty(evidence="evidence"),
     dated="given_on",
     rule=opinion_problems,
     columns=(
         Column("case", required=True),
         Column("code", required=True),
-        Column("given_on", required=True),
+        Column("given_on", required=True, moment=Moment(_("Cho ý kiến chỉ đạo"), ("giver", "document", "addressee"))),
         Column("giver"),
         Column("document"),
         Column("content", required=True, content=True),
         Column("addressee", required=True),
-        Column("due_on"),
-        Column("done_on"),
+        Column("due_on", moment=Moment(_("Hạn thực hiện ý kiến chỉ đạo"))),
+        Column(
+            "done_on", moment=Moment(_("Thực hiện xong ý kiến chỉ đạo"), ("result", "evidence", "confirmed_by"), "good")
+        ),
         Column("result", content=True),
         Column("evidence", content=True),
         Column("confirmed_by"),
@@ -77,6 +89,8 @@ _OBSTACLES = Part(
     key="obstacles",
     model=Obstacle,
     label=_("Khó khăn, vướng mắc"),
+    heading=("content",),
+    duty=Duty(done="resolved_on"),
     columns=(Column("case", required=True), *OBSTACLE_COLUMNS),
     rule=obstacle_problems,
     dated="raised_on",
@@ -85,17 +99,19 @@ _ASSETS = Part(
     key="assets",
     model=Asset,
     label=_("Tài sản"),
+    heading=("kind", "amount_vnd", "area_m2", "amount"),
+    summed="kind",
     identity=("case", "on", "kind", "channel", "unit", "document"),
     dated="on",
     rule=asset_problems,
     columns=(
         Column("case", required=True),
-        Column("on", required=True),
+        Column("on", required=True, moment=Moment(told=("channel", "document"))),
         Column("kind", required=True),
         Column("channel"),
         Column("amount_vnd"),
         Column("area_m2"),
-        Column("amount"),
+        Column("amount", measured="unit"),
         Column("unit"),
         Column("document"),
     ),
@@ -119,7 +135,7 @@ CASES = Register(
         Column("offence_group"),
         Column("detected_through"),
         Column("inspection"),
-        Column("opened_on", required=True, table=True),
+        Column("opened_on", required=True, table=True, moment=Moment(_("Phát hiện, thụ lý"), ("detected_through",))),
         *common_columns(),
     ),
     parts=(_EVENTS, _DIRECTIONS, _OPINIONS, _OBSTACLES, _ASSETS),

@@ -10,4 +10,5 @@ FLOW = Flow(
         Move("hold", ("planned",), "held", _("Ghi nhận đã tổ chức"), needs=("held_on",)),
         Move("cancel", ("planned",), "cancelled", _("Không tổ chức"), stamp="cancelled_on", reason=True),
     ),
+    tones=(("planned", "accent"), ("held", "good"), ("cancelled", "warn")),
 )

@@ -10,4 +10,5 @@ FLOW = Flow(
         Move("replace", ("issued",), "replaced", _("Ghi nhận được thay thế"), stamp="ended_on"),
         Move("revoke", ("issued",), "revoked", _("Ghi nhận bãi bỏ"), stamp="ended_on", reason=True),
     ),
+    tones=(("issued", "good"), ("replaced", "neutral"), ("revoked", "warn")),
 )

@@ -24,4 +24,5 @@ FLOW = Flow(
             reason=True,
         ),
     ),
+    tones=(("in_effect", "accent"), ("changed", "warn"), ("lifted", "neutral")),
 )

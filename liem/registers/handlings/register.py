@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Register, common_columns
+from liem.records.register import Column, Moment, Register, common_columns
 from liem.registers.handlings.flow import FLOW
 from liem.registers.handlings.models import Handling
 from liem.registers.handlings.rules import derive_handling, handling_problems, persons_named
@@ -18,7 +18,12 @@ HANDLINGS = Register(
     columns=(
         Column("code", required=True, table=True, search=True),
         Column("unit", required=True, table=True),
-        Column("on", required=True, table=True),
+        Column(
+            "on",
+            required=True,
+            table=True,
+            moment=Moment(_("Quyết định xử lý"), ("decision_number", "deciding_body", "form")),
+        ),
         Column("rank"),
         Column("subject_kind", required=True),
         Column("subject", required=True, content=True, table=True, search=True),

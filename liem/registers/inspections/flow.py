@@ -19,4 +19,5 @@ FLOW = Flow(
         Move("close", ("concluded",), "closed", _("Kết thúc theo dõi"), stamp="closed_on"),
         Move("reopen", ("closed",), "concluded", _("Theo dõi lại"), reason=True, sets=(("closed_on", None),)),
     ),
+    tones=(("open", "accent"), ("concluded", "good"), ("closed", "neutral"), ("dropped", "warn")),
 )

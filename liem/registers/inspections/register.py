@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Part, Register, common_columns
+from liem.records.register import Column, Duty, Moment, Part, Register, common_columns
 from liem.registers.inspections.flow import FLOW
 from liem.registers.inspections.models import Finding, Inspection, InspectionSubject, Recommendation
 from liem.registers.inspections.rules import (
@@ -16,6 +16,7 @@ _SUBJECTS = Part(
     key="inspection_subjects",
     model=InspectionSubject,
     label=_("Đối tượng kiểm tra"),
+    heading=("unit", "name"),
     identity=("inspection", "kind", "unit", "name", "post"),
     names=persons_examined,
     columns=(
@@ -31,6 +32,7 @@ _FINDINGS = Part(
     key="findings",
     model=Finding,
     label=_("Kết quả phát hiện"),
+    heading=("kind", "content"),
     columns=(
         Column("inspection", required=True),
         Column("code", required=True),
@@ -45,6 +47,8 @@ _RECOMMENDATIONS = Part(
     key="recommendations",
     model=Recommendation,
     label=_("Kiến nghị, yêu cầu"),
+    heading=("content",),
+    duty=Duty(evidence="evidence"),
     rule=recommendation_problems,
     columns=(
         Column("inspection", required=True),
@@ -53,8 +57,8 @@ _RECOMMENDATIONS = Part(
         Column("findings"),
         Column("content", required=True, content=True),
         Column("addressee"),
-        Column("due_on"),
-        Column("done_on"),
+        Column("due_on", moment=Moment(_("Hạn thực hiện kiến nghị"))),
+        Column("done_on", moment=Moment(_("Thực hiện xong kiến nghị"), ("evidence", "confirmed_by"), "good")),
         Column("evidence", content=True),
         Column("confirmed_by"),
         Column("amount_vnd"),
@@ -67,7 +71,10 @@ _RECOMMENDATIONS = Part(
         Column("individuals_done"),
         Column("fine_decisions"),
         Column("fines_vnd"),
-        Column("referred_on"),
+        Column(
+            "referred_on",
+            moment=Moment(_("Chuyển cơ quan điều tra"), ("referred_cases", "referred_people"), "warn"),
+        ),
         Column("referred_cases"),
         Column("referred_people"),
     ),
@@ -90,13 +97,13 @@ INSPECTIONS = Register(
         Column("about_pctn"),
         Column("topic"),
         Column("subject", required=True, content=True, table=True, search=True),
-        Column("opened_on", required=True, table=True),
-        Column("concluded_on", table=True),
+        Column("opened_on", required=True, table=True, moment=Moment(_("Triển khai"))),
+        Column("concluded_on", table=True, moment=Moment(_("Ban hành kết luận"), ("conclusion_number",), "good")),
         Column("conclusion_number", search=True),
-        Column("published_on"),
+        Column("published_on", moment=Moment(_("Công khai kết luận"))),
         Column("state", form=False),
-        Column("dropped_on"),
-        Column("closed_on"),
+        Column("dropped_on", moment=Moment(_("Đình chỉ"), tone="warn")),
+        Column("closed_on", moment=Moment(_("Kết thúc theo dõi"), tone="good")),
         *common_columns(),
     ),
     parts=(_SUBJECTS, _FINDINGS, _RECOMMENDATIONS),

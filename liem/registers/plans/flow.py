@@ -10,4 +10,5 @@ FLOW = Flow(
         Move("close", ("in_force",), "closed", _("Kết thúc thực hiện"), stamp="closed_on"),
         Move("reopen", ("closed",), "in_force", _("Tiếp tục thực hiện"), reason=True, sets=(("closed_on", None),)),
     ),
+    tones=(("in_force", "accent"), ("closed", "good")),
 )

@@ -11,4 +11,5 @@ FLOW = Flow(
         Move("give_back", ("submitted",), "draft", _("Trả lại"), reason=True, sets=(("submitted_on", None),)),
         Move("accept", ("submitted",), "accepted", _("Tiếp nhận"), stamp="accepted_on"),
     ),
+    tones=(("draft", "warn"), ("submitted", "accent"), ("accepted", "good")),
 )

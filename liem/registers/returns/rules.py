@@ -46,6 +46,24 @@ def derive_return(values: Values) -> None:
     values["code"] = "|".join((values["form"], values["unit"], period))
 
 
+def period_words(period: str) -> str:
+    """ "2020Q1" -> "quý I năm 2020", as the calendar of returns knows it."""
+    year, kind = period[:4], period[4:]
+    if kind[:1] == "Q":
+        return str(_("quý %(q)s năm %(year)s")) % {"q": ("I", "II", "III", "IV")[int(kind[1]) - 1], "year": year}
+    if kind in _SPANS:
+        return str(_SPANS[kind]) % {"year": year}
+    return str(_("tháng %(month)s năm %(year)s")) % {"month": int(kind[1:]), "year": year}
+
+
+_SPANS = {
+    "H1": _("6 tháng đầu năm %(year)s"),
+    "H2": _("6 tháng cuối năm %(year)s"),
+    "M9": _("9 tháng năm %(year)s"),
+    "Y": _("năm %(year)s"),
+}
+
+
 def _state(values: Mapping[str, Any]) -> str:
     if values.get("accepted_on"):
         return "accepted"

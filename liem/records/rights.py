@@ -1,0 +1,21 @@
+"""Who may write what: the one rule, asked by the writing itself and by pages that offer to write."""
+
+from liem.people.reader import Reader
+from liem.records.models import Registered
+
+
+def writes_in(reader: Reader, unit: int, level: int) -> bool:
+    """Whether the reader writes records of that unit and secrecy level: of his units of today, up to his clearance."""
+    if not reader.writes:
+        return False
+    return any((s.units is None or unit in s.units) and level <= s.clearance for s in reader.sights)
+
+
+def may_tie(reader: Reader, record: Registered) -> bool:
+    """Whether the reader may say who else sees a record that he sees."""
+    return writes_in(reader, record.unit_id, record.secrecy)
+
+
+def may_write(reader: Reader, record: Registered) -> bool:
+    """Whether the reader may write a record that he sees, and its parts: nobody writes one that was withdrawn."""
+    return record.withdrawn_on is None and may_tie(reader, record)
