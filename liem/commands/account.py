@@ -50,8 +50,33 @@ def add(subparsers: Any) -> None:
 def _act(acts: Any, name: str, run: Any, told: str) -> Any:
     act = acts.add_parser(name, help=told, description=told[0].upper() + told[1:] + ".")
     act.add_argument("username", metavar="USERNAME", help="tên đăng nhập")
-    act.set_defaults(run=run)
+    act.set_defaults(run=_advising(run))
     return act
+
+
+def _advising(run: Any) -> Any:
+    """The same command, which adds to a refusal what can be done about it on a command line."""
+
+    def advised(args: Namespace) -> int:
+        try:
+            return run(args)
+        except ValueError as error:
+            if type(error).__name__ != "AccountError":
+                raise
+            advice = _advice(error.reason)  # type: ignore[attr-defined]
+            raise Failure(" ".join(filter(None, (str(error), advice))), 2 if error.misused else 1) from error  # type: ignore[attr-defined]
+
+    return advised
+
+
+def _advice(reason: str) -> str:
+    known = {
+        "unknown": _("Xem danh sách: liem account list"),
+        "namesake": _("Nếu là người trùng tên: --namesake"),
+        "placed": _("Đổi mức xem: liem account clearance; kết thúc: revoke-unit"),
+        "unplaced": _("Thêm: liem account grant-unit"),
+    }
+    return known.get(reason, "")
 
 
 def _place_arguments(act: Any) -> None:
@@ -160,7 +185,7 @@ def _revoke(args: Namespace) -> int:
 def _ready(args: Namespace) -> tuple["Reader", Any]:
     """The system's owner, and the operations on accounts (which need a running Django)."""
     reader = start.owner(args, "lệnh liem account")
-    from liem.commands import accounts
+    from liem.records import accounts
 
     return reader, accounts
 
@@ -170,7 +195,7 @@ def _asked(args: Namespace) -> str:
     from liem.platform.text import nfc
 
     if args.generate:
-        from liem.commands.accounts import generated_password
+        from liem.records.accounts import generated_password
 
         return generated_password()
     if args.password_stdin:

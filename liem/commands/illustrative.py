@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from liem.commands import accounts, screen
+from liem.commands import screen
 from liem.commands.errors import Failure
 from liem.org.models import Unit
 from liem.people.models import Role, User
+from liem.records import accounts
 from liem.reports.marks import illustrative
 
 if TYPE_CHECKING:

@@ -71,6 +71,7 @@ def explain(error: Exception) -> tuple[str, int]:
         "DataFolderError": "{}",
         "ImproperlyConfigured": "{}",
         "OrgError": "{}",
+        "AccountError": "{}",
         "Refused": "Không nhận: {}.",
         "NotAllowed": "{}",
         "Stale": "{}",

@@ -31,7 +31,8 @@ class Sight:
 class Reader:
     """A person (or the system's owner) in a capacity, on a day.
 
-    `granted` and `recused` are ids of records, filled once by the access rule when it first asks for them.
+    `administers` lets him manage accounts, and see nothing by it. `granted` and `recused` are ids of records, filled
+    once by the access rule when it first asks for them.
     """
 
     user_id: int | None
@@ -40,6 +41,7 @@ class Reader:
     sights: tuple[Sight, ...]
     on: date
     writes: bool = True
+    administers: bool = False
     granted: tuple[int, ...] | None = field(default=None, repr=False)
     recused: tuple[int, ...] | None = field(default=None, repr=False)
 
@@ -71,12 +73,12 @@ class Reader:
         """
         sight = sight or sight_of
         held = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=on), user=user, since__lte=on)
-        held = held.exclude(role=Role.ADMINISTRATOR).select_related("unit").order_by("pk")
-        memberships = list(held) if user.is_active else []
-        sights = tuple(sight(m.unit_id, m.clearance, on) for m in memberships)
+        memberships = list(held.select_related("unit").order_by("pk")) if user.is_active else []
+        seeing = [m for m in memberships if m.role != Role.ADMINISTRATOR]
+        sights = tuple(sight(m.unit_id, m.clearance, on) for m in seeing)
         capacity = "; ".join(f"{m.get_role_display()}, {m.unit.name}" for m in memberships)
-        writes = any(m.role != Role.LEADER for m in memberships)
-        return cls(user.pk, user.get_full_name(), capacity, sights, on, writes)
+        writes = any(m.role != Role.LEADER for m in seeing)
+        return cls(user.pk, user.get_full_name(), capacity, sights, on, writes, len(seeing) < len(memberships))
 
 
 SightOf = Callable[[int, int, date], Sight]

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from liem.org.facts import Fact
 from liem.org.kinds import POST_RANK, UNIT_KIND
+from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.records import chain
 from liem.records.chain import Entry
@@ -19,15 +21,27 @@ _VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK}
 def reorganise(reader: Reader, act: Callable[[], list[Fact]], why: str = "") -> list[Fact]:
     """Do one operation of liem.org.tree (create, move, rename, merge, split, end, posts, tenures) and leave its trace.
 
-    The facts that changed come back. NotAllowed for who may not write or has no sight of the whole organisation;
+    The facts that changed come back. NotAllowed for who `may_reorganise` not;
     OrgError, and nothing done, when the operation cannot be.
     """
-    if not reader.writes or not any(sight.units is None for sight in reader.sights):
+    if not may_reorganise(reader):
         raise NotAllowed(_("Chỉ người phụ trách toàn bộ tổ chức được thay đổi đơn vị, chức vụ."))
     with transaction.atomic():
         facts = act()
         chain.append(reader, entries_of(facts, why))
     return facts
+
+
+def may_reorganise(reader: Reader) -> bool:
+    """Whether he writes, and every unit there is on his day stands under one of his: ended ones are no matter."""
+    if not reader.writes:
+        return False
+    if any(sight.units is None for sight in reader.sights):
+        return True
+    mine = frozenset[int]().union(*(sight.units or () for sight in reader.sights))
+    there = Q(since__isnull=True) | Q(since__lte=reader.on)
+    existing = Unit.objects.filter(there, Q(until__isnull=True) | Q(until__gt=reader.on))
+    return bool(mine) and mine.issuperset(existing.values_list("pk", flat=True))
 
 
 def entries_of(facts: Iterable[Fact], why: str = "") -> list[Entry]:

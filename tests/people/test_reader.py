@@ -126,3 +126,11 @@ def test_a_membership_says_who_and_where():
     unit = make_unit("A")
     assert str(make_membership(make_user("tk"), unit)) == "tk – Đơn vị A"
     assert Membership.objects.count() == 1
+
+
+def test_who_manages_accounts_is_told_apart_and_his_capacity_says_so(tree_of_three):
+    top, _middle, low = tree_of_three
+    administrator = make_reader(top, Role.ADMINISTRATOR)
+    assert administrator.administers
+    assert administrator.capacity == "quản trị hệ thống, Đơn vị A"
+    assert not make_reader(low, Role.INTERNAL_AFFAIRS).administers

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from liem.commands import accounts
 from liem.org.models import Unit
 from liem.people.models import User
-from liem.records import chain, history, writing
+from liem.records import accounts, chain, history, writing
 from liem.records.exchange.importing import import_path
 from liem.records.models import Recusal
 from liem.registers.cases.models import Direction
