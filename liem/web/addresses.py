@@ -83,3 +83,8 @@ def unit(found: Unit | str, on: date | None = None) -> str:
     """The page of a unit, as on a day."""
     code = found if isinstance(found, str) else found.code
     return with_query(reverse("web:unit", args=[code]), {"ngay": vi_day(on)} if on else None)
+
+
+def help_url(slug: str, anchor: str = "") -> str:
+    """A page of the guide, or a heading in it."""
+    return reverse("web:help_page", args=[slug]) + (f"#{anchor}" if anchor else "")
