@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.flow import Flow
 from liem.records.models import PartBase, Registered
 
@@ -33,12 +34,27 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A group of columns on forms and on a record's page, in the order in which its first column stands.
+
+    `later` is what becomes known in the course of a record's life: the form of a new one keeps it folded.
+    """
+
+    label: Any
+    help: Any = ""
+    later: bool = False
+
+
+@dataclass(frozen=True)
 class Column:
     """One field where people meet it. `key` is its name in files, `field` the model's (the same unless said).
 
     `content` marks what a record above the installation's secrecy ceiling must not hold; `ref` names the field by
     which a reference is written (a unit's or a record's code). `moment` says what happened on the day it holds,
     `measured` names the column with the unit of its number, `words` reads a value where the field itself cannot.
+    `section` and `help` say where and with which words a form asks for it. `offered` are the codes that make sense
+    beside the other values (None: not known yet), asked anew when one of the columns it `follows` changes; `suggests`
+    are values offered for a text, which may be another.
     """
 
     key: str
@@ -53,6 +69,11 @@ class Column:
     moment: Moment | None = None
     measured: str = ""
     words: Callable[[Any], str] | None = None
+    section: Section | None = None
+    help: Any = ""
+    offered: Callable[[Mapping[str, Any]], Iterable[Term] | None] | None = None
+    follows: tuple[str, ...] = ()
+    suggests: Vocabulary | None = None
 
     @property
     def name(self) -> str:
@@ -91,7 +112,8 @@ class Part:
     to where no column names its record, {database column: id}, and `secrecy` how secret that record is.
     `names` tells whom the row concerns: who bears one of the names loses sight of the record.
     `heading` are the columns that say what a row is about, `duty` what it asks somebody to do, `summed` the column by
-    which amounts are kept apart when they are added up.
+    which amounts are kept apart when they are added up. `codes` is the pattern by which the next code is proposed:
+    {record} is the code of its record, {year} of its day, {n} a number.
     """
 
     key: str
@@ -109,6 +131,7 @@ class Part:
     heading: tuple[str, ...] = ()
     duty: Duty | None = None
     summed: str = ""
+    codes: str = ""
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""
@@ -123,7 +146,9 @@ class Part:
 @dataclass(frozen=True)
 class Register:
     """One kind of record. `dated` is the field whose day says when the record was made and where it belongs; `ended` is
-    the last day of what is about a span of days: its unit was there on some day of it.
+    the last day of what is about a span of days: its unit was there on some day of it. `codes` is the pattern by which
+    the next code is proposed ({year} of the record's day, {n} a number); two records that agree in all columns of one
+    of the `twins` may be the same one entered twice.
     """
 
     key: str
@@ -141,6 +166,8 @@ class Register:
     names: Callable[[Values], Iterable[str]] | None = field(default=None)
     ended: str = ""
     duty: Duty | None = None
+    codes: str = ""
+    twins: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""
@@ -152,11 +179,6 @@ class Register:
 
 
 Table = Register | Part
-
-
-def common_columns() -> tuple[Column, ...]:
-    """The columns that every register has besides its own."""
-    return (Column("secrecy"), Column("note", content=True))
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:

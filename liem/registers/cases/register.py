@@ -2,36 +2,61 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Duty, Moment, Part, Register, common_columns
+from liem.records.columns import (
+    DONE,
+    IDENTITY,
+    code_column,
+    common_columns,
+    confirmed_column,
+    done_column,
+    due_column,
+    evidence_column,
+)
+from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.cases.flow import DIRECTION_FLOW
 from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion
+from liem.registers.cases.offences import OFFENCE
 from liem.registers.cases.rules import asset_problems, derive_direction, direction_problems, opinion_problems
 from liem.registers.plans.register import OBSTACLE_COLUMNS
 from liem.registers.plans.rules import obstacle_problems
+
+CASE = Section(_("Vụ án, vụ việc"))
+FOUND = Section(_("Phát hiện, thụ lý"))
+ENTRY = Section(_("Đưa vào diện"))
+EXIT = Section(
+    _("Ra khỏi diện"),
+    _("Để trống khi đang theo dõi, chỉ đạo. Chỉ một trong ba: kết thúc chỉ đạo, đưa ra khỏi diện, chuyển theo dõi."),
+    later=True,
+)
+OPINION = Section(_("Ý kiến chỉ đạo"), _("Định hướng xử lý; không phải quyết định có tội hay không."))
 
 _EVENTS = Part(
     key="case_events",
     model=CaseEvent,
     label=_("Diễn biến tố tụng"),
-    heading=("kind",),
     identity=("case", "on", "kind", "number"),
     dated="on",
     columns=(
         Column("case", required=True),
-        Column("on", required=True, moment=Moment(told=("number", "authority", "people", "ground"))),
+        Column(
+            "on",
+            required=True,
+            help=_("Ngày của quyết định, bản án."),
+            moment=Moment(told=("number", "authority", "people", "ground")),
+        ),
         Column("kind", required=True),
         Column("number"),
-        Column("authority"),
-        Column("people"),
+        Column("authority", help=_("Cơ quan ra quyết định.")),
+        Column("people", help=_("Số bị can, bị cáo mà quyết định này nói đến.")),
         Column("ground", content=True),
         Column("note", content=True),
     ),
+    heading=("kind",),
 )
 _DIRECTIONS = Part(
     key="directions",
     model=Direction,
     label=_("Diện theo dõi, chỉ đạo"),
-    heading=("list",),
     identity=("case", "list", "decided_on"),
     dated="decided_on",
     flow=DIRECTION_FLOW,
@@ -39,68 +64,82 @@ _DIRECTIONS = Part(
     derive=derive_direction,
     columns=(
         Column("case", required=True),
-        Column("list"),
+        Column("list", section=ENTRY),
         Column(
             "decided_on",
             required=True,
+            section=ENTRY,
             moment=Moment(_("Đưa vào diện theo dõi, chỉ đạo"), ("document", "body", "criterion")),
         ),
-        Column("document"),
-        Column("body", required=True),
-        Column("criterion"),
-        Column("concluded_on", moment=Moment(_("Kết thúc chỉ đạo"), ("closing_ground", "closing_document"), "good")),
-        Column("closing_ground"),
-        Column("closing_document"),
-        Column("delisted_on", moment=Moment(_("Đưa ra khỏi diện"), ("exit_document", "exit_reason"), "warn")),
+        Column("document", section=ENTRY, help=_("Số, ngày văn bản, ví dụ 190-TB/TU, ngày 20/11/2012.")),
+        Column("body", required=True, section=ENTRY),
+        Column("criterion", section=ENTRY),
         Column(
-            "handed_over_on", moment=Moment(_("Chuyển nơi khác theo dõi"), ("exit_document", "exit_reason"), "warn")
+            "concluded_on",
+            section=EXIT,
+            help=_("Xử lý dứt điểm: phải có đủ căn cứ, văn bản và ngày kết thúc."),
+            moment=Moment(_("Kết thúc chỉ đạo"), ("closing_ground", "closing_document"), "good"),
         ),
-        Column("exit_document"),
-        Column("exit_reason", content=True),
+        Column("closing_ground", section=EXIT),
+        Column("closing_document", section=EXIT),
+        Column(
+            "delisted_on", section=EXIT, moment=Moment(_("Đưa ra khỏi diện"), ("exit_document", "exit_reason"), "warn")
+        ),
+        Column(
+            "handed_over_on",
+            section=EXIT,
+            moment=Moment(_("Chuyển nơi khác theo dõi"), ("exit_document", "exit_reason"), "warn"),
+        ),
+        Column("exit_document", section=EXIT),
+        Column("exit_reason", content=True, section=EXIT),
         Column("state", form=False),
     ),
+    heading=("list",),
 )
 _OPINIONS = Part(
     key="opinions",
     model=Opinion,
     label=_("Ý kiến chỉ đạo"),
-    heading=("content",),
-    duty=Duty(evidence="evidence"),
+    codes="{record}-YK{n}",
     dated="given_on",
     rule=opinion_problems,
     columns=(
         Column("case", required=True),
-        Column("code", required=True),
-        Column("given_on", required=True, moment=Moment(_("Cho ý kiến chỉ đạo"), ("giver", "document", "addressee"))),
-        Column("giver"),
-        Column("document"),
-        Column("content", required=True, content=True),
-        Column("addressee", required=True),
-        Column("due_on", moment=Moment(_("Hạn thực hiện ý kiến chỉ đạo"))),
+        code_column(OPINION),
         Column(
-            "done_on", moment=Moment(_("Thực hiện xong ý kiến chỉ đạo"), ("result", "evidence", "confirmed_by"), "good")
+            "given_on",
+            required=True,
+            section=OPINION,
+            moment=Moment(_("Cho ý kiến chỉ đạo"), ("giver", "document", "addressee")),
         ),
-        Column("result", content=True),
-        Column("evidence", content=True),
-        Column("confirmed_by"),
+        Column("giver", section=OPINION),
+        Column("document", section=OPINION, help=_("Số, ngày văn bản, ví dụ 224-TB/TU, ngày 09/4/2013.")),
+        Column("content", required=True, content=True, section=OPINION),
+        Column("addressee", required=True, section=OPINION),
+        due_column(OPINION, moment=Moment(_("Hạn thực hiện ý kiến chỉ đạo"))),
+        done_column(moment=Moment(_("Thực hiện xong ý kiến chỉ đạo"), ("result", "evidence", "confirmed_by"), "good")),
+        Column("result", content=True, section=DONE),
+        evidence_column(),
+        confirmed_column(),
     ),
+    heading=("content",),
+    duty=Duty(evidence="evidence"),
 )
 _OBSTACLES = Part(
     key="obstacles",
     model=Obstacle,
     label=_("Khó khăn, vướng mắc"),
-    heading=("content",),
-    duty=Duty(done="resolved_on"),
+    codes="{record}-VM{n}",
     columns=(Column("case", required=True), *OBSTACLE_COLUMNS),
     rule=obstacle_problems,
     dated="raised_on",
+    heading=("content",),
+    duty=Duty(done="resolved_on"),
 )
 _ASSETS = Part(
     key="assets",
     model=Asset,
     label=_("Tài sản"),
-    heading=("kind", "amount_vnd", "area_m2", "amount"),
-    summed="kind",
     identity=("case", "on", "kind", "channel", "unit", "document"),
     dated="on",
     rule=asset_problems,
@@ -108,13 +147,15 @@ _ASSETS = Part(
         Column("case", required=True),
         Column("on", required=True, moment=Moment(told=("channel", "document"))),
         Column("kind", required=True),
-        Column("channel"),
-        Column("amount_vnd"),
+        Column("channel", help=_("Với tài sản thu hồi.")),
+        Column("amount_vnd", help=_("Một dòng có số tiền, diện tích, hoặc số lượng khác.")),
         Column("area_m2"),
-        Column("amount", measured="unit"),
-        Column("unit"),
+        Column("amount", help=_("Vàng, ngoại tệ, hiện vật: ghi cả số lượng và đơn vị tính."), measured="unit"),
+        Column("unit", help=_("Ví dụ chỉ vàng, đô la Mỹ, ô tô.")),
         Column("document"),
     ),
+    heading=("kind", "amount_vnd", "area_m2", "amount"),
+    summed="kind",
 )
 
 CASES = Register(
@@ -125,17 +166,44 @@ CASES = Register(
     label_one=_("vụ án, vụ việc"),
     dated="opened_on",
     order=("-opened_on", "code"),
+    codes="VA-{year}-{n:03}",
+    twins=(("unit", "kind", "opened_on", "subject"),),
     columns=(
-        Column("code", required=True, table=True, search=True),
-        Column("unit", required=True, table=True),
-        Column("kind", required=True, table=True),
-        Column("nature", required=True),
-        Column("subject", required=True, content=True, table=True, search=True),
-        Column("offence", content=True, search=True),
-        Column("offence_group"),
-        Column("detected_through"),
-        Column("inspection"),
-        Column("opened_on", required=True, table=True, moment=Moment(_("Phát hiện, thụ lý"), ("detected_through",))),
+        code_column(IDENTITY, table=True, search=True),
+        Column(
+            "unit",
+            required=True,
+            table=True,
+            section=IDENTITY,
+            help=_("Đơn vị đang giải quyết, theo tên khi phát hiện, thụ lý."),
+        ),
+        Column(
+            "kind",
+            required=True,
+            table=True,
+            section=CASE,
+            help=_("Vụ việc sau này khởi tố vẫn là hồ sơ này: sửa thành vụ án."),
+        ),
+        Column("nature", required=True, section=CASE, help=_("Có thể chọn nhiều.")),
+        Column("subject", required=True, content=True, table=True, search=True, section=CASE),
+        Column(
+            "offence",
+            content=True,
+            search=True,
+            section=CASE,
+            suggests=OFFENCE,
+            help=_("Điều của Bộ luật Hình sự, ví dụ 353."),
+        ),
+        Column("offence_group", section=CASE),
+        Column("detected_through", section=FOUND),
+        Column("inspection", section=FOUND, help=_("Khi vụ được phát hiện qua một cuộc đã vào sổ.")),
+        Column(
+            "opened_on",
+            required=True,
+            table=True,
+            section=FOUND,
+            moment=Moment(_("Phát hiện, thụ lý"), ("detected_through",)),
+        ),
         *common_columns(),
     ),
     parts=(_EVENTS, _DIRECTIONS, _OPINIONS, _OBSTACLES, _ASSETS),

@@ -2,10 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Duty, Moment, Part, Register, common_columns
+from liem.records.columns import (
+    IDENTITY,
+    code_column,
+    common_columns,
+    confirmed_column,
+    done_column,
+    due_column,
+    evidence_column,
+)
+from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.documents.flow import FLOW
 from liem.registers.documents.models import Assignment, Document
 from liem.registers.documents.rules import derive_document, document_problems
+
+PAPER = Section(_("Văn bản"))
+FORCE = Section(_("Hiệu lực"), _("Để trống khi văn bản còn hiệu lực."), later=True)
+DUTY = Section(_("Nhiệm vụ được giao"))
 
 DOCUMENTS = Register(
     key="documents",
@@ -15,18 +28,39 @@ DOCUMENTS = Register(
     label_one=_("văn bản"),
     dated="issued_on",
     order=("-issued_on", "code"),
+    codes="VB-{year}-{n:03}",
+    twins=(("number", "issuer", "issued_on"),),
     columns=(
-        Column("code", required=True, table=True, search=True),
-        Column("unit", required=True, table=True),
-        Column("number", required=True, table=True, search=True),
-        Column("kind", required=True, table=True),
-        Column("issuer", search=True),
-        Column("issued_on", required=True, table=True, moment=Moment(_("Ban hành"), ("number", "issuer", "signer"))),
-        Column("subject", required=True, content=True, table=True, search=True),
-        Column("signer"),
-        Column("replaces"),
+        code_column(IDENTITY, table=True, search=True),
+        Column(
+            "unit",
+            required=True,
+            table=True,
+            section=IDENTITY,
+            help=_("Đơn vị đã ban hành hoặc giữ văn bản, theo tên khi đó."),
+        ),
+        Column(
+            "number", required=True, table=True, search=True, section=PAPER, help=_("Như trên văn bản, ví dụ 12-CT/TU.")
+        ),
+        Column("kind", required=True, table=True, section=PAPER),
+        Column("issuer", search=True, section=PAPER, help=_("Ghi đầy đủ, ví dụ Ban Thường vụ Tỉnh ủy.")),
+        Column(
+            "issued_on",
+            required=True,
+            table=True,
+            section=PAPER,
+            moment=Moment(_("Ban hành"), ("number", "issuer", "signer")),
+        ),
+        Column("subject", required=True, content=True, table=True, search=True, section=PAPER),
+        Column("signer", section=PAPER, help=_("Chức vụ người ký.")),
+        Column("replaces", section=PAPER, help=_("Văn bản cũ mà văn bản này thay thế.")),
         Column("state", form=False),
-        Column("ended_on", moment=Moment(_("Hết hiệu lực"), tone="warn")),
+        Column(
+            "ended_on",
+            section=FORCE,
+            help=_("Ngày đầu tiên không còn hiệu lực."),
+            moment=Moment(_("Hết hiệu lực"), tone="warn"),
+        ),
         *common_columns(),
     ),
     parts=(
@@ -34,19 +68,20 @@ DOCUMENTS = Register(
             key="assignments",
             model=Assignment,
             label=_("Giao trách nhiệm"),
-            heading=("content",),
-            duty=Duty(evidence="evidence"),
+            codes="GN-{year}-{n:03}",
             columns=(
                 Column("document", required=True),
-                Column("code", required=True),
-                Column("unit", required=True),
-                Column("post"),
-                Column("content", required=True, content=True),
-                Column("due_on", moment=Moment(_("Hạn làm xong việc được giao"))),
-                Column("done_on", moment=Moment(_("Làm xong việc được giao"), ("evidence", "confirmed_by"), "good")),
-                Column("evidence", content=True),
-                Column("confirmed_by"),
+                code_column(DUTY),
+                Column("unit", required=True, section=DUTY, help=_("Đơn vị của người được giao.")),
+                Column("post", section=DUTY, help=_("Trách nhiệm được giao cho người giữ chức vụ này.")),
+                Column("content", required=True, content=True, section=DUTY),
+                due_column(DUTY, moment=Moment(_("Hạn làm xong việc được giao"))),
+                done_column(moment=Moment(_("Làm xong việc được giao"), ("evidence", "confirmed_by"), "good")),
+                evidence_column(),
+                confirmed_column(),
             ),
+            heading=("content",),
+            duty=Duty(evidence="evidence"),
         ),
     ),
     flow=FLOW,

@@ -2,10 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Moment, Register, common_columns
+from liem.records.columns import IDENTITY, code_column, common_columns
+from liem.records.register import Column, Moment, Register, Section
 from liem.registers.handlings.flow import FLOW
 from liem.registers.handlings.models import Handling
-from liem.registers.handlings.rules import derive_handling, handling_problems, persons_named
+from liem.registers.handlings.rules import derive_handling, forms_offered, handling_problems, persons_named
+
+DECISION = Section(_("Quyết định"))
+PERSON = Section(_("Người, tổ chức bị xử lý"))
+SANCTION = Section(_("Hình thức xử lý"), _("Hình thức theo chế độ, loại đối tượng và ngày quyết định."))
+CAUSE = Section(
+    _("Nguyên nhân"),
+    _("Một người bị xử lý nhiều lần vì cùng một vụ, một cuộc chỉ tính một trường hợp."),
+)
+APPEAL = Section(_("Khiếu nại"), later=True)
 
 HANDLINGS = Register(
     key="handlings",
@@ -15,29 +25,53 @@ HANDLINGS = Register(
     label_one=_("quyết định xử lý"),
     dated="on",
     order=("-on", "code"),
+    codes="XL-{year}-{n:03}",
+    twins=(("decision_number", "on", "subject"),),
     columns=(
-        Column("code", required=True, table=True, search=True),
-        Column("unit", required=True, table=True),
+        code_column(IDENTITY, table=True, search=True),
+        Column(
+            "unit",
+            required=True,
+            table=True,
+            section=IDENTITY,
+            help=_("Đơn vị của người bị xử lý, theo tên khi đó."),
+        ),
         Column(
             "on",
             required=True,
             table=True,
+            section=DECISION,
             moment=Moment(_("Quyết định xử lý"), ("decision_number", "deciding_body", "form")),
         ),
-        Column("rank"),
-        Column("subject_kind", required=True),
-        Column("subject", required=True, content=True, table=True, search=True),
-        Column("post", content=True, search=True),
-        Column("responsibility"),
-        Column("regime", required=True, table=True),
-        Column("form", required=True, table=True),
-        Column("detected_through"),
-        Column("case"),
-        Column("inspection"),
-        Column("decision_number", required=True, search=True),
-        Column("deciding_body"),
-        Column("appeal_result"),
-        Column("cadre_tier"),
+        Column("rank", section=PERSON, help=_("Chỉ ghi khi xử lý trách nhiệm của người đứng đầu, cấp phó.")),
+        Column("subject_kind", required=True, section=PERSON),
+        Column(
+            "subject",
+            required=True,
+            content=True,
+            table=True,
+            search=True,
+            section=PERSON,
+            help=_("Người có tên ở đây không xem được hồ sơ này (hồi tỵ)."),
+        ),
+        Column("post", content=True, search=True, section=PERSON),
+        Column("responsibility", section=PERSON),
+        Column("regime", required=True, table=True, section=SANCTION),
+        Column(
+            "form",
+            required=True,
+            table=True,
+            section=SANCTION,
+            offered=forms_offered,
+            follows=("regime", "subject_kind", "on"),
+        ),
+        Column("detected_through", section=CAUSE),
+        Column("case", section=CAUSE),
+        Column("inspection", section=CAUSE),
+        Column("decision_number", required=True, search=True, section=DECISION, help=_("Ví dụ 161-QĐ/UBKTTU.")),
+        Column("deciding_body", section=DECISION),
+        Column("appeal_result", section=APPEAL),
+        Column("cadre_tier", section=PERSON),
         Column("state", form=False),
         *common_columns(),
     ),

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from liem.platform.text import fold
+from liem.platform.vocabulary import Term
 from liem.records.register import Problem, Values
-from liem.registers.handlings.vocabulary import forms_for
+from liem.registers.handlings.vocabulary import REGIME, SUBJECT_KIND, forms_for
 
 
 def handling_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -18,7 +19,15 @@ def handling_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
         accepted = [term.code for term in forms_for(regime, kind, on)]
         if form not in accepted:
             why = _("hình thức này không áp dụng cho chế độ %(regime)s, đối tượng %(kind)s vào ngày đó")
-            yield Problem("form", why % {"regime": regime, "kind": kind}, ", ".join(accepted))
+            yield Problem(
+                "form", why % {"regime": REGIME.label(regime), "kind": SUBJECT_KIND.label(kind)}, ", ".join(accepted)
+            )
+
+
+def forms_offered(values: Mapping[str, Any]) -> Iterable[Term] | None:
+    """The forms of the regime for this kind of subject on the day of the decision; None while one is not known."""
+    regime, kind, on = (values.get(name) for name in ("regime", "subject_kind", "on"))
+    return forms_for(regime, kind, on) if regime and kind and isinstance(on, date) else None
 
 
 def derive_handling(values: Values) -> None:

@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Duty, Moment, Part, Register, common_columns
+from liem.records.columns import (
+    IDENTITY,
+    code_column,
+    common_columns,
+    confirmed_column,
+    done_column,
+    due_column,
+    evidence_column,
+)
+from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.inspections.flow import FLOW
 from liem.registers.inspections.models import Finding, Inspection, InspectionSubject, Recommendation
 from liem.registers.inspections.rules import (
@@ -12,72 +21,93 @@ from liem.registers.inspections.rules import (
     recommendation_problems,
 )
 
+ROUND = Section(_("Cuộc kiểm tra, giám sát, thanh tra"))
+CONCLUSION = Section(
+    _("Kết luận và theo dõi"),
+    _("Để trống khi chưa có. Cuộc được tính vào số liệu theo ngày kết luận."),
+    later=True,
+)
+REQUEST = Section(_("Kiến nghị, yêu cầu"))
+VALUES = Section(
+    _("Tiền, đất"), _("Tiền ghi bằng đồng, đất bằng mét vuông; không cộng với nhau. Chưa biết thì để trống.")
+)
+PEOPLE = Section(_("Tập thể, cá nhân, xử phạt"), _("Kiến nghị và đã xử lý ghi riêng. Chưa biết thì để trống."))
+REFERRAL = Section(_("Chuyển cơ quan điều tra"), later=True)
+
 _SUBJECTS = Part(
     key="inspection_subjects",
     model=InspectionSubject,
     label=_("Đối tượng kiểm tra"),
-    heading=("unit", "name"),
     identity=("inspection", "kind", "unit", "name", "post"),
     names=persons_examined,
     columns=(
         Column("inspection", required=True),
         Column("kind", required=True),
-        Column("unit"),
-        Column("name", content=True),
-        Column("post", content=True),
-        Column("result"),
+        Column("unit", help=_("Khi đối tượng là tổ chức đảng, cơ quan, đơn vị có trong danh sách đơn vị.")),
+        Column(
+            "name",
+            content=True,
+            help=_("Tên tổ chức hoặc họ tên. Người có tên ở đây không xem được cuộc này nữa (hồi tỵ)."),
+        ),
+        Column("post", content=True, help=_("Với đảng viên, cá nhân: chức vụ khi được kiểm tra.")),
+        Column("result", help=_("Để trống khi chưa kết luận.")),
     ),
+    heading=("unit", "name"),
 )
 _FINDINGS = Part(
     key="findings",
     model=Finding,
     label=_("Kết quả phát hiện"),
-    heading=("kind", "content"),
+    codes="{record}-PH{n}",
     columns=(
         Column("inspection", required=True),
-        Column("code", required=True),
+        code_column(),
         Column("kind", required=True),
         Column("content", required=True, content=True),
         Column("cause"),
-        Column("amount_vnd"),
+        Column("amount_vnd", help=_("Chưa biết thì để trống, không ghi 0.")),
         Column("area_m2"),
     ),
+    heading=("kind", "content"),
 )
 _RECOMMENDATIONS = Part(
     key="recommendations",
     model=Recommendation,
     label=_("Kiến nghị, yêu cầu"),
-    heading=("content",),
-    duty=Duty(evidence="evidence"),
+    codes="{record}-KN{n}",
     rule=recommendation_problems,
     columns=(
         Column("inspection", required=True),
-        Column("code", required=True),
-        Column("kind", required=True),
-        Column("findings"),
-        Column("content", required=True, content=True),
-        Column("addressee"),
-        Column("due_on", moment=Moment(_("Hạn thực hiện kiến nghị"))),
-        Column("done_on", moment=Moment(_("Thực hiện xong kiến nghị"), ("evidence", "confirmed_by"), "good")),
-        Column("evidence", content=True),
-        Column("confirmed_by"),
-        Column("amount_vnd"),
-        Column("recovered_vnd"),
-        Column("area_m2"),
-        Column("recovered_m2"),
-        Column("collectives"),
-        Column("individuals"),
-        Column("collectives_done"),
-        Column("individuals_done"),
-        Column("fine_decisions"),
-        Column("fines_vnd"),
+        code_column(REQUEST),
+        Column("kind", required=True, section=REQUEST),
+        Column("findings", section=REQUEST, help=_("Mã các kết quả phát hiện, cách nhau bằng dấu chấm phẩy.")),
+        Column("content", required=True, content=True, section=REQUEST),
+        Column("addressee", section=REQUEST, help=_("Cơ quan, tổ chức, cá nhân phải thực hiện.")),
+        due_column(REQUEST, moment=Moment(_("Hạn thực hiện kiến nghị"))),
+        done_column(moment=Moment(_("Thực hiện xong kiến nghị"), ("evidence", "confirmed_by"), "good")),
+        evidence_column(),
+        confirmed_column(),
+        Column("amount_vnd", section=VALUES),
+        Column("recovered_vnd", section=VALUES),
+        Column("area_m2", section=VALUES),
+        Column("recovered_m2", section=VALUES),
+        Column("collectives", section=PEOPLE),
+        Column("individuals", section=PEOPLE),
+        Column("collectives_done", section=PEOPLE),
+        Column("individuals_done", section=PEOPLE),
+        Column("fine_decisions", section=PEOPLE),
+        Column("fines_vnd", section=PEOPLE),
         Column(
             "referred_on",
+            section=REFERRAL,
+            help=_("Ngày văn bản chuyển hồ sơ, không phải ngày kiến nghị chuyển."),
             moment=Moment(_("Chuyển cơ quan điều tra"), ("referred_cases", "referred_people"), "warn"),
         ),
-        Column("referred_cases"),
-        Column("referred_people"),
+        Column("referred_cases", section=REFERRAL),
+        Column("referred_people", section=REFERRAL, help=_("Có thể ít hơn số vụ: có vụ chưa rõ người.")),
     ),
+    heading=("content",),
+    duty=Duty(evidence="evidence"),
 )
 
 INSPECTIONS = Register(
@@ -88,22 +118,51 @@ INSPECTIONS = Register(
     label_one=_("cuộc kiểm tra, giám sát, thanh tra"),
     dated="opened_on",
     order=("-opened_on", "code"),
+    codes="KT-{year}-{n:03}",
+    twins=(("conclusion_number", "concluded_on"), ("unit", "kind", "opened_on", "subject")),
     columns=(
-        Column("code", required=True, table=True, search=True),
-        Column("unit", required=True, table=True),
-        Column("kind", required=True, table=True),
-        Column("mode", required=True),
-        Column("branch"),
-        Column("about_pctn"),
-        Column("topic"),
-        Column("subject", required=True, content=True, table=True, search=True),
-        Column("opened_on", required=True, table=True, moment=Moment(_("Triển khai"))),
-        Column("concluded_on", table=True, moment=Moment(_("Ban hành kết luận"), ("conclusion_number",), "good")),
-        Column("conclusion_number", search=True),
-        Column("published_on", moment=Moment(_("Công khai kết luận"))),
+        code_column(IDENTITY, table=True, search=True),
+        Column(
+            "unit",
+            required=True,
+            table=True,
+            section=IDENTITY,
+            help=_("Đơn vị tiến hành, theo tên khi đó; không phải đơn vị được kiểm tra."),
+        ),
+        Column(
+            "kind",
+            required=True,
+            table=True,
+            section=ROUND,
+            help=_("Kiểm tra, giám sát là của cấp ủy, tổ chức đảng; thanh tra là của cơ quan nhà nước, tính riêng."),
+        ),
+        Column("mode", required=True, section=ROUND),
+        Column("branch", section=ROUND, help=_("Chỉ với thanh tra trước 01/7/2025.")),
+        Column("about_pctn", section=ROUND, help=_("Chỉ những cuộc này vào số cuộc kiểm tra, giám sát về PCTN.")),
+        Column("topic", section=ROUND),
+        Column("subject", required=True, content=True, table=True, search=True, section=ROUND),
+        Column("opened_on", required=True, table=True, section=ROUND, moment=Moment(_("Triển khai"))),
+        Column(
+            "concluded_on",
+            table=True,
+            section=CONCLUSION,
+            moment=Moment(_("Ban hành kết luận"), ("conclusion_number",), "good"),
+        ),
+        Column("conclusion_number", search=True, section=CONCLUSION, help=_("Ví dụ 48-TB/UBKTTU.")),
+        Column("published_on", section=CONCLUSION, moment=Moment(_("Công khai kết luận"))),
         Column("state", form=False),
-        Column("dropped_on", moment=Moment(_("Đình chỉ"), tone="warn")),
-        Column("closed_on", moment=Moment(_("Kết thúc theo dõi"), tone="good")),
+        Column(
+            "dropped_on",
+            section=CONCLUSION,
+            help=_("Cuộc đình chỉ thì không có kết luận."),
+            moment=Moment(_("Đình chỉ"), tone="warn"),
+        ),
+        Column(
+            "closed_on",
+            section=CONCLUSION,
+            help=_("Khi mọi kiến nghị, yêu cầu đã được theo dõi xong."),
+            moment=Moment(_("Kết thúc theo dõi"), tone="good"),
+        ),
         *common_columns(),
     ),
     parts=(_SUBJECTS, _FINDINGS, _RECOMMENDATIONS),

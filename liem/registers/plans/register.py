@@ -2,22 +2,44 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Duty, Moment, Part, Register, common_columns
+from liem.records.columns import (
+    DONE,
+    IDENTITY,
+    code_column,
+    common_columns,
+    confirmed_column,
+    done_column,
+    due_column,
+    evidence_column,
+)
+from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.plans.flow import FLOW
 from liem.registers.plans.models import Measure, Plan, PlanObstacle
 from liem.registers.plans.rules import derive_plan, measure_problems, obstacle_problems, plan_problems
 
+OBSTACLE = Section(_("Khó khăn, vướng mắc"))
+CLEARED = Section(_("Tháo gỡ"), _("Để trống khi chưa tháo gỡ."), later=True)
 OBSTACLE_COLUMNS = (
-    Column("code", required=True),
-    Column("raised_on", required=True, moment=Moment(_("Nêu vướng mắc"), ("raised_by", "kind", "addressee"), "warn")),
-    Column("raised_by"),
-    Column("kind"),
-    Column("content", required=True, content=True),
-    Column("addressee"),
-    Column("due_on", moment=Moment(_("Hạn tháo gỡ vướng mắc"))),
-    Column("resolved_on", moment=Moment(_("Tháo gỡ vướng mắc"), ("resolution",), "good")),
-    Column("resolution", content=True),
+    code_column(OBSTACLE),
+    Column(
+        "raised_on",
+        required=True,
+        section=OBSTACLE,
+        moment=Moment(_("Nêu vướng mắc"), ("raised_by", "kind", "addressee"), "warn"),
+    ),
+    Column("raised_by", section=OBSTACLE, help=_("Cơ quan, đơn vị nêu vướng mắc.")),
+    Column("kind", section=OBSTACLE),
+    Column("content", required=True, content=True, section=OBSTACLE),
+    Column("addressee", section=OBSTACLE, help=_("Cơ quan có thẩm quyền tháo gỡ.")),
+    Column("due_on", section=OBSTACLE, moment=Moment(_("Hạn tháo gỡ vướng mắc"))),
+    Column("resolved_on", section=CLEARED, moment=Moment(_("Tháo gỡ vướng mắc"), ("resolution",), "good")),
+    Column("resolution", content=True, section=CLEARED),
 )
+
+PLAN = Section(_("Chương trình, kế hoạch"))
+SPAN = Section(_("Thời gian thực hiện"), _("Không ghi thì tính từ ngày ban hành, chưa biết ngày hết."))
+CLOSED = Section(_("Kết thúc"), later=True)
+MEASURE = Section(_("Biện pháp, nhiệm vụ"), _("Một đơn vị chủ trì, một sản phẩm, một hạn."))
 
 PLANS = Register(
     key="plans",
@@ -27,17 +49,24 @@ PLANS = Register(
     label_one=_("chương trình, kế hoạch"),
     dated="issued_on",
     order=("-issued_on", "code"),
+    codes="KH-{year}-{n:03}",
+    twins=(("kind", "unit", "issued_on", "subject"),),
     columns=(
-        Column("code", required=True, table=True, search=True),
-        Column("unit", required=True, table=True),
-        Column("kind", required=True, table=True),
-        Column("subject", required=True, content=True, table=True, search=True),
-        Column("issued_on", required=True, table=True, moment=Moment(_("Ban hành"))),
-        Column("since", moment=Moment(_("Bắt đầu thực hiện"))),
-        Column("until", moment=Moment(_("Hết thời gian thực hiện"))),
-        Column("document"),
+        code_column(IDENTITY, table=True, search=True),
+        Column("unit", required=True, table=True, section=IDENTITY, help=_("Đơn vị ban hành, theo tên khi đó.")),
+        Column("kind", required=True, table=True, section=PLAN),
+        Column("subject", required=True, content=True, table=True, search=True, section=PLAN),
+        Column("issued_on", required=True, table=True, section=PLAN, moment=Moment(_("Ban hành"))),
+        Column("since", section=SPAN, moment=Moment(_("Bắt đầu thực hiện"))),
+        Column(
+            "until",
+            section=SPAN,
+            help=_("Ngày đầu tiên không còn thực hiện: cả năm 2026 thì ghi 01/01/2027."),
+            moment=Moment(_("Hết thời gian thực hiện")),
+        ),
+        Column("document", section=PLAN, help=_("Quyết định, công văn ban hành kèm, nếu đã vào sổ văn bản.")),
         Column("state", form=False),
-        Column("closed_on", moment=Moment(_("Kết thúc thực hiện"), tone="good")),
+        Column("closed_on", section=CLOSED, moment=Moment(_("Kết thúc thực hiện"), tone="good")),
         *common_columns(),
     ),
     parts=(
@@ -45,33 +74,40 @@ PLANS = Register(
             key="measures",
             model=Measure,
             label=_("Biện pháp, nhiệm vụ"),
-            heading=("content",),
-            duty=Duty(evidence="evidence", dropped="stopped_on"),
+            codes="{record}.{n:02}",
             columns=(
                 Column("plan", required=True),
-                Column("code", required=True),
-                Column("content", required=True, content=True),
-                Column("product", content=True),
-                Column("lead", required=True),
-                Column("supports"),
-                Column("due_on", moment=Moment(_("Hạn hoàn thành biện pháp"))),
-                Column("started_on", moment=Moment(_("Bắt đầu biện pháp"), ("lead",))),
-                Column("done_on", moment=Moment(_("Hoàn thành biện pháp"), ("evidence", "confirmed_by"), "good")),
-                Column("evidence", content=True),
-                Column("confirmed_by"),
-                Column("stopped_on", moment=Moment(_("Chấm dứt biện pháp"), tone="warn")),
+                code_column(MEASURE),
+                Column("content", required=True, content=True, section=MEASURE),
+                Column("product", content=True, section=MEASURE, help=_("Văn bản, kết quả phải có khi xong.")),
+                Column("lead", required=True, section=MEASURE),
+                Column("supports", section=MEASURE, help=_("Cách nhau bằng dấu chấm phẩy.")),
+                due_column(MEASURE, moment=Moment(_("Hạn hoàn thành biện pháp"))),
+                Column("started_on", section=DONE, moment=Moment(_("Bắt đầu biện pháp"), ("lead",))),
+                done_column(moment=Moment(_("Hoàn thành biện pháp"), ("evidence", "confirmed_by"), "good")),
+                evidence_column(),
+                confirmed_column(),
+                Column(
+                    "stopped_on",
+                    section=DONE,
+                    help=_("Khi thôi không thực hiện nữa."),
+                    moment=Moment(_("Chấm dứt biện pháp"), tone="warn"),
+                ),
             ),
             rule=measure_problems,
+            heading=("content",),
+            duty=Duty(evidence="evidence", dropped="stopped_on"),
         ),
         Part(
             key="plan_obstacles",
             model=PlanObstacle,
             label=_("Khó khăn, vướng mắc"),
-            heading=("content",),
-            duty=Duty(done="resolved_on"),
+            codes="{record}-VM{n}",
             columns=(Column("plan", required=True), *OBSTACLE_COLUMNS),
             rule=obstacle_problems,
             dated="raised_on",
+            heading=("content",),
+            duty=Duty(done="resolved_on"),
         ),
     ),
     flow=FLOW,

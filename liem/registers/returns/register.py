@@ -2,11 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Duty, Moment, Part, Register, common_columns
+from liem.records.columns import IDENTITY, common_columns
+from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.returns.flow import FLOW
 from liem.registers.returns.models import Return, ReturnValue
 from liem.registers.returns.rules import derive_return, period_words, return_problems
 from liem.registers.returns.vocabulary import RETURN_FORM
+
+RECEIPT = Section(_("Nộp, tiếp nhận"))
 
 RETURNS = Register(
     key="returns",
@@ -19,12 +22,33 @@ RETURNS = Register(
     order=("-begins_on", "code"),
     columns=(
         Column("code", required=True, form=False, search=True),
-        Column("form", required=True, table=True, search=True, words=RETURN_FORM.label),
-        Column("unit", required=True, table=True),
-        Column("period", required=True, table=True, words=period_words),
-        Column("due_on", moment=Moment(_("Hạn nộp"))),
-        Column("submitted_on", table=True, moment=Moment(_("Nộp báo cáo"))),
-        Column("accepted_on", table=True, moment=Moment(_("Tiếp nhận"), tone="good")),
+        Column(
+            "form",
+            required=True,
+            table=True,
+            search=True,
+            section=IDENTITY,
+            suggests=RETURN_FORM,
+            words=RETURN_FORM.label,
+        ),
+        Column("unit", required=True, table=True, section=IDENTITY, help=_("Đơn vị báo cáo, theo tên khi đó.")),
+        Column(
+            "period",
+            required=True,
+            table=True,
+            section=IDENTITY,
+            help=_("2026Q1 đến 2026Q4 (quý), 2026H1 (6 tháng), 2026M9 (9 tháng), 2026Y (năm), 2026M01 (tháng)."),
+            words=period_words,
+        ),
+        Column("due_on", section=RECEIPT, moment=Moment(_("Hạn nộp"))),
+        Column(
+            "submitted_on",
+            table=True,
+            section=RECEIPT,
+            help=_("Để trống khi chưa nộp."),
+            moment=Moment(_("Nộp báo cáo")),
+        ),
+        Column("accepted_on", table=True, section=RECEIPT, moment=Moment(_("Tiếp nhận"), tone="good")),
         Column("state", form=False),
         *common_columns(),
     ),
@@ -33,13 +57,13 @@ RETURNS = Register(
             key="return_values",
             model=ReturnValue,
             label=_("Số liệu"),
-            heading=("row", "value"),
             identity=("form_return", "row"),
             columns=(
                 Column("form_return", required=True),
-                Column("row", required=True),
-                Column("value", required=True),
+                Column("row", required=True, help=_("Mã dòng của biểu, ví dụ decl_required.")),
+                Column("value", required=True, help=_("Không có dòng nghĩa là chưa biết, khác với 0.")),
             ),
+            heading=("row", "value"),
         ),
     ),
     flow=FLOW,

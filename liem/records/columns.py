@@ -1,0 +1,51 @@
+"""Columns and sections that many registers share, each declared once."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from liem.records.register import Column, Section
+
+IDENTITY = Section(_("Nhận diện hồ sơ"))
+NOTES = Section(_("Ghi chú"))
+DONE = Section(
+    _("Kết quả thực hiện"),
+    _("Chỉ tính là hoàn thành khi có cả ngày hoàn thành và minh chứng, và người thứ hai xác nhận."),
+    later=True,
+)
+
+
+def common_columns() -> tuple[Column, ...]:
+    """The columns that every register has besides its own."""
+    return (
+        Column("secrecy", section=IDENTITY),
+        Column("note", content=True, section=NOTES, help=_("Điều cần biết mà không có ô riêng.")),
+    )
+
+
+def code_column(section: Section | None = None, **said: Any) -> Column:
+    """The code that a record, or a part with codes of its own, keeps for ever."""
+    words = _("Mã tiếp theo đã được đề xuất; có thể ghi mã khác chưa dùng. Mã không đổi và không dùng lại.")
+    return Column("code", required=True, section=section, help=words, **said)
+
+
+def due_column(section: Section, **said: Any) -> Column:
+    """The deadline of what must be done."""
+    words = _("Không có hạn thì không bao giờ quá hạn và không tính là đúng hạn.")
+    return Column("due_on", section=section, help=words, **said)
+
+
+def done_column(**said: Any) -> Column:
+    """The day on which it was done."""
+    return Column("done_on", section=DONE, help=_("Ngày theo minh chứng, không phải ngày nhập."), **said)
+
+
+def evidence_column() -> Column:
+    """The proof that it was done."""
+    words = _("Số, ngày văn bản chứng minh đã làm xong.")
+    return Column("evidence", content=True, section=DONE, help=words)
+
+
+def confirmed_column() -> Column:
+    """Who confirmed that it was done."""
+    return Column("confirmed_by", section=DONE, help=_("Chức vụ người xác nhận, khác người thực hiện."))
