@@ -63,8 +63,11 @@ def _contents() -> dict[str, Any]:
         "icons": ICONS,
         "long": _LONG,
         "sample": Sample(),
-        "refused": Sample({"code": "", "subject": _LONG, "issued_on": "31/02/2026", "kind": "", "secrecy": "0"}),
-        "filters": Filters(),
+        "refused": Sample(
+            auto_id="refused_%s",
+            data={"code": "", "subject": _LONG, "issued_on": "31/02/2026", "kind": "", "secrecy": "0"},
+        ),
+        "filters": Filters(auto_id="filter_%s"),
         "head": HEAD,
         "one": [_row(1)],
         "many": [_row(n) for n in range(1, 9)],

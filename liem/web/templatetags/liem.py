@@ -9,6 +9,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from lucide.templatetags.lucide import lucide
 
 from liem.people.models import Clearance
@@ -92,11 +93,11 @@ def _icon(name: str, size: int, label: str) -> SafeString:
 @register.simple_tag
 def secrecy(level: int) -> SafeString:
     """The stamp of a secrecy level, 0 to 3, as papers bear it; nothing for the ordinary level."""
-    return _stamp(int(level))
+    return _stamp(int(level), get_language() or "")
 
 
 @lru_cache(maxsize=16)
-def _stamp(level: int) -> SafeString:
+def _stamp(level: int, language: str) -> SafeString:
     if not level:
         return SafeString("")
     return format_html('<span class="stamp stamp-{}">{}</span>', level, Clearance(level).label)

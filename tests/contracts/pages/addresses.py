@@ -1,0 +1,139 @@
+"""Every address of the installation, described once: who may ask, how, and whether it is about a record.
+
+The pages' contracts run over the URL list itself: an address without a description here fails, and so does a
+description of what is not there. What stands in an address (`slug`, `pk`, `part` ...) is filled in from a `Place`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from liem.people.models import Role
+from tests.making import REGISTERS
+
+NOWHERE = 987_654_321
+"""An id that nothing has."""
+
+ROLES = tuple(str(role) for role in Role)
+WRITERS = tuple(role for role in ROLES if role not in (Role.LEADER, Role.ADMINISTRATOR))
+READERS = tuple(role for role in ROLES if role != Role.ADMINISTRATOR)
+NOBODY, ANONYMOUS = "no place", "not signed in"
+INSIDE = (*ROLES, NOBODY)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an address points: a register, a record of it, a row of one of its parts, a file."""
+
+    key: str = "inspections"
+    pk: int = NOWHERE
+    parts: dict[str, int] = field(default_factory=dict, hash=False)
+    file: int = NOWHERE
+
+    @property
+    def part(self) -> str:
+        """A part of the register by name."""
+        return REGISTERS[self.key].parts[0].key if REGISTERS[self.key].parts else ""
+
+    @property
+    def move(self) -> str:
+        """A move of the register by name."""
+        flow = REGISTERS[self.key].flow
+        return flow.moves[0].name if flow and flow.moves else ""
+
+
+VALUES: dict[str, Callable[[Place], Any]] = {
+    "slug": lambda place: REGISTERS[place.key].slug,
+    "pk": lambda place: place.pk,
+    "part": lambda place: place.part,
+    "row": lambda place: place.parts.get(place.part, NOWHERE),
+    "move": lambda place: place.move,
+}
+"""What stands in addresses, by the name it has there."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """One name of the URL list. `about`: what of a record it names ("" where it names none). `who`: those whom a GET
+    is answered with a page or file; `post`: whether it takes one. `given`: what stands in it beyond VALUES; `needs`:
+    where it makes sense; `searches`: the name of what is searched for in its query.
+    """
+
+    who: tuple[str, ...] = INSIDE
+    get: bool = True
+    post: bool = False
+    about: str = ""
+    given: dict[str, Any] = field(default_factory=dict, hash=False)
+    needs: Callable[[Place], bool] = lambda place: True
+    searches: str = ""
+    queries: int = 20
+
+
+_SIGNING = {"who": (*INSIDE, ANONYMOUS), "post": True}
+
+ADDRESSES: dict[str, Address] = {
+    # The account pages and the way in.
+    "account_login": Address(**_SIGNING),
+    "account_logout": Address(**_SIGNING),
+    "account_inactive": Address(who=(*INSIDE, ANONYMOUS)),
+    "account_overview": Address(),
+    "account_reauthenticate": Address(post=True),
+    "account_change_password": Address(post=True),
+    "mfa_index": Address(),
+    "mfa_authenticate": Address(**_SIGNING),
+    "mfa_reauthenticate": Address(post=True),
+    "mfa_activate_totp": Address(post=True),
+    "mfa_deactivate_totp": Address(who=(), post=True),
+    "mfa_view_recovery_codes": Address(),
+    "mfa_generate_recovery_codes": Address(post=True),
+    "mfa_download_recovery_codes": Address(),
+    "usersessions_list": Address(post=True),
+    # The shell.
+    "web:home": Address(),
+    "web:theme": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
+    "web:language": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
+    "web:style": Address(post=True),
+    "web:help": Address(),
+    "web:help_page": Address(given={"slug": "sao-luu"}),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the URL list: its full name, and the names of what stands in it."""
+
+    name: str
+    parameters: tuple[str, ...]
+    pattern: Any
+
+    @property
+    def described(self) -> Address:
+        """Its description."""
+        return ADDRESSES[self.name]
+
+    def path(self, place: Place) -> str:
+        """The address at that place."""
+        given = self.described.given
+        missing = [name for name in self.parameters if name not in given and name not in VALUES]
+        assert not missing, f"{self.name}: say in addresses.py what {missing} may be"
+        values = {name: given.get(name, VALUES.get(name)) for name in self.parameters}
+        return reverse(self.name, kwargs={n: v(place) if callable(v) else v for n, v in values.items()})
+
+
+def entries(resolver: URLResolver | None = None, prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[Entry]:
+    """The URL list."""
+    resolver = resolver or get_resolver()
+    for item in resolver.url_patterns:
+        names = (*above, *item.pattern.converters)
+        if isinstance(item, URLResolver):
+            space = f"{prefix}{item.namespace}:" if item.namespace else prefix
+            yield from entries(item, space, names)
+        elif isinstance(item, URLPattern):
+            yield Entry(f"{prefix}{item.name or item.pattern}", names, item)
+
+
+LIST = tuple({entry.name: entry for entry in entries()}.values())
+KNOWN = tuple(entry for entry in LIST if entry.name in ADDRESSES)
+ABOUT_RECORDS = tuple(entry for entry in KNOWN if entry.described.about)

@@ -1,0 +1,79 @@
+"""Fixtures for the contracts of pages: the world with things hidden in it, and people of every role in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.test import Client
+
+from liem.people.models import Role, User
+from liem.people.reader import Reader
+from liem.platform.days import today
+from tests import making
+from tests.contracts.pages import hidden
+from tests.contracts.pages.addresses import ANONYMOUS, NOBODY
+from tests.contracts.pages.hidden import Hidden
+from tests.world import COMMUNE, World
+
+PEOPLE: dict[str, tuple[str, str, int]] = {
+    Role.LEADER: ("T1", Role.LEADER, 3),
+    Role.INTERNAL_AFFAIRS: ("T1", Role.INTERNAL_AFFAIRS, 2),
+    Role.INSPECTION_COMMISSION: ("T1K", Role.INSPECTION_COMMISSION, 2),
+    Role.INSPECTORATE: (COMMUNE, Role.INSPECTORATE, 1),
+    Role.COMMITTEE_OFFICE: (COMMUNE, Role.COMMITTEE_OFFICE, 0),
+    Role.LOWER_COMMITTEE: ("T1H1B", Role.LOWER_COMMITTEE, 0),
+    Role.ADMINISTRATOR: ("T1", Role.ADMINISTRATOR, 3),
+}
+"""One person of each role: where, as what, cleared how far. Each has something hidden from him."""
+
+
+@dataclass
+class Populated:
+    """The world, who is in it, and what is hidden in it."""
+
+    world: World
+    users: dict[str, User]
+    hidden: list[Hidden] = field(default_factory=list)
+
+    def browser(self, who: str, language: str = "vi") -> Client:
+        """A browser in which that person has signed in; in which nobody has, for whoever is not."""
+        client = Client(raise_request_exception=True)
+        client.cookies["liem_language"] = language
+        if who != ANONYMOUS:
+            client.force_login(self.users[who])
+        return client
+
+    def reader(self, who: str) -> Reader:
+        """The reader that he is today."""
+        return Reader.of(self.users[who], today())
+
+
+def people(world: World) -> dict[str, User]:
+    """One account of each role, and one that has no place."""
+    made = {who: making.make_user(full_name=f"Cán bộ {who}") for who in (*PEOPLE, NOBODY)}
+    password = make_password("mot-mat-khau-du-dai")
+    for user in made.values():
+        user.password = password
+        user.save()
+    for who, (unit, role, clearance) in PEOPLE.items():
+        making.make_membership(made[who], world.units[unit], role, clearance)
+    return made
+
+
+@pytest.fixture
+def fresh_world(world: World) -> Iterator[Populated]:
+    """The world and its people; nothing is hidden in it yet."""
+    with hidden.CEILING:
+        yield Populated(world, people(world))
+
+
+@pytest.fixture(scope="module")
+def populated(built_world: World, django_db_blocker: Any) -> Iterator[Populated]:
+    """The world, its people, and a record of every register hidden in every way. Undone after the module."""
+    with django_db_blocker.unblock(), transaction.atomic(), hidden.CEILING:
+        users = people(built_world)
+        yield Populated(built_world, users, hidden.hide(built_world, users.values()))
+        transaction.set_rollback(True)

@@ -1,0 +1,139 @@
+"""Going through the pages as somebody signed in would: from the first page along every link, some of each kind.
+
+A kind is the name of an address with its register or table, and the names asked in its query: of a list's ten thousand
+records a few are opened, but every kind of link that any page shows is followed.
+"""
+
+import io
+import re
+import zipfile
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+import lxml.html
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+CHANGING = re.compile(
+    r"""(?:csrfmiddlewaretoken"\s+value="|X-CSRFToken":\s*")[^"]+"  # anew on every page
+    |\b[0-9a-f]{8,64}\b                                            # the head of the log, hashes
+    |\d{2}:\d{2}(?::\d{2})?                                        # the time of day""",
+    re.VERBOSE,
+)
+"""What differs each time a page is asked for."""
+
+EACH_KIND = 2
+"""So many addresses of each kind are opened."""
+TELLING = ("slug", "key", "part", "move", "form", "what")
+"""What stands in an address and makes it another kind; ids, codes and numbers of rows do not."""
+MOST = 900
+"""More pages than this say that something makes links without end."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered to an address, and on which page its link stood."""
+
+    path: str
+    found_on: str
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is HTML."""
+        return bool(self.body) and self.headers.get("Content-Type", "").startswith("text/html")
+
+    @cached_property
+    def text(self) -> str:
+        """All that can be read in it: the page, or everything that a packed file holds; and the names it is given."""
+        said = " ".join(f"{name}: {value}" for name, value in self.headers.items())
+        if self.body[:2] == b"PK":
+            with zipfile.ZipFile(io.BytesIO(self.body)) as archive:
+                members = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist()]
+            return "\n".join([said, *archive.namelist(), *members])
+        return f"{said}\n{self.body.decode('utf-8', 'replace')}"
+
+    @cached_property
+    def tree(self) -> Any:
+        """The page as a tree."""
+        return lxml.html.document_fromstring(self.body.decode())
+
+
+def ask(client: Client, path: str, found_on: str = "", **headers: str) -> Answer:
+    """Ask for one address, following nothing."""
+    done = client.get(path, headers=headers)
+    body = b"".join(done.streaming_content) if done.streaming else done.content  # type: ignore[attr-defined]
+    done.close()
+    return Answer(path, found_on, done.status_code, dict(done.headers), body)
+
+
+def crawl(client: Client, starts: Iterable[str], each: int = EACH_KIND) -> dict[str, Answer]:
+    """Every answer by its address."""
+    waiting = deque((path, "") for path in starts)
+    met: Counter[Any] = Counter()
+    asked = {path for path, _on in waiting}
+    answers: dict[str, Answer] = {}
+    while waiting:
+        path, found_on = waiting.popleft()
+        answers[path] = answer = ask(client, path, found_on)
+        assert len(answers) < MOST, sorted(met.items(), key=lambda item: -item[1])[:20]
+        for link in links(answer):
+            kind = kind_of(link)
+            if link not in asked and met[kind] < each:
+                asked.add(link)
+                met[kind] += 1
+                waiting.append((link, path))
+    return answers
+
+
+def links(answer: Answer) -> list[str]:
+    """Every address of ours that an answer points to or asks for by itself, in order, without what follows a #."""
+    found: dict[str, None] = {inside(answer.path, answer.headers.get("Location", "#")): None}
+    if not answer.is_page:
+        return [link for link in found if link]
+    for element in answer.tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for name in ("href", "src", "hx-get"):
+            target = element.get(name)
+            if target is not None and element.tag not in ("link", "script"):
+                found[inside(answer.path, target)] = None
+        if element.tag == "form" and (element.get("method") or "get").lower() == "get":
+            found[inside(answer.path, element.get("action") or "")] = None
+    found.pop("", None)
+    return [link for link in found if not link.startswith("/static/")]
+
+
+def inside(page: str, target: str) -> str:
+    """The full path of a link on a page, with its query; "" for what leads elsewhere or stays on the page."""
+    if target.startswith(("#", "data:", "mailto:")):
+        return ""
+    path = urldefrag(urljoin(f"http://testserver{page}", target)).url
+    parts = urlsplit(path)
+    if parts.netloc != "testserver":
+        return ""
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def kind_of(path: str) -> Any:
+    """What kind of page an address leads to."""
+    parts = urlsplit(path)
+    try:
+        match = resolve(parts.path)
+    except Resolver404:
+        return parts.path
+    said = {
+        name: value for name, value in match.kwargs.items() if name in ("slug", "key", "part", "move", "form", "what")
+    }
+    return match.view_name, *sorted(said.items()), *sorted({name for name, _value in parse_qsl(parts.query)})
+
+
+def settled(text: str) -> str:
+    """A page without what differs each time it is asked for."""
+    return CHANGING.sub("", text)

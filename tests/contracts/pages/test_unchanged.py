@@ -1,0 +1,30 @@
+"""What a reader may not see makes no page different: no count, no choice, no order, no file, no entry of the log."""
+
+import pytest
+
+from liem.records.models import Record
+from tests.contracts.pages import hidden
+from tests.contracts.pages.conftest import Populated
+from tests.contracts.pages.crawl import ask, crawl, settled
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("unchanged")]
+
+WAYS = {
+    "committee_office": [way for way in hidden.WAYS if way != hidden.WITHDRAWN],
+    "inspection_commission": hidden.WAYS,
+    "administrator": hidden.WAYS,
+    "no place": hidden.WAYS,
+}
+"""Who, and the ways of hiding that hide a record of the commune from him even on its own page."""
+
+
+@pytest.mark.parametrize("who", WAYS)
+def test_what_is_hidden_changes_no_page(fresh_world: Populated, who: str) -> None:
+    browser = fresh_world.browser(who)
+    before = crawl(browser, ["/"], each=1)
+    made = hidden.hide(fresh_world.world, fresh_world.users.values(), WAYS[who])
+    assert not Record.objects.visible_to(fresh_world.reader(who)).filter(pk__in=[found.pk for found in made])
+    for path, answer in before.items():
+        after = ask(browser, path)
+        assert after.status == answer.status, path
+        assert settled(after.text) == settled(answer.text), path
