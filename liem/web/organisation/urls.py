@@ -1,5 +1,12 @@
-"""Addresses of organisation."""
+"""Addresses of the organisation's pages."""
 
-from django.urls import URLPattern
+from typing import Any
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from liem.web.organisation import unit, units
+
+urlpatterns: list[Any] = [
+    path("don-vi/", units.page, name="units"),
+    path("don-vi/<path:code>/", unit.page, name="unit"),
+]
