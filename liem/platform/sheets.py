@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -37,14 +37,19 @@ _STYLES = (
 Rows = Iterable[Sequence[Any]]
 
 
-def write_workbook(path: Path, sheets: Iterable[tuple[str, Sequence[str], Rows]]) -> dict[str, int]:
-    """Write (name, header, rows) as sheets; text, numbers, dates (typed) and None. The rows written per sheet."""
+def write_workbook(
+    target: Path | IO[bytes], sheets: Iterable[tuple[str, Sequence[str], Rows]], mark: str = ""
+) -> dict[str, int]:
+    """Write (name, header, rows) as sheets; text, numbers, dates (typed) and None. The rows written per sheet.
+
+    `mark` is printed at the head of every page: the mark of secrecy of what the workbook holds.
+    """
     written: dict[str, int] = {}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, header, rows in sheets:
             entry = f"xl/worksheets/sheet{len(written) + 1}.xml"
             with archive.open(entry, "w", force_zip64=True) as stream:
-                written[name] = _write_sheet(stream, header, rows)
+                written[name] = _write_sheet(stream, header, rows, mark)
         _write_frame(archive, list(written))
     return written
 
@@ -60,7 +65,7 @@ def _letters(count: int) -> list[str]:
     return found
 
 
-def _write_sheet(stream: Any, header: Sequence[str], rows: Rows) -> int:
+def _write_sheet(stream: Any, header: Sequence[str], rows: Rows, mark: str) -> int:
     letters = _letters(len(header))
     head = "".join(
         f'<c r="{c}1" s="2" t="inlineStr"><is><t>{_safe(h)}</t></is></c>' for c, h in zip(letters, header, strict=True)
@@ -79,7 +84,8 @@ def _write_sheet(stream: Any, header: Sequence[str], rows: Rows) -> int:
             stream.write("".join(buffer).encode())
             buffer.clear()
     stream.write("".join(buffer).encode())
-    stream.write(b"</sheetData></worksheet>")
+    printed = f'<headerFooter><oddHeader>&amp;C&amp;"-,Bold"{_safe(mark)}</oddHeader></headerFooter>' if mark else ""
+    stream.write(f"</sheetData>{printed}</worksheet>".encode())
     return count
 
 

@@ -99,6 +99,12 @@ def _fold_foreign(text: str) -> str:
     return kept.translate(_FOLD)
 
 
+def fold_pairs() -> tuple[str, str]:
+    """Every letter that `fold` changes into one other, and what it becomes, at the same place."""
+    pairs = [(chr(code), plain) for code, plain in _FOLD.items() if plain and len(plain) == 1 and chr(code) != plain]
+    return "".join(letter for letter, _plain in pairs), "".join(plain for _letter, plain in pairs)
+
+
 def natural_key(code: str) -> str:
     """A key under which codes sort with their numbers as numbers (KT-2 before KT-10), case and marks ignored."""
     return _DIGITS.sub(_number, fold(code))

@@ -18,7 +18,7 @@ DONE = Section(
 def common_columns() -> tuple[Column, ...]:
     """The columns that every register has besides its own."""
     return (
-        Column("secrecy", section=IDENTITY),
+        Column("secrecy", filter=True, section=IDENTITY),
         Column("note", content=True, section=NOTES, help=_("Điều cần biết mà không có ô riêng.")),
     )
 
@@ -26,18 +26,18 @@ def common_columns() -> tuple[Column, ...]:
 def code_column(section: Section | None = None, **said: Any) -> Column:
     """The code that a record, or a part with codes of its own, keeps for ever."""
     words = _("Mã tiếp theo đã được đề xuất; có thể ghi mã khác chưa dùng. Mã không đổi và không dùng lại.")
-    return Column("code", required=True, section=section, help=words, **said)
+    return Column("code", required=True, search=True, section=section, help=words, **said)
 
 
 def due_column(section: Section, **said: Any) -> Column:
     """The deadline of what must be done."""
     words = _("Không có hạn thì không bao giờ quá hạn và không tính là đúng hạn.")
-    return Column("due_on", section=section, help=words, **said)
+    return Column("due_on", table=True, section=section, help=words, **said)
 
 
 def done_column(**said: Any) -> Column:
     """The day on which it was done."""
-    return Column("done_on", section=DONE, help=_("Ngày theo minh chứng, không phải ngày nhập."), **said)
+    return Column("done_on", table=True, section=DONE, help=_("Ngày theo minh chứng, không phải ngày nhập."), **said)
 
 
 def evidence_column() -> Column:

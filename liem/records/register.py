@@ -50,8 +50,10 @@ class Column:
     """One field where people meet it. `key` is its name in files, `field` the model's (the same unless said).
 
     `content` marks what a record above the installation's secrecy ceiling must not hold; `ref` names the field by
-    which a reference is written (a unit's or a record's code). `moment` says what happened on the day it holds,
-    `measured` names the column with the unit of its number, `words` reads a value where the field itself cannot.
+    which a reference is written (a unit's or a record's code). A list shows what is `table` where nobody chose other
+    columns, looks into what is `search`, and is narrowed by the codes of what is `filter`. `moment` says what happened
+    on the day it holds, `measured` names the column with the unit of its number, `words` reads a value where the field
+    itself cannot.
     `section` and `help` say where and with which words a form asks for it. `offered` are the codes that make sense
     beside the other values (None: not known yet), asked anew when one of the columns it `follows` changes; `suggests`
     are values offered for a text, which may be another.
@@ -64,7 +66,7 @@ class Column:
     table: bool = False
     search: bool = False
     form: bool = True
-    filter: Any = None
+    filter: bool = False
     ref: str = "code"
     moment: Moment | None = None
     measured: str = ""

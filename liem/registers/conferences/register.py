@@ -23,12 +23,13 @@ CONFERENCES = Register(
     codes="HN-{year}-{n:03}",
     twins=(("unit", "kind", "held_on", "subject"),),
     columns=(
-        code_column(IDENTITY, table=True, search=True),
+        code_column(IDENTITY, table=True),
         Column("unit", required=True, table=True, section=IDENTITY, help=_("Đơn vị tổ chức, theo tên khi đó.")),
         Column(
             "kind",
             required=True,
             table=True,
+            filter=True,
             section=MEETING,
             help=_("Phiên họp và cuộc họp Thường trực là của Ban Chỉ đạo, tính riêng."),
         ),
@@ -50,7 +51,7 @@ CONFERENCES = Register(
         Column("sites", section=REACH, help=_("Gồm cả điểm chính.")),
         Column("materials", section=REACH),
         Column("documents", content=True, section=MEETING, help=_("Số, ký hiệu các văn bản được phổ biến.")),
-        Column("state", form=False),
+        Column("state", table=True, filter=True, form=False),
         Column("cancelled_on", section=CALLED_OFF, moment=Moment(_("Quyết định không tổ chức"), tone="warn")),
         *common_columns(),
     ),

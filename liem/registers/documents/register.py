@@ -31,7 +31,7 @@ DOCUMENTS = Register(
     codes="VB-{year}-{n:03}",
     twins=(("number", "issuer", "issued_on"),),
     columns=(
-        code_column(IDENTITY, table=True, search=True),
+        code_column(IDENTITY, table=True),
         Column(
             "unit",
             required=True,
@@ -42,7 +42,7 @@ DOCUMENTS = Register(
         Column(
             "number", required=True, table=True, search=True, section=PAPER, help=_("Như trên văn bản, ví dụ 12-CT/TU.")
         ),
-        Column("kind", required=True, table=True, section=PAPER),
+        Column("kind", required=True, table=True, filter=True, section=PAPER),
         Column("issuer", search=True, section=PAPER, help=_("Ghi đầy đủ, ví dụ Ban Thường vụ Tỉnh ủy.")),
         Column(
             "issued_on",
@@ -54,7 +54,7 @@ DOCUMENTS = Register(
         Column("subject", required=True, content=True, table=True, search=True, section=PAPER),
         Column("signer", section=PAPER, help=_("Chức vụ người ký.")),
         Column("replaces", section=PAPER, help=_("Văn bản cũ mà văn bản này thay thế.")),
-        Column("state", form=False),
+        Column("state", table=True, filter=True, form=False),
         Column(
             "ended_on",
             section=FORCE,
@@ -72,9 +72,9 @@ DOCUMENTS = Register(
             columns=(
                 Column("document", required=True),
                 code_column(DUTY),
-                Column("unit", required=True, section=DUTY, help=_("Đơn vị của người được giao.")),
-                Column("post", section=DUTY, help=_("Trách nhiệm được giao cho người giữ chức vụ này.")),
-                Column("content", required=True, content=True, section=DUTY),
+                Column("unit", required=True, table=True, section=DUTY, help=_("Đơn vị của người được giao.")),
+                Column("post", table=True, section=DUTY, help=_("Trách nhiệm được giao cho người giữ chức vụ này.")),
+                Column("content", required=True, content=True, table=True, search=True, section=DUTY),
                 due_column(DUTY, moment=Moment(_("Hạn làm xong việc được giao"))),
                 done_column(moment=Moment(_("Làm xong việc được giao"), ("evidence", "confirmed_by"), "good")),
                 evidence_column(),

@@ -24,15 +24,16 @@ OBSTACLE_COLUMNS = (
     Column(
         "raised_on",
         required=True,
+        table=True,
         section=OBSTACLE,
         moment=Moment(_("Nêu vướng mắc"), ("raised_by", "kind", "addressee"), "warn"),
     ),
     Column("raised_by", section=OBSTACLE, help=_("Cơ quan, đơn vị nêu vướng mắc.")),
-    Column("kind", section=OBSTACLE),
-    Column("content", required=True, content=True, section=OBSTACLE),
-    Column("addressee", section=OBSTACLE, help=_("Cơ quan có thẩm quyền tháo gỡ.")),
-    Column("due_on", section=OBSTACLE, moment=Moment(_("Hạn tháo gỡ vướng mắc"))),
-    Column("resolved_on", section=CLEARED, moment=Moment(_("Tháo gỡ vướng mắc"), ("resolution",), "good")),
+    Column("kind", table=True, filter=True, section=OBSTACLE),
+    Column("content", required=True, content=True, table=True, search=True, section=OBSTACLE),
+    Column("addressee", search=True, section=OBSTACLE, help=_("Cơ quan có thẩm quyền tháo gỡ.")),
+    Column("due_on", table=True, section=OBSTACLE, moment=Moment(_("Hạn tháo gỡ vướng mắc"))),
+    Column("resolved_on", table=True, section=CLEARED, moment=Moment(_("Tháo gỡ vướng mắc"), ("resolution",), "good")),
     Column("resolution", content=True, section=CLEARED),
 )
 
@@ -52,9 +53,9 @@ PLANS = Register(
     codes="KH-{year}-{n:03}",
     twins=(("kind", "unit", "issued_on", "subject"),),
     columns=(
-        code_column(IDENTITY, table=True, search=True),
+        code_column(IDENTITY, table=True),
         Column("unit", required=True, table=True, section=IDENTITY, help=_("Đơn vị ban hành, theo tên khi đó.")),
-        Column("kind", required=True, table=True, section=PLAN),
+        Column("kind", required=True, table=True, filter=True, section=PLAN),
         Column("subject", required=True, content=True, table=True, search=True, section=PLAN),
         Column("issued_on", required=True, table=True, section=PLAN, moment=Moment(_("Ban hành"))),
         Column("since", section=SPAN, moment=Moment(_("Bắt đầu thực hiện"))),
@@ -65,7 +66,7 @@ PLANS = Register(
             moment=Moment(_("Hết thời gian thực hiện")),
         ),
         Column("document", section=PLAN, help=_("Quyết định, công văn ban hành kèm, nếu đã vào sổ văn bản.")),
-        Column("state", form=False),
+        Column("state", table=True, filter=True, form=False),
         Column("closed_on", section=CLOSED, moment=Moment(_("Kết thúc thực hiện"), tone="good")),
         *common_columns(),
     ),
@@ -78,9 +79,11 @@ PLANS = Register(
             columns=(
                 Column("plan", required=True),
                 code_column(MEASURE),
-                Column("content", required=True, content=True, section=MEASURE),
-                Column("product", content=True, section=MEASURE, help=_("Văn bản, kết quả phải có khi xong.")),
-                Column("lead", required=True, section=MEASURE),
+                Column("content", required=True, content=True, table=True, search=True, section=MEASURE),
+                Column(
+                    "product", content=True, search=True, section=MEASURE, help=_("Văn bản, kết quả phải có khi xong.")
+                ),
+                Column("lead", required=True, table=True, section=MEASURE),
                 Column("supports", section=MEASURE, help=_("Cách nhau bằng dấu chấm phẩy.")),
                 due_column(MEASURE, moment=Moment(_("Hạn hoàn thành biện pháp"))),
                 Column("started_on", section=DONE, moment=Moment(_("Bắt đầu biện pháp"), ("lead",))),

@@ -21,7 +21,7 @@ RETURNS = Register(
     ended="ends_on",
     order=("-begins_on", "code"),
     columns=(
-        Column("code", required=True, form=False, search=True),
+        Column("code", required=True, table=True, form=False, search=True),
         Column(
             "form",
             required=True,
@@ -40,7 +40,7 @@ RETURNS = Register(
             help=_("2026Q1 đến 2026Q4 (quý), 2026H1 (6 tháng), 2026M9 (9 tháng), 2026Y (năm), 2026M01 (tháng)."),
             words=period_words,
         ),
-        Column("due_on", section=RECEIPT, moment=Moment(_("Hạn nộp"))),
+        Column("due_on", table=True, section=RECEIPT, moment=Moment(_("Hạn nộp"))),
         Column(
             "submitted_on",
             table=True,
@@ -49,7 +49,7 @@ RETURNS = Register(
             moment=Moment(_("Nộp báo cáo")),
         ),
         Column("accepted_on", table=True, section=RECEIPT, moment=Moment(_("Tiếp nhận"), tone="good")),
-        Column("state", form=False),
+        Column("state", table=True, filter=True, form=False),
         *common_columns(),
     ),
     parts=(
@@ -60,8 +60,8 @@ RETURNS = Register(
             identity=("form_return", "row"),
             columns=(
                 Column("form_return", required=True),
-                Column("row", required=True, help=_("Mã dòng của biểu, ví dụ decl_required.")),
-                Column("value", required=True, help=_("Không có dòng nghĩa là chưa biết, khác với 0.")),
+                Column("row", required=True, table=True, search=True, help=_("Mã dòng của biểu, ví dụ decl_required.")),
+                Column("value", required=True, table=True, help=_("Không có dòng nghĩa là chưa biết, khác với 0.")),
             ),
             heading=("row", "value"),
         ),

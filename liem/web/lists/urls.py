@@ -1,5 +1,13 @@
-"""Addresses of lists."""
+"""Addresses of the lists of registers."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from liem.web.lists import saved, views
+
+urlpatterns = [
+    path("so/<slug:slug>/", views.page, name="list"),
+    path("so/<slug:slug>/xuat/", views.file, name="list_file"),
+    path("so/<slug:slug>/don-vi/", views.units, name="list_units"),
+    path("so/<slug:slug>/cach-xem/", saved.save, name="views_save"),
+    path("so/<slug:slug>/cach-xem/<int:pk>/bo/", saved.drop, name="views_drop"),
+]

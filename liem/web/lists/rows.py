@@ -1,0 +1,200 @@
+"""The rows of a list: which, in which order, and what is read of each. For whom is said first (design law 1)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from liem.figures.deadline import due_on, standing
+from liem.figures.period import Period
+from liem.figures.scope import Scope, unit_path
+from liem.org.models import Post, Unit, UnitName
+from liem.people.reader import Reader
+from liem.records.access import record_path
+from liem.records.cells import CodesCell, YesNoCell
+from liem.records.listing import Keys, Order, keys_of, keys_page, search
+from liem.records.register import Register, Table
+from liem.web.lists.columns import EMPTY, STANDING_KEY, Shown, columns_of, day_columns
+from liem.web.lists.question import Question
+
+SIZE = 50
+"""How many rows stand on a page."""
+KEY, RECORD, CODE, SECRECY, DUE, STANDS, COUNTED = "pk", "_record", "_code", "_secrecy", "_due", "_stands", "_counted"
+"""What is read of each row besides its columns: its key, its record's key, code and secrecy, how its duty stands, and
+what a figure adds up."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What was read of some rows: for each a tuple, whose places are named; `codes` are the words for what rows refer
+    to, by model and key, of what the reader may see.
+    """
+
+    rows: list[tuple[Any, ...]]
+    places: dict[str, int]
+    codes: dict[Any, dict[int, str]] = field(default_factory=dict)
+
+
+def prefix_of(table: Table) -> str:
+    """The lookup from a list's table to that of its records; empty for a register."""
+    return record_path(table.model)[1]
+
+
+def dated_path(table: Table) -> str:
+    """The lookup to the day of the record, on which its unit stood where it is counted."""
+    owner: Any = record_path(table.model)[0]
+    return f"{prefix_of(table)}{owner.declared.dated}"
+
+
+def rows_of(question: Question, reader: Reader) -> QuerySet:
+    """The rows that the question means and the reader may see, but for the words that are searched."""
+    model: Any = question.table.model
+    if question.figure and question.asked:
+        rows = question.figure.rows(question.asked.scope(reader))
+    else:
+        rows = model.objects.visible_to(reader)
+    where = _placed(question, reader) & _dated(question)
+    known = columns_of(question.table)
+    for key, codes in question.codes.items():
+        if key == STANDING_KEY:
+            rows = rows.alias(_stands=standing(reader.on, question.table.key, question.table.duty))
+            where &= Q(_stands__in=codes)
+        else:
+            where &= _coded(known[key], codes)
+    return rows.filter(where) if where else rows
+
+
+def found(question: Question, reader: Reader) -> QuerySet:
+    """The rows that the question means, the words that are searched included, in no order."""
+    return search(rows_of(question, reader), question.text).order_by()
+
+
+def page_of(question: Question, reader: Reader) -> Keys:
+    """The keys of the page that is asked for, the nearest there is, and the exact number of all rows."""
+    return keys_page(rows_of(question, reader), order_of(question, reader), SIZE, question.page, question.text)
+
+
+def keys_in_order(question: Question, reader: Reader) -> QuerySet:
+    """The keys of all rows in the order of the list."""
+    return keys_of(found(question, reader), order_of(question, reader), question.text)
+
+
+def order_of(question: Question, reader: Reader) -> Order:
+    """What the rows are sorted by: what was asked for, else the register's own order, the newest first for a part."""
+    table = question.table
+    if question.sort:
+        key = question.sort.removeprefix("-")
+        falling = question.sort.startswith("-")
+        if key == "due_on" and getattr(table, "duty", None):
+            by = due_on(reader.on, table.key)
+            return (by.desc(nulls_last=True) if falling else by.asc(nulls_last=True),)
+        sort = columns_of(table)[key].sort
+        return (sort(falling),) if sort else ()
+    if isinstance(table, Register):
+        return table.order
+    return f"-{table.dated or dated_path(table)}", f"{prefix_of(table)}code"
+
+
+def _placed(question: Question, reader: Reader) -> Q:
+    """The unit stood under the one asked for on the record's own day, or stands there on today's map."""
+    if question.unit is None:
+        return Q()
+    scope = Scope(reader, Period(reader.on, reader.on), question.unit, reader.on, question.map)
+    path = unit_path(question.table.model)
+    return scope.ever(path) & scope.placed(path, dated_path(question.table))
+
+
+def _dated(question: Question) -> Q:
+    path = (day_columns(question.table)[question.by] if question.by else _first_day(question.table)).path
+    where = Q()
+    if question.first:
+        where &= Q(**{f"{path}__gte": question.first})
+    if question.last:
+        where &= Q(**{f"{path}__lte": question.last})
+    return where
+
+
+def _first_day(table: Table) -> Shown:
+    return next(iter(day_columns(table).values()))
+
+
+def _coded(shown: Shown, codes: Sequence[str]) -> Q:
+    path = shown.path
+    if isinstance(shown.cell, YesNoCell):
+        return Q(**{f"{path}__in": [code == "yes" for code in codes]})
+    stored = ["" if code == EMPTY else code for code in codes]
+    if not isinstance(shown.cell, CodesCell):
+        return Q(**{f"{path}__in": stored})
+    where = Q()
+    for code in stored:  # several codes stand in one text, separated by ";"
+        where |= Q(**{path: code})
+        if code:
+            where |= Q(**{f"{path}__startswith": f"{code};"}) | Q(**{f"{path}__endswith": f";{code}"})
+            where |= Q(**{f"{path}__contains": f";{code};"})
+    return where
+
+
+def read(question: Question, reader: Reader, rows: QuerySet, keys: Sequence[Any]) -> Lines:
+    """What the columns of the question show of the rows with these keys, in their order."""
+    named, names = _named(question, reader, rows.filter(pk__in=keys))
+    by_key = {row[0]: row for row in named.values_list(*names)}
+    lines = Lines([by_key[key] for key in keys if key in by_key], {name: i for i, name in enumerate(names)})
+    return _with_codes(question.columns, reader, lines)
+
+
+def stream(question: Question, reader: Reader, at_once: int = 2000) -> Iterator[Lines]:
+    """All rows of the list in its order, so many at once, in constant memory."""
+    keys = list(keys_in_order(question, reader))
+    rows = rows_of(question, reader)
+    for start in range(0, len(keys), at_once):
+        yield read(question, reader, rows, keys[start : start + at_once])
+
+
+def _named(question: Question, reader: Reader, rows: QuerySet) -> tuple[QuerySet, list[str]]:
+    """The rows with everything named that is read of them; the key comes first."""
+    table, prefix = question.table, prefix_of(question.table)
+    extra: dict[str, Any] = {}
+    owner = prefix.removesuffix("__")
+    extra[RECORD] = F(f"{owner}_id") if owner else F("pk")
+    extra[CODE], extra[SECRECY] = F(f"{prefix}code"), F(f"{prefix}secrecy")
+    if duty := getattr(table, "duty", None):
+        extra |= {DUE: due_on(reader.on, table.key), STANDS: standing(reader.on, table.key, duty)}
+    if question.figure is not None and question.figure.total:
+        total = question.figure.total
+        extra[COUNTED] = F(total) if isinstance(total, str) else total
+    for shown in question.columns:
+        if shown.refers is Unit:
+            extra[unit_name(shown)] = name_then(f"{shown.prefix}{shown.column.name}", dated_path(table))
+    read_paths = [shown.path for shown in question.columns]
+    read_paths += [f"{shown.prefix}{shown.column.measured}" for shown in question.columns if shown.column.measured]
+    names = list(dict.fromkeys((KEY, *extra, *read_paths)))
+    return rows.order_by().annotate(**extra), names
+
+
+def unit_name(shown: Shown) -> str:
+    """The place of the name of the unit that a column refers to."""
+    return f"_name_{shown.path}"
+
+
+def name_then(path: str, day: str) -> Any:
+    """The name that the unit at `path` bore on the day at `day`, as an expression over the rows."""
+    former = UnitName.objects.filter(unit=OuterRef(path), since__lte=OuterRef(day))
+    former = former.filter(Q(until__isnull=True) | Q(until__gt=OuterRef(day))).order_by("-since")
+    return Coalesce(Subquery(former.values("name")[:1]), F(f"{path}__name"))
+
+
+def _with_codes(columns: Iterable[Shown], reader: Reader, lines: Lines) -> Lines:
+    """The words for what the rows refer to: one look-up a model, of what the reader may see."""
+    wanted: dict[Any, set[int]] = {}
+    for shown in columns:
+        if shown.refers and shown.refers is not Unit:
+            place = lines.places[shown.path]
+            wanted.setdefault(shown.refers, set()).update(row[place] for row in lines.rows if row[place])
+    for model, keys in wanted.items():
+        if model is Post:
+            lines.codes[model] = dict(Post.objects.filter(pk__in=keys).values_list("pk", "title"))
+        elif keys:
+            lines.codes[model] = dict(model.objects.visible_to(reader).filter(pk__in=keys).values_list("pk", "code"))
+    return lines
