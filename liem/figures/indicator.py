@@ -106,6 +106,12 @@ class Indicator:
         where = self.condition(scope)
         return rows.filter(scope.ever(self.path), where) if self.path else rows.filter(where)
 
+    def actors(self, scope: Scope) -> QuerySet:
+        """The ids of the units under which rows may count: those of all that is within reach."""
+        rows = self.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
+        within = rows.filter(scope.ever(self.path), self.reach(scope))
+        return within.order_by().values_list(self.path, flat=True).distinct()
+
     def codes(self, scope: Scope) -> list[str]:
         """The codes of the records behind the figure, each once, in order."""
         codes = self.rows(scope).order_by().values_list(code_path(self.model), flat=True).distinct()

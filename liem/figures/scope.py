@@ -15,11 +15,12 @@ from liem.org.lines import FIRST
 from liem.org.models import Unit, UnitLine
 from liem.org.tree import units_now
 from liem.people.reader import Reader
-from liem.records.access import record_path, visible_q
-from liem.records.models import Record
+from liem.records.access import named_records, record_path
 
 LINE = ("unit_id", "since", "until", "unit__since", "unit__until")
 Map = Literal["then", "now"]
+_PERIODLESS = ("_spans", "_everything", "_passing")
+"""What a scope has found out that does not depend on its period."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ class Scope:
     map: Map = "then"
 
     def at(self, period: Period) -> "Scope":
-        """The same question for another period."""
-        return Scope(self.reader, period, self.unit, self.today, self.map)
+        """The same question for another period; which units ever stood here is known and not asked again."""
+        other = Scope(self.reader, period, self.unit, self.today, self.map)
+        other.__dict__.update({name: self.__dict__[name] for name in _PERIODLESS if name in self.__dict__})
+        return other
 
     @cached_property
     def _spans(self) -> dict[tuple[date | None, date | None], set[int]]:
@@ -98,8 +101,7 @@ class Scope:
         named = [item for item in self._spans.items() if self.map == "now" or item[0] != (None, None)]
         spans = frozenset((span, frozenset(units)) for span, units in named)
         away = (self.away_on(self.period.eve), self.away_on(self.period.last))
-        visible_q(self.reader, Record)  # the rule asks once what the reader was granted and recused from
-        reader = (self.reader.sees_all, self.reader.sights, self.reader.granted, self.reader.recused)
+        reader = (self.reader.sees_all, self.reader.sights, *named_records(self.reader))
         return self.map, self._everything, spans, away, reader
 
     def ever(self, path: str) -> Q:

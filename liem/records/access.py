@@ -180,7 +180,7 @@ def _record_q(reader: Reader, model: Any, prefix: str) -> Q:
                     span &= Q(**{f"{prefix}{dated}__lt": until})
                 place |= span
         seen |= place & Q(**{f"{prefix}secrecy__lte": sight.clearance})
-    granted, recused = _named_records(reader)
+    granted, recused = named_records(reader)
     if granted:
         seen |= Q(**{f"{prefix}pk__in": granted})
     if recused:
@@ -207,7 +207,7 @@ def _tied_q(reader: Reader, model: Any, prefix: str) -> Q:
     return condition & seen(f"{prefix}target") if model is Link else condition
 
 
-def _named_records(reader: Reader) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def named_records(reader: Reader) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Ids of the records a reader was admitted to by name, and of those that concern him; asked once per reader."""
     from liem.records.models import Grant, Recusal
 

@@ -19,6 +19,7 @@ from liem.people.models import Clearance, Membership
 from liem.people.reader import Reader, Sight
 from liem.platform.days import parse_day, vi_day
 from liem.platform.text import nfc
+from liem.records.access import named_records
 
 UNIT, PERIOD, FIRST, LAST, MAP, LEVEL = "don-vi", "ky", "tu", "den", "ban-do", "muc"
 """The names under which the question stands in an address."""
@@ -134,13 +135,7 @@ def limited(reader: Reader, level: int | None) -> Reader:
     if level is None:
         return reader
     sights = tuple(Sight(s.units, s.dated, min(s.clearance, level)) for s in reader.sights)
-    recused = reader.recused
-    if recused is None:
-        from liem.records.access import visible_q
-        from liem.records.models import Record
-
-        visible_q(reader, Record)  # the rule asks once from what the reader is recused
-        recused = reader.recused
+    _granted, recused = named_records(reader)
     return replace(reader, sights=sights, granted=(), recused=recused)
 
 

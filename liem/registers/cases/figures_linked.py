@@ -3,6 +3,7 @@
 Place and period are those of the round or the measure, so the rows are narrowed there and not by the case's own unit.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.db.models import Case as Choice
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from liem.figures.dimensions import level, unit
 from liem.figures.indicator import Dimension, Flow
 from liem.figures.scope import Scope
+from liem.org.models import Unit
 from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.models import Link
 from liem.registers.cases.dimensions import case_kind, case_list, nature
@@ -24,13 +26,26 @@ from liem.registers.plans.models import Measure
 WHY = "links between records that are each read through the reader"
 
 
+def no_units(scope: Scope) -> QuerySet:
+    """The units of a figure that is linked to nothing."""
+    return Unit.objects.none().values_list("pk", flat=True)
+
+
 @dataclass(frozen=True)
 class Linked(Flow):
-    """Rows whose period and place are those of what they are linked to: the condition says both."""
+    """Rows whose period and place are those of what they are linked to: the condition says both. `acting` are the ids
+    of the units of what they are linked to.
+    """
+
+    acting: Callable[[Scope], QuerySet] = no_units
 
     def condition(self, scope: Scope) -> Q:
         """Which rows count, all but for whom."""
         return self.where(scope)
+
+    def actors(self, scope: Scope) -> QuerySet:
+        """The ids of the units under which rows may count."""
+        return self.acting(scope).order_by().distinct()
 
 
 def supervisions(scope: Scope) -> QuerySet:
@@ -49,12 +64,26 @@ def supervised(scope: Scope) -> Q:
     return Q(pk__in=there.values("target")) | Q(pk__in=back.values("source"))
 
 
-def planned(scope: Scope) -> Q:
-    """Cases linked to a measure due in the period, from either side; a measure counts under its lead unit."""
-    measures = Measure.objects.visible_to(scope.reader).filter(
+def supervising(scope: Scope) -> QuerySet:
+    """The units of these rounds."""
+    return supervisions(scope).values_list("unit", flat=True)
+
+
+def due(scope: Scope) -> QuerySet:
+    """Measures due here in the period; a measure counts under its lead unit."""
+    return Measure.objects.visible_to(scope.reader).filter(
         scope.ever("lead"), scope.placed("lead", "due_on"), scope.within("due_on")
     )
-    codes = measures.values("code")
+
+
+def leading(scope: Scope) -> QuerySet:
+    """The units that lead these measures."""
+    return due(scope).values_list("lead", flat=True)
+
+
+def planned(scope: Scope) -> Q:
+    """Cases linked to one of these measures, from either side."""
+    codes = due(scope).values("code")
     links = Link.objects.unscoped(WHY)
     there = links.filter(from_table="measures", to_table="cases", from_code__in=codes)
     back = links.filter(from_table="cases", to_table="measures", to_code__in=codes)
@@ -116,6 +145,7 @@ CASES_TO_CONCLUDE = Linked(
         "dù đã kết thúc hay chưa; là mục tiêu, không cộng với kết quả đạt được. Tính cho đơn vị chủ trì nhiệm vụ."
     ),
     where=planned,
+    acting=leading,
     dimensions=(case_kind(), case_list()),
     place="",
     additive=False,
@@ -131,6 +161,7 @@ SUPERVISED_CASES = Linked(
         "Tính cho đơn vị tiến hành giám sát."
     ),
     where=supervised,
+    acting=supervising,
     dimensions=(nature(), case_kind(), _of_round("level"), _of_round("unit")),
     place="",
     additive=False,
