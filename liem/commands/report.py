@@ -1,6 +1,5 @@
 """`liem report`: what the records say of a unit and a period, on the screen, as JSON, in Excel or in Word."""
 
-import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -86,7 +85,9 @@ def _write(args: Namespace, data: "ReportData") -> None:
     if args.form in ("text", "json"):
         _print(args, data)
         return
-    path = args.out or Path(_file_name(args.unit, data, args.form))
+    from liem.reports.marks import file_name
+
+    path = args.out or Path(file_name(data, args.form))
     if args.form == "docx":
         from liem.reports.docx import write_docx
         from liem.reports.wording import TemplateRefused
@@ -112,9 +113,3 @@ def _print(args: Namespace, data: "ReportData") -> None:
         print(args.out)
     else:
         sys.stdout.write(said)
-
-
-def _file_name(unit: str, data: "ReportData", form: str) -> str:
-    """bao-cao-KG-2013-01-01-2020-10-15.docx; what a unit's code may hold and a file name may not becomes a dash."""
-    safe = re.sub(r"[^\w.-]+", "-", unit)
-    return f"bao-cao-{safe}-{data.period.first}-{data.period.last}.{form}"

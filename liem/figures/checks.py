@@ -15,7 +15,9 @@ Values = Mapping[str, Value]
 
 @dataclass(frozen=True)
 class Result:
-    """One identity as found: both sides, whether they agree, and what to do when they do not."""
+    """One identity as found: both sides, whether they agree, and what to do when they do not. `figure` stands on the
+    left, `opening` on the right with its value on the day before the period; both empty where no figure is meant.
+    """
 
     name: str
     left: Value
@@ -23,6 +25,8 @@ class Result:
     holds: bool
     instruction: str
     terms: tuple[tuple[str, str], ...] = ()
+    figure: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ class Identity:
         for sign, code in self.terms:
             amount = values[code] or 0
             right = right + amount if sign == "+" else right - amount
-        return Result(str(self.name), left, right, left == right, str(self.instruction), self.terms)
+        told = (str(self.name), left, right, left == right, str(self.instruction), self.terms)
+        return Result(*told, figure=self.left, opening=self.opening)
 
 
 def parts_of(indicators: Iterable[Indicator]) -> list[Identity]:
@@ -104,4 +109,5 @@ def additive(indicators: Iterable[Indicator], values: Values, scope: Scope) -> l
 
 def _split_result(figure: Indicator, scope: Scope, left: Any, right: Any) -> Result:
     name = f"{figure.code}: " + " = ".join((scope.period.name, " + ".join(h.name for h in scope.period.split())))
-    return Result(name, left, right, False, _("Tìm hồ sơ có ngày bị tính ở cả hai kỳ hoặc không kỳ nào."))
+    instruction = _("Tìm hồ sơ có ngày bị tính ở cả hai kỳ hoặc không kỳ nào.")
+    return Result(name, left, right, False, instruction, figure=figure.code)

@@ -5,13 +5,13 @@ text of a statement depends on the shape of the scope only (`Scope.shape`): so i
 exist nowhere, kept, and asked again with those of the scope in their place.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 
 from liem.figures.period import Period
 from liem.figures.reach import union
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 NO_PERIOD = Period(date(1, 1, 3), date(1, 1, 4))
 NO_UNIT = -(2**42)
 KEPT = 512
+ALL = Q()
 Figures = tuple["Indicator", ...]
+Asks = Callable[["Indicator", Any], Any]
+"""What is asked of a figure under a condition, as an SQL aggregate."""
 
 
 class Pattern(Scope):
@@ -41,12 +44,19 @@ class Pattern(Scope):
         return self.__dict__["_away"][day]
 
 
+def value(figure: "Indicator", condition: Any) -> Any:
+    """The figure's own measure."""
+    return figure.aggregate(condition)
+
+
 _built: dict[Hashable, tuple[Figures, str, list[Any], list[tuple[int, str]]]] = {}
 
 
-def answers(figures: Figures, scope: Scope) -> tuple[Any, ...]:
-    """What the database answers for each of the figures, which are all of one table and place."""
-    sql, params = kept_statement(figures, scope)
+def answers(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[Any, ...]:
+    """What the database answers for each of the figures, which are all of one table and place; `among` narrows the rows
+    that are looked at.
+    """
+    sql, params = kept_statement(figures, scope, asks, among)
     if not sql:
         return (None,) * len(figures)
     with connection.cursor() as cursor:
@@ -55,14 +65,14 @@ def answers(figures: Figures, scope: Scope) -> tuple[Any, ...]:
         return cursor.fetchone() or (None,) * len(figures)
 
 
-def kept_statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:
+def kept_statement(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[str, list[Any]]:
     """What `statement` gives, from a pattern that is built once."""
-    key = (*map(id, figures), scope.shape)
+    key = (asks, among, *map(id, figures), scope.shape)
     if key not in _built:
         if len(_built) >= KEPT:
             _built.clear()
         # The figures are kept with their statement: while it is there, no other object has their ids.
-        _built[key] = (figures, *_pattern(figures, scope))
+        _built[key] = (figures, *_pattern(figures, scope, asks, among))
     _figures, sql, params, places = _built[key]
     filled, real = list(params), _places(scope.period, scope.unit.pk)
     for index, name in places:
@@ -70,10 +80,10 @@ def kept_statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:
     return sql, filled
 
 
-def statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:
+def statement(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[str, list[Any]]:
     """SQL and parameters for exactly this scope; empty text where no row can be meant."""
-    rows = narrowed(figures, scope).order_by().values(_one=Value(1))
-    asked = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(figures)}
+    rows = narrowed(figures, scope).filter(among).order_by().values(_one=Value(1))
+    asked = {f"f{i}": asks(figure, figure.condition(scope)) for i, figure in enumerate(figures)}
     try:
         sql, params = rows.annotate(**asked).values(*asked).query.sql_with_params()
     except EmptyResultSet:
@@ -81,8 +91,8 @@ def statement(figures: Figures, scope: Scope) -> tuple[str, list[Any]]:
     return sql, list(params)
 
 
-def _pattern(figures: Figures, scope: Scope) -> tuple[str, list[Any], list[tuple[int, str]]]:
-    sql, params = statement(figures, Pattern(scope))
+def _pattern(figures: Figures, scope: Scope, asks: Asks, among: Q) -> tuple[str, list[Any], list[tuple[int, str]]]:
+    sql, params = statement(figures, Pattern(scope), asks, among)
     names = {value: name for name, value in _places(NO_PERIOD, NO_UNIT).items()}
     return sql, params, [(i, names[param]) for i, param in enumerate(params) if param in names]
 

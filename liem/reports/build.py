@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from liem import catalogue
@@ -19,6 +19,7 @@ from liem.figures.checks import Result
 from liem.figures.indicator import Difference, Indicator, Ratio, Value, breakdowns, measure
 from liem.figures.period import Period
 from liem.figures.scope import Scope
+from liem.figures.statements import answers
 from liem.org.models import Unit
 from liem.org.tree import name_on, present
 from liem.platform.days import TZ, vi_day
@@ -165,16 +166,19 @@ def highest_level(scope: Scope) -> int:
         if not isinstance(figure, Difference | Ratio):
             groups[figure.model, figure.path].append(figure)
     highest = 0
-    for (model, path), figures in groups.items():
-        secrecy = f"{record_path(model)[1]}secrecy"
-        rows = model.objects.visible_to(scope.reader).filter(**{f"{secrecy}__gt": highest})
-        if path:
-            rows = rows.filter(scope.ever(path))
-        if not rows.exists():
-            continue
-        asked = {f"f{i}": Max(secrecy, filter=figure.condition(scope)) for i, figure in enumerate(figures)}
-        highest = max(highest, *(level or 0 for level in rows.aggregate(**asked).values()))
+    for (model, _path), figures in groups.items():
+        above = Q(**{f"{_secrecy_path(model)}__gt": 0})
+        highest = max(highest, *(level or 0 for level in answers(tuple(figures), scope, _secrecy, above)))
     return highest
+
+
+def _secrecy(figure: Indicator, condition: Any) -> Any:
+    """The highest level among the rows that a figure counts."""
+    return Max(_secrecy_path(figure.model), filter=condition)
+
+
+def _secrecy_path(model: Any) -> str:
+    return f"{record_path(model)[1]}secrecy"
 
 
 def _keyed(cells: Mapping[str, Mapping[Any, Value]]) -> Breakdown:

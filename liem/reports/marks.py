@@ -1,5 +1,6 @@
 """What every form of a report says of itself: whether its data are real, the moment, the map, the level, the chain."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,12 @@ def moment_words(moment: datetime) -> str:
         "minute": f"{local.minute:02d}",
         "day": vi_day(local.date()),
     }
+
+
+def file_name(data: Any, form: str) -> str:
+    """bao-cao-KG-2013-01-01-2020-10-15.docx; what a unit's code may hold and a file name may not becomes a dash."""
+    safe = re.sub(r"[^\w.-]+", "-", data.unit.code)
+    return f"bao-cao-{safe}-{data.period.first}-{data.period.last}.{form}"
 
 
 def footer(data: Any) -> str:

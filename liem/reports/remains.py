@@ -15,10 +15,11 @@ from liem.registers.cases.models import Obstacle
 
 @dataclass(frozen=True)
 class Item:
-    """One thing left to do: its record's code, what it is about, who has it in hand, from when, until when, its own
-    code (empty for a record itself).
+    """One thing left to do: the id and code of its record, what it is about, who has it in hand, from when, until when,
+    its own code (empty for a record itself).
     """
 
+    pk: int
     record: str
     subject: str
     unit: str
@@ -46,13 +47,13 @@ def remains(scope: Scope) -> Remains:
     asked = catalogue.BY_CODE["inspections.recommendations_open"].rows(scope)
     asked = asked.annotate(_due=deadline.due_on(day, "recommendations"))
     cases = catalogue.BY_CODE["cases.under_direction"].rows(scope)
-    recommendations = _items(asked, "inspection__code", "content", "addressee", None, "_due", "code")
+    recommendations = _items(asked, "inspection", "content", "addressee", None, "_due", "code")
     return Remains(
-        cases=_items(cases, "case__code", "case__subject", "case__unit__name", "decided_on"),
-        measures=_items(measures, "plan__code", "content", "lead__name", "started_on", "_due", "code"),
+        cases=_items(cases, "case", "case__subject", "case__unit__name", "decided_on"),
+        measures=_items(measures, "plan", "content", "lead__name", "started_on", "_due", "code"),
         recommendations=recommendations,
         overdue=tuple(item for item in recommendations if item.due_on and item.due_on < day),
-        obstacles=_items(standing(scope), "case__code", "content", "addressee", "raised_on", "due_on", "code"),
+        obstacles=_items(standing(scope), "case", "content", "addressee", "raised_on", "due_on", "code"),
     )
 
 
@@ -64,8 +65,11 @@ def standing(scope: Scope) -> QuerySet:
     return rows.filter(removed_later, scope.placed_on("case__unit", day), raised_on__lte=day)
 
 
-def _items(rows: QuerySet, *paths: str | None) -> tuple[Item, ...]:
-    """Rows as items: one path for each of Item's fields in their order, None for a field that stays empty."""
+def _items(rows: QuerySet, owner: str, *paths: str | None) -> tuple[Item, ...]:
+    """Rows as items: the way to their record, then one path for each of Item's further fields in their order, None for
+    a field that stays empty.
+    """
+    paths = (f"{owner}_id", f"{owner}__code", *paths)
     wanted = [path for path in paths if path]
     found: Iterable[tuple[Any, ...]] = rows.order_by().values_list(*wanted)
     items = []

@@ -9,11 +9,12 @@ not programmers.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from liem import catalogue
@@ -27,6 +28,14 @@ MARK = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 WORDING = Path(__file__).parent / "templates" / "loi-van.txt"
 CODES_SHOWN = 6
 """How many record codes a sentence names."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A figure at its place in the text: its indicator's code, and what is written there."""
+
+    code: str
+    text: str
 
 
 class TemplateRefused(ValueError):
@@ -44,9 +53,11 @@ class Marks:
         self.written.append((code, shown))
         return f"{OPEN}{len(self.written) - 1}{CLOSE}"
 
-    def plain(self, text: str) -> str:
-        """The text with every mark replaced by what it shows."""
-        return MARK.sub(lambda found: self.written[int(found[1])][1], text)
+    def pieces(self, text: str) -> "tuple[str | Said, ...]":
+        """The text cut at its marks: words, and figures between them."""
+        parts = MARK.split(text)
+        cut = (Said(*self.written[int(part)]) if n % 2 else part for n, part in enumerate(parts))
+        return tuple(piece for piece in cut if piece)
 
 
 class Figures:
@@ -180,14 +191,26 @@ def source() -> str:
     return WORDING.read_text(encoding="utf-8")
 
 
-def filled(data: ReportData) -> list[tuple[int, str]]:
-    """The narrative as (level, text) lines: 1 and 2 are headings, 0 paragraphs; figures written the Vietnamese way."""
+def narrative(data: ReportData) -> list[tuple[int, tuple[str | Said, ...]]]:
+    """The narrative as (level, pieces) lines: 1 and 2 are headings, 0 paragraphs; each figure is a piece of its own."""
     marks = Marks()
     try:
-        text = environment(autoescape=False).from_string(source()).render(context(data, marks))
+        text = _parsed(source()).render(context(data, marks))
     except TemplateError as error:
         raise explain(error, WORDING.name) from error
-    return list(lines(marks.plain(text)))
+    return [(level, marks.pieces(line)) for level, line in lines(text)]
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Template:
+    """The wording as a template: read once, not for each report."""
+    return environment(autoescape=False).from_string(text)
+
+
+def filled(data: ReportData) -> list[tuple[int, str]]:
+    """The same as (level, text), figures written the Vietnamese way."""
+    said = ((level, (p.text if isinstance(p, Said) else p for p in pieces)) for level, pieces in narrative(data))
+    return [(level, "".join(texts)) for level, texts in said]
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:

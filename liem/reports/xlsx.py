@@ -7,7 +7,7 @@ one by one, so that a large report needs no large memory.
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
@@ -33,7 +33,13 @@ _OPTIONS = {
 
 def write_xlsx(data: ReportData, path: Path) -> None:
     """Write the workbook to `path`. Sheets of rows are there for the figures that were built with their records."""
-    with path.open("wb") as stream, Workbook(stream, _OPTIONS) as book:
+    with path.open("wb") as stream:
+        write_xlsx_to(stream, data)
+
+
+def write_xlsx_to(stream: BinaryIO, data: ReportData) -> None:
+    """The same into an open file."""
+    with Workbook(stream, _OPTIONS) as book:
         made = data.computed_at.replace(tzinfo=None)
         book.set_properties(
             {"title": _("BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG THAM NHŨNG"), "author": data.unit_name, "created": made}

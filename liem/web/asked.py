@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from liem.figures.period import Period
 from liem.figures.scope import Map, Scope
-from liem.org.models import Unit, UnitLine
+from liem.org.models import Unit, UnitLine, unit_sort
 from liem.org.tree import holds
 from liem.people.models import Clearance, Membership
 from liem.people.reader import Reader, Sight
@@ -26,6 +26,7 @@ UNIT, PERIOD, FIRST, LAST, MAP, LEVEL = "don-vi", "ky", "tu", "den", "ban-do", "
 
 MAPS: dict[str, Map] = {"khi-do": "then", "hien-nay": "now"}
 MAP_WORDS = {name: word for word, name in MAPS.items()}
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _QUARTER = re.compile(r"[12][0-9]{3}(?:Q[1-4]|H1|M9|Y)")
 
 
@@ -89,9 +90,10 @@ def understand(query: Mapping[str, str], reader: Reader) -> Understood:
     problems: dict[str, str] = {}
     unit = own_unit(reader)
     if said[UNIT]:
-        found = Unit.objects.filter(code=said[UNIT]).first()
+        found = unit_of(said[UNIT])
         if found is None:
-            problems[UNIT] = _("Không có đơn vị mang mã “%(code)s”. Chọn trong danh sách.") % {"code": said[UNIT]}
+            told = _("Không có đơn vị nào là “%(said)s”. Gõ tên hoặc mã rồi chọn trong danh sách.")
+            problems[UNIT] = told % {"said": said[UNIT]}
         unit = found or unit
     period = _period(said, problems, reader.on)
     if said[MAP] and said[MAP] not in MAPS:
@@ -104,6 +106,18 @@ def understand(query: Mapping[str, str], reader: Reader) -> Understood:
         else:
             problems[LEVEL] = _("Chọn một độ mật từ thường đến Tuyệt mật.")
     return Understood(Asked(unit, period, MAPS.get(said[MAP], "then"), level), problems, said)
+
+
+def unit_of(said: str) -> Unit | None:
+    """The unit that somebody means: by its code, "its name (its code)", or its whole name where only one bears it."""
+    in_brackets = _IN_BRACKETS.search(said)
+    codes = [said, in_brackets[1]] if in_brackets else [said]
+    by_code = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
+    found = next((by_code[code] for code in codes if code in by_code), None)
+    if found is None:
+        named = [unit for unit in Unit.objects.filter(sort=unit_sort(said))[:20] if unit.name.lower() == said.lower()]
+        found = named[0] if len(named) == 1 else None
+    return found
 
 
 def own_unit(reader: Reader) -> Unit:

@@ -57,6 +57,15 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "web/style.html", _contents())
 
 
+_QUESTION: dict[str, Any] = {
+    "words": (_("Đơn vị"), "quý I/2026", _LONG),
+    "units": ("Đơn vị 01 (DV-01)",),
+    "suggestions": (("Đơn vị 01 (DV-01)", "#figures"),),
+    "near": ((_("Từ đầu năm đến nay"), "#figures", True), (_("Cùng kỳ năm trước"), "#figures", False)),
+    "open": False,
+}
+
+
 def _contents() -> dict[str, Any]:
     return {
         "colours": COLOURS,
@@ -68,6 +77,7 @@ def _contents() -> dict[str, Any]:
             data={"code": "", "subject": _LONG, "issued_on": "31/02/2026", "kind": "", "secrecy": "0"},
         ),
         "filters": Filters(auto_id="filter_%s"),
+        "question": _QUESTION | {"form": Filters(auto_id="question_%s")},
         "head": HEAD,
         "one": [_row(1)],
         "many": [_row(n) for n in range(1, 9)],
