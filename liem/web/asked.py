@@ -150,7 +150,9 @@ def limited(reader: Reader, level: int | None) -> Reader:
         return reader
     sights = tuple(Sight(s.units, s.dated, min(s.clearance, level)) for s in reader.sights)
     _granted, recused = named_records(reader)
-    return replace(reader, sights=sights, granted=(), recused=recused)
+    return Reader(
+        reader.user_id, reader.name, reader.capacity, sights, reader.on, reader.writes, granted=(), recused=recused
+    )
 
 
 def level_words(level: int | None, reader: Reader) -> str:

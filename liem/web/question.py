@@ -108,9 +108,10 @@ def canonical(request: HttpRequest, understood: Understood) -> str:
     names = understood.said.keys()
     given = {name: value for name, value in request.GET.items() if name in names}
     wanted = understood.asked.query()
-    if not given or understood.problems or given == wanted:
-        return ""
-    if given.items() <= wanted.items() and "" not in given.values():
+    plain = {name: value for name, value in given.items() if value and name not in (FIRST, LAST)}
+    days = {name for name in (FIRST, LAST) if name in given}
+    short = "" not in given.values() and plain.items() <= wanted.items() and days <= wanted.keys()
+    if understood.problems or short:
         return ""
     others = {name: value for name, value in request.GET.items() if name not in names}
     return with_query(request.path, {**wanted, **others})

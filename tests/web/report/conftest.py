@@ -26,7 +26,7 @@ class Seen:
     def __init__(self, answer: Any) -> None:
         self.answer = answer
         self.text = answer.content.decode()
-        self.document = html.fromstring(self.text)
+        self.document = html.fromstring(self.text or "<html></html>")
 
     def all(self, path: str) -> list[Any]:
         """What XPath finds."""

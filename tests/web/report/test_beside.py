@@ -33,7 +33,7 @@ def row(page: Seen, code: str = CODE) -> list[str]:
 
 def test_the_table_compares_with_the_same_period_of_the_year_before(ask, user: User) -> None:
     for number in range(3):
-        making.make_document(code=f"L-{number}", unit="T1K", issued_on=date(2019, 5, 5))
+        making.make_document(code=f"L-{number}", number=f"{number}-CT/TU", unit="T1K", issued_on=date(2019, 5, 5))
     now = report_of(user).by_code[CODE].value
     shown = row(ask(user))
     assert shown[:2] == [str(now), "3"]
@@ -98,7 +98,9 @@ def test_a_check_that_fails_is_told_at_the_head_with_both_sides_and_what_to_do(
 
 def test_an_opening_figure_is_shown_as_on_the_eve(ask, user: User) -> None:
     page = ask(user)
-    eves = [link.get("href") for link in page.all("//section[@id='kiem-tra']//a[contains(@href, 'den=31%2F12%2F2019')]")]
+    eves = [
+        link.get("href") for link in page.all("//section[@id='kiem-tra']//a[contains(@href, 'den=31%2F12%2F2019')]")
+    ]
     assert any("cases.under_direction" in href for href in eves)
 
 

