@@ -12,9 +12,16 @@ from liem.figures.indicator import Value
 from liem.reports.build import FigureValue, ReportData
 
 
-def as_json(data: ReportData) -> str:
-    """The report as JSON text, UTF-8 without escapes, ending with a newline."""
-    return json.dumps(as_dict(data), ensure_ascii=False, indent=1) + "\n"
+def as_json(data: ReportData, counted: bool = True) -> str:
+    """The report as JSON text, UTF-8 without escapes, ending with a newline.
+
+    Without `counted` the number of the log's last entry is left empty: to somebody who may not see everything it would
+    tell how much is written besides what he sees. The digest finds the entry.
+    """
+    said = as_dict(data)
+    if not counted:
+        said["chain_head"]["seq"] = None
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_dict(data: ReportData) -> dict[str, Any]:

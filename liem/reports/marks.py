@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from liem.platform.days import TZ, vi_day
-from liem.platform.numbers import vi_number
 from liem.records.fields import SECRECY_CODES, SECRECY_LABELS
 
 ILLUSTRATIVE_FILE = "illustrative"
@@ -62,15 +61,15 @@ def file_name(data: Any, form: str) -> str:
 
 
 def footer(data: Any) -> str:
-    """One line under every report: the moment, the map, for whose eyes, and where the audit chain then ended."""
-    seq, digest = data.chain
+    """One line under every report: the moment, the map, for whose eyes, and where the audit chain then ended.
+
+    The digest finds the entry; its number would tell a reader how much is written that he may not see.
+    """
     return _(
-        "Số liệu tính đến %(moment)s; bản đồ đơn vị: %(map)s; phạm vi độ mật: %(level)s; "
-        "nhật ký: mục %(seq)s, %(digest)s"
+        "Số liệu tính đến %(moment)s; bản đồ đơn vị: %(map)s; phạm vi độ mật: %(level)s; dấu nhật ký: %(digest)s"
     ) % {
         "moment": moment_words(data.computed_at),
         "map": map_words(data.scope.map),
         "level": level_words(data.clearance),
-        "seq": vi_number(seq),
-        "digest": digest[:DIGITS_SHOWN],
+        "digest": data.chain[1][:DIGITS_SHOWN],
     }

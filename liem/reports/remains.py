@@ -16,7 +16,7 @@ from liem.registers.cases.models import Obstacle
 @dataclass(frozen=True)
 class Item:
     """One thing left to do: the id and code of its record, what it is about, who has it in hand, from when, until when,
-    its own code (empty for a record itself).
+    its own code and id (empty for a record itself).
     """
 
     pk: int
@@ -26,6 +26,7 @@ class Item:
     since: date | None = None
     due_on: date | None = None
     code: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,13 @@ def remains(scope: Scope) -> Remains:
     asked = catalogue.BY_CODE["inspections.recommendations_open"].rows(scope)
     asked = asked.annotate(_due=deadline.due_on(day, "recommendations"))
     cases = catalogue.BY_CODE["cases.under_direction"].rows(scope)
-    recommendations = _items(asked, "inspection", "content", "addressee", None, "_due", "code")
+    recommendations = _items(asked, "inspection", "content", "addressee", None, "_due", "code", "pk")
     return Remains(
         cases=_items(cases, "case", "case__subject", "case__unit__name", "decided_on"),
-        measures=_items(measures, "plan", "content", "lead__name", "started_on", "_due", "code"),
+        measures=_items(measures, "plan", "content", "lead__name", "started_on", "_due", "code", "pk"),
         recommendations=recommendations,
         overdue=tuple(item for item in recommendations if item.due_on and item.due_on < day),
-        obstacles=_items(standing(scope), "case", "content", "addressee", "raised_on", "due_on", "code"),
+        obstacles=_items(standing(scope), "case", "content", "addressee", "raised_on", "due_on", "code", "pk"),
     )
 
 

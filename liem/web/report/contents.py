@@ -11,7 +11,7 @@ from liem.records.access import visible_q
 from liem.records.models import Record
 from liem.reports import docx
 from liem.reports.build import Absent, ReportData, build
-from liem.reports.marks import level_words, map_words, moment_words
+from liem.reports.marks import DIGITS_SHOWN, level_words, map_words, moment_words
 from liem.web.asked import Asked
 from liem.web.report.left import remaining
 from liem.web.report.paper import paper
@@ -79,13 +79,12 @@ def contents(asked: Asked, reader: Reader) -> dict[str, Any]:
 
 def _marks(data: ReportData) -> tuple[tuple[str, str], ...]:
     """What every form of the report says of itself, as facts."""
-    seq, digest = data.chain
     return (
         (_("Số liệu tính đến"), moment_words(data.computed_at)),
         (_("Bản đồ đơn vị"), map_words(data.scope.map, full=True)),
         (_("Tính cho"), data.scope.reader.capacity or data.scope.reader.name),
         (_("Phạm vi độ mật"), level_words(data.clearance)),
-        (_("Nhật ký"), _("mục %(seq)s, %(digest)s") % {"seq": f"{seq:,}".replace(",", "."), "digest": digest[:12]}),
+        (_("Dấu nhật ký"), data.chain[1][:DIGITS_SHOWN]),
     )
 
 

@@ -31,7 +31,7 @@ def _workbook(data: ReportData) -> BinaryIO:
 
 
 def _data(data: ReportData) -> BinaryIO:
-    return BytesIO(as_json(data).encode())
+    return BytesIO(as_json(data, counted=False).encode())
 
 
 FORMS: dict[str, tuple[str, Callable[[ReportData], BinaryIO]]] = {

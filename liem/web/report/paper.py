@@ -101,9 +101,9 @@ def _records(data: ReportData) -> dict[str, str]:
 
 
 def record_way(key: str, item: Item) -> str:
-    """The page of an item's record, at the part that the item is where it is one."""
+    """The page of an item's record, at the row of the part that the item is where it is one."""
     url = way(addresses.record_in, key, item.pk)
-    return f"{url}#{key}" if url and item.code else url
+    return f"{url}#part-{key}-{item.row}" if url and item.code else url
 
 
 def _with_records(text: str, known: Mapping[str, str]) -> Iterator[Piece]:

@@ -90,8 +90,11 @@ ADDRESSES: dict[str, Address] = {
     "mfa_generate_recovery_codes": Address(post=True),
     "mfa_download_recovery_codes": Address(),
     "usersessions_list": Address(post=True),
+    # Home and the report.
+    "web:home": Address(queries=30),
+    "web:report": Address(queries=40),
+    "web:report_file": Address(given={"form": "docx"}, queries=60),
     # The shell.
-    "web:home": Address(),
     "web:theme": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:language": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:style": Address(post=True),
