@@ -5,7 +5,7 @@ The keys of a page come first, from an index that holds all by which the list is
 that page are then read. Whoever asks has said for whom (design law 1): the rows come from `visible_to`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from liem.platform.db import Folded
 from liem.platform.text import fold, nfc
 from liem.records.access import record_path
 
+Counting = Callable[[QuerySet], int]
 Order = tuple[Any, ...]
 """What rows are sorted by: names of fields, with a minus for falling, or expressions of Django that say how."""
 
@@ -52,15 +53,17 @@ def page(rows: QuerySet, order: Order, size: int = 50, number: int = 1, text: st
     return Page(found.keys, found.total, found.number, size, [whole[key] for key in found.keys])
 
 
-def keys_page(rows: QuerySet, order: Order, size: int = 50, number: int = 1, text: str = "") -> Keys:
-    """The keys alone of the page of that number."""
+def keys_page(
+    rows: QuerySet, order: Order, size: int = 50, number: int = 1, text: str = "", count: Counting = QuerySet.count
+) -> Keys:
+    """The keys alone of the page of that number. `count` says how many rows there are, where that may be known."""
     found = search(rows, text)
     if text and record_path(rows.model)[1]:
         # The text of a part is folded row by row while it is searched: once, not once more to count what was found.
         keys = list(keys_of(found, order, text))
         number = max(1, min(number, -(-len(keys) // size)))
         return Keys(keys[(number - 1) * size : number * size], len(keys), number, size)
-    total = found.order_by().count()
+    total = count(found.order_by())
     number = max(1, min(number, -(-total // size)))
     keys = list(keys_of(found, order, text)[(number - 1) * size : number * size]) if total else []
     return Keys(keys, total, number, size)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, OrderBy, Value, When
+from django.db.models import Case, F, IntegerField, OrderBy, Q, Value, When
+from django.db.models.functions import NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -96,7 +97,8 @@ class Shown:
         by = _sorting(self)
         if by is None:
             return None
-        nulls = True if getattr(self.cell.field, "null", False) or "__" in self.path else None
+        may_be_empty = isinstance(by, (NullIf, Case)) or getattr(self.cell.field, "null", False) or "__" in self.path
+        nulls = True if may_be_empty else None
 
         def order(falling: bool) -> OrderBy:
             return by.desc(nulls_last=nulls) if falling else by.asc(nulls_last=nulls)
@@ -108,16 +110,17 @@ def _sorting(shown: Shown) -> Any:
     name = f"{shown.prefix}{shown.column.name}"
     cell = shown.cell
     if shown.key.endswith("subject") and any(f.name == "sort" for f in cell.field.model._meta.fields):
-        return F(f"{shown.prefix}sort")
+        # A record without its subject is sorted among others by its code; here it has none, and is last.
+        return Case(When(~Q(**{name: ""}), then=F(f"{shown.prefix}sort")), default=None)
     if isinstance(cell, CodesCell) or shown.long:
         return None
     if isinstance(cell, CodeCell):
-        places = [When(**{name: code}, then=Value(place)) for place, code in enumerate(cell.labels)]
+        places = [When(**{name: code}, then=Value(place)) for place, code in enumerate(cell.labels) if code]
         return Case(*places, default=None, output_field=IntegerField())
     if isinstance(cell, ReferenceCell):
         return F(f"{name}__sort") if cell.target is Unit else F(f"{name}__code")
     if type(cell) is Cell and shown.key != "code":
-        return by_code_point(name)
+        return NullIf(by_code_point(name), Value("")) if cell.field.blank else by_code_point(name)
     return F(name)
 
 

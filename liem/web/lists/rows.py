@@ -18,6 +18,7 @@ from liem.records.listing import Keys, Order, keys_of, keys_page, search
 from liem.records.register import Register, Table
 from liem.web.lists.columns import EMPTY, STANDING_KEY, Shown, columns_of, day_columns
 from liem.web.lists.question import Question
+from liem.web.lists.totals import total_of
 
 SIZE = 50
 """How many rows stand on a page."""
@@ -73,7 +74,8 @@ def found(question: Question, reader: Reader) -> QuerySet:
 
 def page_of(question: Question, reader: Reader) -> Keys:
     """The keys of the page that is asked for, the nearest there is, and the exact number of all rows."""
-    return keys_page(rows_of(question, reader), order_of(question, reader), SIZE, question.page, question.text)
+    rows, order = rows_of(question, reader), order_of(question, reader)
+    return keys_page(rows, order, SIZE, question.page, question.text, total_of)
 
 
 def keys_in_order(question: Question, reader: Reader) -> QuerySet:

@@ -100,6 +100,12 @@ ADDRESSES: dict[str, Address] = {
     "web:style": Address(post=True),
     "web:help": Address(),
     "web:help_page": Address(given={"slug": "sao-luu"}),
+    # Lists.
+    "records:list": Address(searches="q"),
+    "records:list_file": Address(),
+    "records:list_units": Address(),
+    "records:views_save": Address(get=False, post=True),
+    "records:views_drop": Address(get=False, post=True, given={"pk": NOWHERE}),
 }
 
 
