@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from liem.figures.period import Period
@@ -138,7 +139,7 @@ def own_unit(reader: Reader) -> Unit:
 def _first_root(on: date) -> Unit:
     lines = UnitLine.objects.filter(holds(on)).values_list("unit_id", "ancestor_id")
     below = {unit for unit, ancestor in lines if unit != ancestor}
-    found = Unit.objects.exclude(pk__in=below).order_by("until", "sort", "code")
+    found = Unit.objects.exclude(pk__in=below).order_by(F("until").desc(nulls_first=True), "sort", "code")
     there = [unit for unit in found if (not unit.since or unit.since <= on) and (not unit.until or unit.until > on)]
     unit = there[0] if there else Unit.objects.order_by("code").first()
     return unit or Unit(code="", name=_("chưa có đơn vị nào"), kind="provincial_committee")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -169,7 +169,7 @@ def _suggestions(path: str, understood: Understood) -> list[tuple[str, str]]:
         return []
     wanted = fold(understood.said[UNIT]).split()
     found = []
-    for unit in Unit.objects.order_by("until", "sort", "code").iterator(1000):
+    for unit in Unit.objects.order_by(F("until").desc(nulls_first=True), "sort", "code").iterator(1000):
         if all(word in fold(f"{unit.name} {unit.code}") for word in wanted):
             found.append((f"{unit.name} ({unit.code})", with_query(path, understood.asked.for_unit(unit).query())))
             if len(found) == SUGGESTED:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from liem.org.chart import not_over, started
 from liem.org.kinds import POST_RANK, UNIT_KIND
 from liem.org.models import Post, Tenure, Unit, UnitName, UnitParent, UnitSuccessor
@@ -71,7 +73,7 @@ def places(unit: Unit, on: date) -> list[Span]:
 def before(unit: Unit) -> list[Unit]:
     """The units whose work it took over."""
     rows = UnitSuccessor.objects.filter(successor=unit).select_related("unit")
-    return [row.unit for row in rows.order_by("unit__until", "unit__sort", "unit__code")]
+    return [row.unit for row in rows.order_by(F("unit__until").desc(nulls_first=True), "unit__sort", "unit__code")]
 
 
 def after(unit: Unit) -> list[Unit]:
