@@ -66,7 +66,7 @@ check-lint:
 	@echo "- lint" && $(BIN)/ruff check --quiet .
 
 check-types:
-	@echo "- types of the machinery" && $(BIN)/mypy --no-error-summary
+	@echo "- types" && $(BIN)/mypy --no-error-summary
 
 check-imports:
 	@echo "- imports go only downwards" && mkdir -p build && \

@@ -1,5 +1,7 @@
 """One's own account: who one is here, and what may be changed about it."""
 
+from typing import Any
+
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +12,8 @@ from liem.people.models import Membership
 
 def overview(request: HttpRequest) -> HttpResponse:
     """The account's name, its places in units with their days, and the ways to password, second factor, sessions."""
-    places = Membership.objects.filter(user_id=request.user.pk).select_related("unit").order_by("-since", "pk")
+    user: Any = request.user
+    places = Membership.objects.filter(user=user).select_related("unit").order_by("-since", "pk")
     return render(request, "account/overview.html", {"places": places})
 
 

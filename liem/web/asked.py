@@ -126,7 +126,7 @@ def own_unit(reader: Reader) -> Unit:
 
     Who has none is asked about the first root of the organisation: figures then count nothing he may not see.
     """
-    mine = Membership.objects.filter(holds(reader.on), user_id=reader.user_id).values_list("unit_id", flat=True)
+    mine = Membership.objects.filter(holds(reader.on), user_id=reader.user_id or 0).values_list("unit_id", flat=True)
     lines = UnitLine.objects.filter(holds(reader.on), ancestor_id__in=list(mine)).values_list("ancestor_id", flat=True)
     below: dict[int, int] = {}
     for ancestor in lines:

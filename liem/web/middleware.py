@@ -78,7 +78,7 @@ def language(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponseBase:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         code = chosen if chosen in known else settings.LANGUAGE_CODE
-        request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = code
         with translation.override(code):
             response = get_response(request)
         response.headers.setdefault("Content-Language", code)
@@ -141,7 +141,9 @@ def _mark(key: str) -> str:
 class SignInRequired(LoginRequiredMiddleware):
     """Every page asks for a sign-in unless its view says otherwise; htmx is told to go there, not given that page."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
         """The way to the sign-in page, and back from there."""
         response = super().handle_no_permission(request, view_func)
         if getattr(request, "htmx", None):

@@ -75,7 +75,7 @@ def _unit(figure: Indicator, value: Value) -> str:
 
 def how(figure: Indicator, rows: int) -> str:
     """How the value comes from the rows, in words."""
-    told = {"rows": rows}
+    told: dict[str, Any] = {"rows": rows}
     if isinstance(figure, Ratio):
         return _("Tỷ lệ phần trăm; các dòng dưới đây là của tử số.")
     if isinstance(figure, Difference):

@@ -41,10 +41,10 @@ def _filtered(question: Question) -> Iterator[tuple[str, str, Question]]:
     if question.text:
         yield _("Tìm"), f"“{question.text}”", question.but(text="")
     if question.unit:
-        words = question.unit.name
+        place = question.unit.name
         if question.map == "now":
-            words += f" ({map_words('now')})"
-        yield _("Đơn vị"), words, question.but(unit=None, map="then")
+            place += f" ({map_words('now')})"
+        yield _("Đơn vị"), place, question.but(unit=None, map="then")
     if question.first or question.last:
         without = question.but(first=None, last=None, period="", by="")
         yield _day_label(question), period_words(question), without
@@ -191,7 +191,7 @@ def _time_pill(question: Question, reader: Reader) -> str:
         for name in names
     )
     panel = _select("ask-by", BY, _("Theo"), by) + _select("ask-period", PERIOD, _("Kỳ báo cáo"), official)
-    days = "" if question.period else question
+    days = None if question.period else question
     first = vi_day(days.first) if days and days.first else ""
     last = vi_day(days.last) if days and days.last else ""
     panel += (

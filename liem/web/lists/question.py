@@ -103,7 +103,7 @@ def understand(register: Register, query: QueryDict, reader: Reader) -> Question
     found: dict[str, Any] = {"codes": _codes(table, query, problems), "text": _text(query, problems)}
     figure = _figure(query, problems)
     if figure is not None:
-        understood = understand_figure(query.dict(), reader)
+        understood = understand_figure({name: str(said) for name, said in query.dict().items()}, reader)
         problems |= understood.problems
         found |= {"figure": figure, "asked": understood.asked}
     else:

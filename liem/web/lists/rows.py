@@ -59,7 +59,7 @@ def rows_of(question: Question, reader: Reader) -> QuerySet:
     where = _placed(question, reader) & _dated(question)
     known = columns_of(question.table)
     for key, codes in question.codes.items():
-        if key == STANDING_KEY:
+        if key == STANDING_KEY and question.table.duty:
             rows = rows.alias(_stands=standing(reader.on, question.table.key, question.table.duty))
             where &= Q(_stands__in=codes)
         else:

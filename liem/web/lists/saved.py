@@ -70,14 +70,14 @@ def save(request: HttpRequest, slug: str) -> HttpResponse:
     register = register_at(slug)
     question = understand(register, QueryDict(request.POST.get("query", "")), request.reader)  # type: ignore[attr-defined]
     name = " ".join(nfc(request.POST.get("name", "")).replace("\x00", "").split())
-    mine = SavedView.objects.filter(user=request.user, register=register.key)
+    mine = SavedView.objects.filter(user_id=request.user.pk or 0, register=register.key)
     if not name or len(name) > LONGEST_NAME:
         messages.error(request, _("Đặt cho cách xem một tên, nhiều nhất %(n)s ký tự.") % {"n": LONGEST_NAME})
     elif mine.count() >= MOST and not mine.filter(name=name).exists():
         messages.error(request, _("Mỗi sổ lưu được %(n)s cách xem. Bỏ bớt một cách xem trước.") % {"n": MOST})
     else:
         SavedView.objects.update_or_create(
-            user=request.user, register=register.key, name=name, defaults={"query": kept_query(question)}
+            user_id=request.user.pk or 0, register=register.key, name=name, defaults={"query": kept_query(question)}
         )
         messages.success(request, _("Đã lưu cách xem “%(name)s”.") % {"name": name})
     return HttpResponseRedirect(question.but().address())
@@ -87,7 +87,7 @@ def save(request: HttpRequest, slug: str) -> HttpResponse:
 def drop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Keep it no longer; another person's is not there."""
     register = register_at(slug)
-    kept = get_object_or_404(SavedView, pk=pk, user=request.user, register=register.key)
+    kept = get_object_or_404(SavedView, pk=pk, user_id=request.user.pk, register=register.key)
     kept.delete()
     messages.success(request, _("Đã bỏ cách xem “%(name)s”.") % {"name": kept.name})
     question = understand(register, QueryDict(request.POST.get("query", "")), request.reader)  # type: ignore[attr-defined]

@@ -61,7 +61,7 @@ def _past(unit: Unit, day: date) -> dict[str, Any]:
 def _steps(unit: Unit, day: date, told: Sequence[Happening]) -> dict[str, Any]:
     """The days before and after on which something befell the unit; for one that ended the last day it was there."""
     last = unit.until - timedelta(days=1) if unit.until else None
-    turns = sorted({last if last and it.day == unit.until else it.day for it in told} - {None})  # type: ignore[type-var]
+    turns = sorted({last if last and it.day == unit.until else it.day for it in told} - {None})
     earlier = [turn for turn in turns if turn < day]
     later = [turn for turn in turns if turn > day]
     return {

@@ -51,7 +51,7 @@ def of(unit: Unit, day: date, reader: Reader) -> dict[str, Any]:
 
 def _register(register: Register, scope: Scope) -> tuple[str, str, str, int]:
     """(icon, label, way to the list, how many) of the records that belong to the unit, each on its own day."""
-    rows: Any = register.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
+    rows: Any = register.model.objects.visible_to(scope.reader)
     count = rows.filter(scope.ever("unit") & scope.placed("unit", register.dated)).count()
     url = _way(lambda: addresses.rows(register, **{"don-vi": scope.unit.code}))
     return ICONS.get(register.key, "folder"), str(register.label), url, count

@@ -22,15 +22,15 @@ NONE = "–"
 
 
 @register.filter
-def vi_number(value: int | float | Decimal | None, places: int | None = None) -> str:
+def vi_number(value: int | float | Decimal | str | None, places: int | None = None) -> str:
     """1234567.5 -> "1.234.567,5"; a dash where there is no number."""
-    return NONE if value is None or value == "" else numbers.vi_number(value, places)
+    return NONE if value is None or isinstance(value, str) else numbers.vi_number(value, places)
 
 
 @register.filter
-def vi_count(value: int | None) -> str:
+def vi_count(value: int | str | None) -> str:
     """9 -> "09", as running text writes counts; a dash where there is none."""
-    return NONE if value is None or value == "" else numbers.vi_count(value)
+    return NONE if value is None or isinstance(value, str) else numbers.vi_count(value)
 
 
 @register.filter
