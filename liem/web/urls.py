@@ -11,6 +11,7 @@ urlpatterns = [
     path("ngon-ngu/", preferences.language, name="language"),
     path("style/", style.page, name="style"),
     path("", include("liem.web.exchange.urls")),
+    path("", include("liem.web.search.urls")),
     path("", include("liem.web.help.urls")),
     path("", include("liem.web.report.urls")),
     path("", include("liem.web.figures.urls")),

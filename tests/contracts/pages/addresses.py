@@ -98,6 +98,7 @@ ADDRESSES: dict[str, Address] = {
     "web:theme": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:language": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:style": Address(post=True),
+    "web:search": Address(searches="q", queries=30),
     "web:help": Address(),
     "web:help_page": Address(given={"slug": "sao-luu"}),
     # Lists.

@@ -1,0 +1,1 @@
+"""One search over all registers, the units, the figures and the guide."""
