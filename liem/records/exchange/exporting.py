@@ -1,13 +1,16 @@
 """Export: what a reader may see, as a folder of CSV files or one workbook that imports again to the same records."""
 
 import csv
+import io
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from liem.org.models import Unit
@@ -64,6 +67,53 @@ def export_path(
     return written
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Which records an export holds: those of some units, or by model those of a query; all of them for neither."""
+
+    units: set[int] | None = None
+    records: Mapping[Any, QuerySet] | None = None
+
+
+def export_records(reader: Reader, records: Mapping[Any, QuerySet], target: IO[bytes], mark: str = "") -> None:
+    """Write the records of these queries, by model, with their parts and ties, to a workbook; see `export_archive`.
+
+    `mark` is printed at the head of each page. What the reader may not see is left out, whatever the queries hold.
+    """
+    write_workbook(target, _chosen_sheets(reader, records, typed=True), mark)
+
+
+def export_archive(
+    reader: Reader, records: Mapping[Any, QuerySet], target: IO[bytes], beside: Mapping[str, str]
+) -> None:
+    """Write the same as CSV files in a zip, with some texts beside them: {file name: text}."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in beside.items():
+            archive.writestr(name, text)
+        for name, head, rows in _chosen_sheets(reader, records, typed=False):
+            with (
+                archive.open(f"{name}.csv", "w", force_zip64=True) as raw,
+                io.TextIOWrapper(raw, "utf-8", newline="") as stream,
+            ):
+                _write_csv(stream, head, rows)
+
+
+def _chosen_sheets(
+    reader: Reader, records: Mapping[Any, QuerySet], typed: bool
+) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
+    refs = References(whole=True)
+    for table in tables_in_order():
+        owner = record_path(table.model)[0]
+        if table.key not in shapes.INNER and (owner is None or owner in records or _shares_file(table, records)):
+            yield _sheet(reader, table, refs, Chosen(records=records), typed)
+
+
+def _shares_file(table: Table, records: Mapping[Any, QuerySet]) -> bool:
+    """A table in whose file stand rows of a register that was chosen, too."""
+    twin = shapes.TWINS.get(table.key)
+    return any(t.key == twin and record_path(t.model)[0] in records for t in tables_in_order())
+
+
 class _Lines:
     """A text file in which rows end in a line feed alone."""
 
@@ -76,14 +126,18 @@ class _Lines:
 
 
 def _csv(folder: Path, name: str, header: Sequence[str], rows: Iterator[Row]) -> int:
-    count = 0
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
-        # What the terminator is made of is quoted inside a cell: a lone carriage return must be, too.
-        out = csv.writer(_Lines(stream), lineterminator="\r\n")
-        out.writerow(header)
-        for row in rows:
-            out.writerow(row)
-            count += 1
+        return _write_csv(stream, header, rows)
+
+
+def _write_csv(stream: TextIO, header: Sequence[str], rows: Iterator[Row]) -> int:
+    count = 0
+    # What the terminator is made of is quoted inside a cell: a lone carriage return must be, too.
+    out = csv.writer(_Lines(stream), lineterminator="\r\n")
+    out.writerow(header)
+    for row in rows:
+        out.writerow(row)
+        count += 1
     return count
 
 
@@ -94,13 +148,13 @@ def _sheets(
     for name, columns in ORGANISATION.items():
         yield name, columns, _organisation_rows(state[name], columns, typed)
     refs = References(whole=True)
-    units = {pk for pk, _since, _until in spans(unit)} if unit else None
+    chosen = Chosen({pk for pk, _since, _until in spans(unit)} if unit else None)
     for table in tables_in_order():
         if table.key in shapes.INNER:
             continue
         if progress:
             progress(table.key, 0, 0)
-        yield _sheet(reader, table, refs, units, typed)
+        yield _sheet(reader, table, refs, chosen, typed)
 
 
 def _organisation_rows(rows: dict[str, dict[str, str]], columns: Sequence[str], typed: bool) -> Iterator[Row]:
@@ -114,23 +168,23 @@ def _typed(value: str, column: str) -> Any:
 
 
 def _sheet(
-    reader: Reader, table: Table, refs: References, units: set[int] | None, typed: bool
+    reader: Reader, table: Table, refs: References, chosen: Chosen, typed: bool
 ) -> tuple[str, Sequence[str], Iterator[Row]]:
     if table.key == "obstacles":
-        return shapes_obstacles(reader, table, refs, units, typed)
+        return shapes_obstacles(reader, table, refs, chosen, typed)
     if table.key == "returns":
-        return shapes_returns(reader, table, refs, units, typed)
+        return shapes_returns(reader, table, refs, chosen, typed)
     tables = Tables(table, refs)
-    return table.key, list(tables.cells), table_rows(reader, tables, units, typed)
+    return table.key, list(tables.cells), table_rows(reader, tables, chosen, typed)
 
 
-def table_rows(reader: Reader, tables: Tables, units: set[int] | None, typed: bool) -> Iterator[Row]:
+def table_rows(reader: Reader, tables: Tables, chosen: Chosen, typed: bool) -> Iterator[Row]:
     """The rows of one table as its file has them; references that the reader may not see are left empty."""
     cells = list(tables.cells.values())
     columns = [cell.attname for cell in cells]
     writers = [(i, _writer(reader, tables, cell, typed)) for i, cell in enumerate(cells)]
     rewritten = [(i, write) for i, write in writers if write is not None]
-    found = visible_rows(reader, tables, units)
+    found = visible_rows(reader, tables, chosen)
     coded = "code" in tables.cells
     if coded:
         found = found.order_by(by_code_point("code"))
@@ -146,29 +200,37 @@ def _rewritten(rows: Iterator[tuple[Any, ...]], writers: list[tuple[int, Writer]
         yield cells
 
 
-def visible_rows(reader: Reader, tables: Tables, units: set[int] | None) -> Any:
-    """The rows of a table that the reader may see, of the given units where some are given."""
+def visible_rows(reader: Reader, tables: Tables, chosen: Chosen) -> Any:
+    """The rows of a table that the reader may see, of the records that were chosen."""
     model: Any = tables.table.model
     rows = model.objects.visible_to(reader)
     if not isinstance(tables.table, Register) and record_path(model)[0] is None:
-        return rows.filter(_live_ends(model, units))
-    if units is not None:
-        _owner, prefix = record_path(model)
-        rows = rows.filter(**{f"{prefix}unit__in": units})
+        return rows.filter(_live_ends(model, chosen))
+    owner, prefix = record_path(model)
+    if chosen.units is not None:
+        rows = rows.filter(**{f"{prefix}unit__in": chosen.units})
+    if chosen.records is not None:
+        if owner not in chosen.records:
+            return rows.none()
+        rows = rows.filter(**{f"{prefix}pk__in": chosen.records[owner].order_by().values("pk")})
     return rows
 
 
-def _live_ends(model: Any, units: set[int] | None) -> Q:
-    """What is tied to records that are live (and of the given units): at both ends, for a link."""
+def _live_ends(model: Any, chosen: Chosen) -> Q:
+    """What is tied to records that are live (and were chosen): at both ends, for a link."""
 
     def live(path: str) -> Q:
-        condition = Q()
+        condition = Q(pk__in=())
         for register in register_models():
+            if chosen.records is not None and register not in chosen.records:
+                continue
             found = register.objects.unscoped("the ends' own visibility is the rows' own").filter(  # type: ignore[attr-defined]
                 withdrawn_on__isnull=True
             )
-            if units is not None:
-                found = found.filter(unit__in=units)
+            if chosen.units is not None:
+                found = found.filter(unit__in=chosen.units)
+            if chosen.records is not None:
+                found = found.filter(pk__in=chosen.records[register].order_by().values("pk"))
             condition |= Q(**{f"{path}__in": found.values("pk")})
         return condition
 
@@ -209,7 +271,7 @@ def _reference(reader: Reader, tables: Tables, cell: ReferenceCell) -> Writer:
 
 
 def shapes_obstacles(
-    reader: Reader, table: Table, refs: References, units: set[int] | None, typed: bool
+    reader: Reader, table: Table, refs: References, chosen: Chosen, typed: bool
 ) -> tuple[str, Sequence[str], Iterator[Row]]:
     """One file for the obstacles of cases and of plans."""
     of_case = Tables(table, refs)
@@ -217,15 +279,15 @@ def shapes_obstacles(
     rest = [key for key in of_case.cells if key != "case"]
 
     def rows() -> Iterator[Row]:
-        both = [[row[0], "", *row[1:]] for row in table_rows(reader, of_case, units, typed)]
-        both += [["", row[0], *row[1:]] for row in table_rows(reader, of_plan, units, typed)]
+        both = [[row[0], "", *row[1:]] for row in table_rows(reader, of_case, chosen, typed)]
+        both += [["", row[0], *row[1:]] for row in table_rows(reader, of_plan, chosen, typed)]
         yield from sorted(both, key=lambda row: row[2])
 
     return "obstacles", ["case", "plan", *rest], rows()
 
 
 def shapes_returns(
-    reader: Reader, table: Table, refs: References, units: set[int] | None, typed: bool
+    reader: Reader, table: Table, refs: References, chosen: Chosen, typed: bool
 ) -> tuple[str, Sequence[str], Iterator[Row]]:
     """One row per value, with its head; a head without values has one row without."""
     heads = Tables(table, refs)
@@ -235,9 +297,9 @@ def shapes_returns(
 
     def rows() -> Iterator[Row]:
         said: dict[str, list[Row]] = {}
-        for code, name, value in table_rows(reader, values, units, typed):
+        for code, name, value in table_rows(reader, values, chosen, typed):
             said.setdefault(code, []).append([name, value])
-        for row in table_rows(reader, heads, units, typed):
+        for row in table_rows(reader, heads, chosen, typed):
             head = dict(zip(heads.cells, row, strict=True))
             for name, value in said.get(head["code"], [["", ""]]):
                 yield [*(head[k] for k in first), name, value, *(head[k] for k in rest)]

@@ -1,5 +1,10 @@
 """Addresses of exchange."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from liem.web.exchange import export
+
+urlpatterns = [
+    path("xuat/", export.page, name="export"),
+    path("xuat/tep/", export.file, name="export_file"),
+]

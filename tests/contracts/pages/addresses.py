@@ -99,6 +99,8 @@ ADDRESSES: dict[str, Address] = {
     "web:language": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:style": Address(post=True),
     "web:search": Address(searches="q", queries=30),
+    "web:export": Address(queries=30),
+    "web:export_file": Address(queries=120),
     "web:help": Address(),
     "web:help_page": Address(given={"slug": "sao-luu"}),
     # Lists.
