@@ -185,7 +185,9 @@ def held(cell: Any) -> str:
     """What a cell holds, in a few words."""
     target = getattr(cell, "target", None)
     if target is not None:
-        return f"code in `{_table_of(target)}`"
+        from liem.records.described import table_name
+
+        return f"code in `{table_name(target)}`"
     vocabulary = getattr(cell, "vocabulary", None)
     if vocabulary is not None:
         return f"{_KINDS[type(cell).__name__]} of [`{vocabulary.key}`](#{vocabulary.key})"
@@ -198,11 +200,6 @@ def held(cell: Any) -> str:
         return codes(SECRECY_CODES)
     limit = cell.field.max_length
     return _KINDS[type(cell).__name__] + (f", up to {limit} characters" if limit else "")
-
-
-def _table_of(model: Any) -> str:
-    declared = getattr(model, "declared", None)
-    return declared.key if declared else {"unit": "units", "post": "posts"}[model._meta.model_name]
 
 
 def moves(flow: Any, level: str) -> list[str]:
@@ -237,14 +234,9 @@ def conditions(move: Any) -> Iterator[str]:
 
 def vocabularies(register: Any) -> list[str]:
     """The accepted codes of every list that a column of the register or its parts refers to."""
-    from liem.records.register import field_of
+    from liem.records.described import tables_of, vocabularies_of
 
-    found: dict[str, Any] = {}
-    for declared in (register, *register.parts):
-        for column in declared.columns:
-            vocabulary = getattr(field_of(declared, column), "vocabulary", None)
-            if vocabulary is not None:
-                found.setdefault(vocabulary.key, vocabulary)
+    found = vocabularies_of(*tables_of(register))
     if not found:
         return []
     lines = ["## Accepted codes", ""]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from liem.figures.indicator import Indicator
@@ -22,6 +22,14 @@ def with_query(path: str, query: Mapping[str, Any] | None = None) -> str:
     """A path with a question behind it; what is empty is left out."""
     said = {name: value for name, value in (query or {}).items() if value not in (None, "", [], ())}
     return f"{path}?{urlencode(said, doseq=True)}" if said else path
+
+
+def there(name: str, *args: Any) -> str:
+    """The address of a page by its name; empty where there is no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
 
 
 def rows(register: Register, **query: Any) -> str:

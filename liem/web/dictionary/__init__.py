@@ -1,1 +1,1 @@
-"""The data dictionary: tables, columns, codes, as the registers declare them."""
+"""The data dictionary: tables, columns, codes, states, figures, as the registers declare them."""

@@ -1,5 +1,13 @@
-"""Addresses of dictionary."""
+"""Addresses of the dictionary's pages."""
 
-from django.urls import URLPattern
+from typing import Any
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from liem.web.dictionary import pages
+
+urlpatterns: list[Any] = [
+    path("tu-dien/", pages.contents, name="dictionary"),
+    path("tu-dien/danh-muc/<slug:key>/", pages.codes, name="dictionary_codes"),
+    path("tu-dien/<slug:slug>/", pages.register, name="dictionary_register"),
+]

@@ -103,6 +103,10 @@ ADDRESSES: dict[str, Address] = {
     "web:export_file": Address(queries=120),
     "web:help": Address(),
     "web:help_page": Address(given={"slug": "sao-luu"}),
+    # The data dictionary.
+    "web:dictionary": Address(),
+    "web:dictionary_register": Address(given={"slug": "kiem-tra"}),
+    "web:dictionary_codes": Address(given={"key": "topic"}),
     # Lists.
     "records:list": Address(searches="q"),
     "records:list_file": Address(),

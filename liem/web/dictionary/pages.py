@@ -1,0 +1,73 @@
+"""The pages of the dictionary: its contents with the search, a register, a list of codes."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from liem import catalogue
+from liem.platform.text import nfc
+from liem.records.described import tables_of, vocabularies_of
+from liem.records.exchange.ties import TIES
+from liem.web.addresses import there
+from liem.web.context import ICONS
+from liem.web.dictionary import codes as lists
+from liem.web.dictionary import found, tables
+
+
+def contents(request: HttpRequest) -> HttpResponse:
+    """Every register and every list of codes; what was looked for, where something was."""
+    words = nfc(request.GET.get("q", "")).replace("\x00", "").strip()[:200]
+    hits, count = found.find(words) if words else ([], 0)
+    registers = [
+        (
+            ICONS.get(register.key, "folder"),
+            str(register.label),
+            reverse("web:dictionary_register", args=[register.slug]),
+            sum(len(table.columns) for table in tables_of(register)),
+            [str(part.label) for part in register.parts],
+            sum(figure.register == register.key for figure in catalogue.INDICATORS),
+        )
+        for register in catalogue.REGISTERS
+    ]
+    shown = [(str(vocabulary.title), key, len(vocabulary.terms)) for key, vocabulary in lists.lists().items()]
+    told = {"q": words, "hits": hits, "count": count, "most": found.MOST, "registers": registers}
+    told |= {"lists": shown, "ties": tables.TIES, "tied": [str(tie.label) for tie in TIES]}
+    return render(request, "dictionary/contents.html", told)
+
+
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    """A register with its parts, or the tables that tie records of any register: columns, states, lists, figures."""
+    owner = next((known for known in catalogue.REGISTERS if known.slug == slug), None)
+    if owner is None and slug != tables.TIES:
+        raise Http404
+    declared = tables_of(owner) if owner else TIES
+    title = str(owner.label) if owner else _("Liên kết và gia hạn")
+    told = {
+        "title": title,
+        "tables": [tables.described(table) for table in declared],
+        "lists": [(str(v.title), key, len(v.terms)) for key, v in vocabularies_of(*declared).items()],
+        "figures": tables.figures_of(owner) if owner else (),
+        "list_url": reverse("records:list", args=[owner.slug]) if owner else "",
+        "import_url": there("web:import"),
+        "ways": ((_("Từ điển dữ liệu"), reverse("web:dictionary")), (title, "")),
+    }
+    return render(request, "dictionary/register.html", told)
+
+
+def codes(request: HttpRequest, key: str) -> HttpResponse:
+    """One list of codes: every value, when it may be used, and which columns take it."""
+    vocabulary = lists.lists().get(key)
+    if vocabulary is None:
+        raise Http404
+    terms = [(lists.term_anchor(t), str(t.label), t.code, lists.validity(t)) for t in vocabulary.terms]
+    title = str(vocabulary.title)
+    told = {
+        "title": title,
+        "key": key,
+        "terms": terms,
+        "dated": any(term.since or term.until for term in vocabulary.terms),
+        "uses": lists.uses(vocabulary),
+        "ways": ((_("Từ điển dữ liệu"), reverse("web:dictionary")), (title, "")),
+    }
+    return render(request, "dictionary/codes.html", told)
