@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench import importing, installation, listing, reading, reporting, starting, writing
+from bench import importing, installation, listing, pages, reading, reporting, starting, writing
 from bench.data import Size
 from bench.lines import Line, table
 
@@ -42,6 +42,7 @@ def measured(folder: Path, size: Size, reorganised: bool) -> list[Line]:
         ("reports", lambda: reporting.lines(compare=not reorganised)),
         ("workbook", lambda: writing.lines(folder)),
         ("start", starting.lines),
+        ("pages", lambda: pages.lines(folder)),
     ):
         if sys.stderr.isatty():
             print(f"... {name}", file=sys.stderr)

@@ -1,6 +1,7 @@
 """What the shell shows on every page: where one is, whose eyes, which data."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,7 @@ def _ways(path: str, ways: Any) -> Any:
             yield Way(str(label), url, icon, here)
 
 
+@lru_cache(maxsize=100)
 def _url(name: str, *args: str) -> str:
     try:
         return reverse(name, args=args)

@@ -5,16 +5,19 @@ from datetime import date
 from liem.people.models import User
 from liem.people.reader import Reader, Sight, sight_of
 from liem.records import chain
+from liem.records.access import named_records
 
 _kept: dict[tuple[str, int, int, date], Sight] = {}
+_named: dict[tuple[str, int | None, date], tuple[tuple[int, ...], tuple[int, ...]]] = {}
 MOST_KEPT = 500
 
 
 def reader_of(user: User, on: date) -> Reader:
     """The reader that a person is on a day.
 
-    Memberships are read anew each time. What a unit lets somebody see is kept in this process under the digest of the
-    audit chain, to which every change of the organisation is written: after any change nothing kept is used again.
+    Memberships are read anew each time. What a unit lets somebody see, and to which records he was admitted by name or
+    is recused from, is kept in this process under the digest of the audit chain, to which every change of the
+    organisation and each of those acts is written: after any of them nothing kept is used again.
     """
     digest = chain.head()[1]
 
@@ -28,9 +31,18 @@ def reader_of(user: User, on: date) -> Reader:
             _kept[key] = sight_of(unit_id, clearance, day)
         return _kept[key]
 
-    return Reader.of(user, on, sight)
+    reader = Reader.of(user, on, sight)
+    if digest != chain.START:
+        who = (digest, reader.user_id, on)
+        if who not in _named:
+            if len(_named) >= MOST_KEPT or any(other[0] != digest for other in _named):
+                _named.clear()
+            _named[who] = named_records(reader)
+        reader.granted, reader.recused = _named[who]
+    return reader
 
 
 def forget() -> None:
     """Keep nothing; for tests, which change the organisation without the chain."""
     _kept.clear()
+    _named.clear()

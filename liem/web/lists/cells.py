@@ -6,7 +6,6 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
 from liem.records.references import ceiling
 from liem.records.register import Part
+from liem.web.addresses import path_to
 from liem.web.lists.columns import Shown
 from liem.web.lists.question import Question
 from liem.web.lists.rows import CODE, COUNTED, DUE, KEY, RECORD, SECRECY, STANDS, Lines, unit_name
@@ -86,7 +86,7 @@ def text_of(question: Question, shown: Shown, lines: Lines) -> Callable[[Row], s
 
 def _leading(question: Question, shown: Shown, text: Callable[[Row], str], lines: Lines) -> Writer:
     """The first cell: the way to the record, or to the part on its page, and the stamp of its secrecy."""
-    before, after = reverse("records:list", args=[question.register.slug]), "/"
+    before, after = path_to("records:list", question.register.slug), "/"
     back = f"{after}?{BACK}={quote(urlencode(question.query(), doseq=True))}"
     anchor = f"#part-{question.table.key}-" if isinstance(question.table, Part) else ""
     key, owner, code, level = (lines.places[name] for name in (KEY, RECORD, CODE, SECRECY))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, OrderBy, Q, Value, When
@@ -76,7 +76,7 @@ class Shown:
         """Whether it holds a day."""
         return isinstance(self.cell, DayCell)
 
-    @property
+    @cached_property
     def codes(self) -> dict[str, str]:
         """The codes by which a list is narrowed, with their words; empty for a column that holds none."""
         if not self.column.filter:

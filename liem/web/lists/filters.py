@@ -6,7 +6,6 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,11 +15,16 @@ from liem.people.reader import TOP, Reader
 from liem.platform.days import vi_day
 from liem.records.register import Part
 from liem.reports.marks import map_words
-from liem.web.addresses import FIGURE, TABLE
+from liem.web.addresses import FIGURE, TABLE, path_to
 from liem.web.asked import FIRST, LAST, MAP, MAP_WORDS, PERIOD, UNIT
 from liem.web.lists.columns import STANDING_KEY, Shown, columns_of, day_columns, standing_words
 from liem.web.lists.question import BY, SHOWN, SORT, TEXT, Question
 from liem.web.templatetags.liem import icon
+
+MORE = "more"
+FEW = 3
+"""So many columns of codes stand beside each other, whatever they are."""
+Choice = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
@@ -80,20 +84,39 @@ def coded(question: Question) -> dict[str, tuple[str, dict[str, str]]]:
 
 def form(question: Question, reader: Reader) -> SafeString:
     """The form: search, unit, period and every coded column; what is kept besides travels along unseen."""
-    pills = []
-    if question.figure is None:
-        pills += [_unit_pill(question), _time_pill(question, reader)]
+    pills = [] if question.figure else [_unit_pill(question), _time_pill(question, reader)]
+    first, rest = at_hand(question, reader)
+    for key, label, words in first:
+        pills.append(_codes_pill(key, label, words, question.codes.get(key, ())))
+    if rest:
+        now = get_language() or ""
+        folds = "".join(_codes_fold(key, label, words, question.codes.get(key, ()), now) for key, label, words in rest)
+        count = sum(len(question.codes.get(key, ())) for key, _label, _words in rest)
+        pills.append(_pill(MORE, _("Bộ lọc khác"), count, folds, " more-panel"))
+    return mark_safe(_kept(question) + _search(question) + "".join(pills))
+
+
+def at_hand(question: Question, reader: Reader) -> tuple[list[Choice], list[Choice]]:
+    """The columns of codes by which one filters most, to stand beside each other, and the others, folded away: those
+    that the list shows where nobody chose others come first, and how duties and records stand.
+    """
+    known = columns_of(question.table)
+    state = question.table.flow.field if question.table.flow else ""
+    first: list[Choice] = []
+    rest: list[Choice] = []
     for key, (label, words) in coded(question).items():
         if key.endswith("secrecy"):
             words = _levels(words, reader)
         if len(words) > 1:
-            pills.append(_codes_pill(key, label, tuple(words.items()), question.codes.get(key, ())))
-    return mark_safe(_kept(question) + _search(question) + "".join(pills))
+            near = key in (STANDING_KEY, state) or known[key].usual
+            (first if near else rest).append((key, label, tuple(words.items())))
+    return (first, rest) if len(first) + len(rest) > FEW else (first + rest, [])
 
 
-def summary_ids(question: Question) -> str:
+def summary_ids(question: Question, reader: Reader) -> str:
     """What htmx renews of the form while it stays: how much each filter is narrowed."""
-    keys = [] if question.figure else ["unit", "time"]
+    keys = [MORE] if at_hand(question, reader)[1] else []
+    keys += [] if question.figure else ["unit", "time"]
     return ",".join(f"#{_id(key)}" for key in [*keys, *(key for key, _found in coded(question).items())])
 
 
@@ -130,12 +153,12 @@ def _id(key: str) -> str:
     return f"ask-{key.replace('.', '-')}"
 
 
-def _pill(key: str, label: str, count: int, panel: str) -> str:
+def _pill(key: str, label: str, count: int, panel: str, css: str = "") -> str:
     told = f' <span class="count">{count}</span>' if count else ""
     on = " pill-on" if count else ""
     return (
         f'<details class="menu pill"><summary class="pill-name{on}" id="{_id(key)}"><span>{escape(label)}</span>{told}'
-        f'{icon("chevron-down", 16)}</summary><div class="menu-panel pill-panel">{panel}</div></details>'
+        f'{icon("chevron-down", 16)}</summary><div class="menu-panel pill-panel{css}">{panel}</div></details>'
     )
 
 
@@ -150,6 +173,20 @@ def _kept_pill(key: str, label: str, words: tuple[tuple[str, str], ...], chosen:
     return _pill(key, label, len(chosen), panel)
 
 
+@lru_cache(maxsize=512)
+def _codes_fold(
+    key: str, label: str, words: tuple[tuple[str, str], ...], chosen: tuple[str, ...], language: str
+) -> str:
+    boxes = "".join(_box(key, code, said, code in chosen) for code, said in words)
+    told = f' <span class="count">{len(chosen)}</span>' if chosen else ""
+    opened, on = (" open", " pill-on") if chosen else ("", "")
+    return (
+        f'<details class="more"{opened}><summary class="pill-name{on}" id="{_id(key)}"><span>{escape(label)}</span>'
+        f'{told}{icon("chevron-down", 16)}</summary><fieldset class="picks"><legend class="visually-hidden">'
+        f"{escape(label)}</legend>{boxes}</fieldset></details>"
+    )
+
+
 def _box(key: str, code: str, words: str, chosen: bool) -> str:
     checked = " checked" if chosen else ""
     return (
@@ -159,7 +196,7 @@ def _box(key: str, code: str, words: str, chosen: bool) -> str:
 
 
 def _unit_pill(question: Question) -> str:
-    offers = reverse("records:list_units", args=[question.register.slug])
+    offers = path_to("records:list_units", question.register.slug)
     code = question.unit.code if question.unit else ""
     maps = "".join(
         f'<label class="pick"><input class="form-check-input" type="radio" name="{MAP}" value="{MAP_WORDS[name]}"'

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liem import catalogue
@@ -19,7 +18,7 @@ from liem.people.reader import Reader
 from liem.platform.days import parse_day, vi_day
 from liem.platform.text import nfc
 from liem.records.register import Part, Register, Table
-from liem.web.addresses import FIGURE, TABLE, with_query
+from liem.web.addresses import FIGURE, TABLE, path_to, with_query
 from liem.web.asked import FIRST, LAST, MAP, MAP_WORDS, MAPS, PERIOD, UNIT, Asked
 from liem.web.asked import understand as understand_figure
 from liem.web.lists.columns import STANDING_KEY, Shown, columns_of, day_columns, standing_words
@@ -93,7 +92,7 @@ class Question:
 
     def address(self, name: str = "records:list", **more: str) -> str:
         """The address of the list, or of another page that is asked the same question."""
-        return with_query(reverse(name, args=[self.register.slug]), {**self.query(), **more})
+        return with_query(path_to(name, self.register.slug), {**self.query(), **more})
 
 
 def understand(register: Register, query: QueryDict, reader: Reader) -> Question:

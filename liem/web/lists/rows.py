@@ -72,10 +72,9 @@ def found(question: Question, reader: Reader) -> QuerySet:
     return search(rows_of(question, reader), question.text).order_by()
 
 
-def page_of(question: Question, reader: Reader) -> Keys:
-    """The keys of the page that is asked for, the nearest there is, and the exact number of all rows."""
-    rows, order = rows_of(question, reader), order_of(question, reader)
-    return keys_page(rows, order, SIZE, question.page, question.text, total_of)
+def page_of(question: Question, reader: Reader, rows: QuerySet) -> Keys:
+    """The keys of the page of `rows` that is asked for, the nearest there is, and the exact number of all rows."""
+    return keys_page(rows, order_of(question, reader), SIZE, question.page, question.text, total_of)
 
 
 def keys_in_order(question: Question, reader: Reader) -> QuerySet:

@@ -26,9 +26,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     question = understand(saved.register_at(slug), request.GET, reader)
     if question.figure and not figure.belongs(question):
         return HttpResponseRedirect(addresses.rows_of(question.figure, question.asked))  # type: ignore[arg-type]
-    keys = page_of(question, reader)
+    rows = rows_of(question, reader)
+    keys = page_of(question, reader, rows)
     question = replace(question, page=keys.number)
-    lines = read(question, reader, rows_of(question, reader), keys.keys)
+    lines = read(question, reader, rows, keys.keys)
     response = render(
         request,
         "lists/list.html",
@@ -39,7 +40,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "tabs": _tabs(question),
             "figure": figure.head(question, reader, keys.total),
             "form": filters.form(question, reader),
-            "summaries": filters.summary_ids(question),
+            "summaries": filters.summary_ids(question, reader),
             "chips": filters.chips(question),
             "clear": question.without_filters().address(),
             "head": table.head(question),
@@ -64,7 +65,7 @@ def _tabs(question: Question) -> list[tuple[str, str, bool, None]]:
     register = question.register
     said = {} if question.figure else question.query()
     kept = {name: said[name] for name in (UNIT, MAP, PERIOD, FIRST, LAST, TEXT) if name in said}
-    path = reverse("records:list", args=[register.slug])
+    path = addresses.path_to("records:list", register.slug)
     tabs: list[tuple[str, str, bool, None]] = [
         (str(register.label), with_query(path, kept), question.table is register, None)
     ]

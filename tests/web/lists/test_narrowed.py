@@ -9,6 +9,7 @@ from django.test import Client
 from liem.figures.deadline import STANDING
 from liem.people.models import User
 from liem.platform.days import today, vi_day
+from liem.records import writing
 from liem.records.register import Table
 from liem.web.lists.columns import EMPTY, STANDING_KEY, columns_of, day_columns
 from tests import making
@@ -203,3 +204,25 @@ def test_a_fragment_holds_the_same_rows_and_tells_the_address(look, client: Clie
 def test_registers_are_narrowed_alike(look) -> None:
     for key in REGISTERS:
         assert {"T1H1A"} == units(look(key, don_vi="T1H1A")), key
+
+
+def test_who_is_admitted_by_name_sees_the_record_from_then_on_and_who_is_recused_no_more(look, world: Any) -> None:
+    little = world.user("T1H1B", 0)
+    record = world.record("cases", "T1H2A")
+    assert look("cases", who=little, q=record.code).total == 0
+    writing.admit(making.owner(), record, little, date(2020, 1, 1), None, "kiểm thử")
+    assert look("cases", who=little, q=record.code).codes == [record.code]
+    writing.recuse(making.owner(), record, little, "kiểm thử")
+    assert look("cases", who=little, q=record.code).total == 0
+
+
+def test_filters_that_are_asked_for_seldom_are_folded_away_and_opened_when_chosen(look) -> None:
+    page = look("handlings", don_vi="T1")
+    beside = page.said(f"//form[@class='ask']/details[{cls('pill')}]/summary/span[1]")
+    assert beside == ["Đơn vị", "Thời gian", "Chế độ xử lý", "Hình thức", "Trạng thái", "Bộ lọc khác"]
+    assert not page.all(f"//details[{cls('more')}][@open]")
+    chosen = look("handlings", rank="head")
+    assert chosen.said(f"//details[{cls('more')}][@open]/summary/span[1]") == ["Người đứng đầu, cấp phó"]
+    assert chosen.said("//summary[@id='ask-more']/span[@class='count']") == ["1"]
+    renewed = set(chosen.all("//form[@class='ask']/@hx-select-oob")[0].split(","))
+    assert renewed == {f"#{name}" for name in chosen.all("//form[@class='ask']//summary/@id")}
