@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from liem.web import home, preferences, style
+from liem.web import preferences, style
+from liem.web.home import page as home
 
 app_name = "web"
 urlpatterns = [

@@ -8,6 +8,7 @@ of it has come through.
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from django.db import models
@@ -48,11 +49,17 @@ class Hidden:
 def hide(world: Any, recused: Iterable[User], ways: Iterable[str] = WAYS) -> list[Hidden]:
     """One record of every register hidden in each way; those people are recused from what is hidden by recusal."""
     users = list(recused)
-    made: list[Hidden] = []
-    for key in REGISTERS:
-        for way in ways:
-            made.append(_one(world, key, way, f"qz{len(made):03d}zq", users))
-    return made
+    return [_one(world, key, way, word, users) for key, way, word in _planned(ways)]
+
+
+def admitted(ways: Iterable[str] = WAYS) -> None:
+    """The accounts that are admitted to what will be hidden: an administrator may know of them."""
+    for _key, _way, word in _planned(ways):
+        making.make_user(full_name=f"{word} admitted")
+
+
+def _planned(ways: Iterable[str]) -> list[tuple[str, str, str]]:
+    return [(key, way, f"qz{n:03d}zq") for n, (key, way) in enumerate(product(REGISTERS, ways))]
 
 
 def _one(world: Any, key: str, way: str, word: str, recused: list[User]) -> Hidden:
@@ -110,7 +117,9 @@ def _tie(world: Any, record: Registered, word: str) -> None:
     owner, shown = making.owner(), world.record("cases")
     making.make_link(shown, record)
     making.make_link(record, shown)
-    writing.admit(owner, record, making.make_user(full_name=f"{word} admitted"), DAY, None, word)
+    name = f"{word} admitted"
+    user = User.objects.filter(full_name=name).first() or making.make_user(full_name=name)
+    writing.admit(owner, record, user, DAY, None, word)
     writing.change(owner, record, {"note": f"{word} note"}, word)
 
 

@@ -21,6 +21,7 @@ WAYS = {
 @pytest.mark.parametrize("who", WAYS)
 def test_what_is_hidden_changes_no_page(fresh_world: Populated, who: str) -> None:
     browser = fresh_world.browser(who)
+    hidden.admitted(WAYS[who])
     before = crawl(browser, ["/"], each=1)
     made = hidden.hide(fresh_world.world, fresh_world.users.values(), WAYS[who])
     assert not Record.objects.visible_to(fresh_world.reader(who)).filter(pk__in=[found.pk for found in made])

@@ -1,0 +1,100 @@
+"""The latest changes that a reader may see, in words: who did what, to which record, when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, F, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from liem import catalogue
+from liem.people.reader import Reader
+from liem.records.exchange.ties import LINKS
+from liem.records.models import Change
+from liem.records.register import Register
+from liem.web import addresses
+from liem.web.report.shown import way
+
+SHOWN = 8
+READ = 60
+"""So many entries are read: one act on a record with its parts is several."""
+LOOKED_THROUGH = 5000
+"""Only among so many of the newest entries: whoever may see little does not make the page look through all."""
+
+WORDS = {
+    "create": gettext_lazy("ghi mới"),
+    "change": gettext_lazy("sửa"),
+    "withdraw": gettext_lazy("rút khỏi sổ"),
+    "attach": gettext_lazy("đính kèm tệp"),
+}
+"""What was done. All other acts are moves in a record's life, named by the register itself."""
+_UNTOLD = ("admit", "recuse")
+"""Who else may see a record is not told here; nor are links, whose other end the reader may not see."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody did to one record at one moment; `more` is how many further rows of it he touched."""
+
+    who: str
+    what: str
+    code: str
+    register: str
+    url: str
+    at: datetime
+    more: int
+
+
+def latest(reader: Reader) -> tuple[Act, ...]:
+    """The newest acts first."""
+    newest = Change.objects.unscoped("where the log ends").order_by("-pk").values("pk")[:1]
+    rows = Change.objects.visible_to(reader).filter(pk__gt=Subquery(newest) - LOOKED_THROUGH)
+    entries = list(
+        rows.filter(record__isnull=False)
+        .exclude(Q(action__in=_UNTOLD) | Q(table=LINKS.key))
+        .order_by("-pk")
+        .values_list("record", "record__register", "who", "action", "table", "at")[:READ]
+    )
+    return tuple(_acts(entries, _codes(reader, {entry[0] for entry in entries})))
+
+
+def _acts(entries: list[Any], codes: dict[int, str]) -> Iterator[Act]:
+    acts: dict[tuple[Any, ...], list[Any]] = {}
+    for entry in entries:
+        record, _register, who, _action, _table, at = entry
+        acts.setdefault((record, who, at), []).append(entry)
+    registers = {register.key: register for register in catalogue.REGISTERS}
+    shown = 0
+    for (record, who, at), told in acts.items():
+        if record not in codes or shown == SHOWN:
+            continue
+        shown += 1
+        register = registers[told[0][1]]
+        action, table = told[-1][3], told[-1][4]
+        url = way(addresses.record, register, record)
+        yield Act(who, _what(register, action, table), codes[record], str(register.label_one), url, at, len(told) - 1)
+
+
+def _what(register: Register, action: str, table: str) -> str:
+    """The act in words; of a part with its name."""
+    part = next((part for part in register.parts if part.key == table), None)
+    flow = part.flow if part else register.flow
+    moves = {move.name: move.label for move in flow.moves} if flow else {}
+    words = str(moves.get(action) or WORDS.get(action) or _("cập nhật"))
+    return f"{words}: {str(part.label).lower()}" if part else words
+
+
+def _codes(reader: Reader, records: set[int]) -> dict[int, str]:
+    """The codes of those records that are still in a register, of all registers in one query."""
+    asked: list[QuerySet] = [
+        register.model.objects.visible_to(reader)
+        .filter(pk__in=records)
+        .order_by()
+        .annotate(_code=Cast(F("code"), CharField()))
+        .values_list("pk", "_code")
+        for register in catalogue.REGISTERS
+    ]
+    return dict(asked[0].union(*asked[1:], all=True))

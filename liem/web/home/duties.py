@@ -1,0 +1,261 @@
+"""What is due and what is late, in all registers that ask somebody to do something until a day.
+
+How a duty stands is said by one rule (`liem.figures.deadline`), here and in the registers' own lists: the number shown
+is the number of rows of the list that it leads to. One query counts all registers by deadline, so that their number
+and that of their rows make no difference; one more reads the few rows that are named.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
+
+from liem import catalogue
+from liem.figures.deadline import due_on
+from liem.figures.scope import code_path, unit_path
+from liem.org.models import Unit
+from liem.people.reader import Reader
+from liem.records.access import named_records, record_path
+from liem.records.register import Part, Register, Table
+from liem.web import addresses
+from liem.web.lists.cells import SOON, standing_mark
+from liem.web.lists.columns import STANDING_KEY
+from liem.web.report.shown import way
+
+NAMED = 8
+"""So many rows of a group are named; the lists have all."""
+UNITS = 8
+SORT = "xep"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to be done: what it is, where, the way to it, until when, and how that stands in words."""
+
+    kind: str
+    code: str
+    subject: str
+    unit: str
+    due_on: date | None
+    url: str
+    secrecy: int
+    mark: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The rows of one table in a group: its words, how many, and the list that has exactly these."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Duties that stand alike: how many in all, by table, and the first of them."""
+
+    key: str
+    count: int
+    kinds: tuple[Kind, ...]
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class Left:
+    """All that is not done: what is late, due within SOON days, waiting for evidence, without a deadline; `units`
+    counts what is late by the unit of its record, {id: how many}.
+    """
+
+    late: Group
+    soon: Group
+    unproven: Group
+    undated: Group
+    units: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing at all is left to do."""
+        return not (self.late.count or self.soon.count or self.unproven.count or self.undated.count)
+
+
+def tables() -> Iterator[Table]:
+    """Every table whose rows are to be done until a day."""
+    for register in catalogue.REGISTERS:
+        both: tuple[Table, ...] = (register, *register.parts)
+        for table in both:
+            if table.duty is not None:
+                yield table
+
+
+def left(reader: Reader) -> Left:
+    """What the reader may see of what is not done."""
+    counted = _counted(reader)
+    named = {name: tuple(_named(reader, name)) for name in ("late", "soon")}
+    near = reader.on + timedelta(days=SOON)
+    units: Counter[int] = Counter()
+    for _key, _due, unit, _claimed, n in _late(counted, reader.on):
+        units[unit] += n
+    tellers: dict[str, Callable[[date | None, bool], bool]] = {
+        "late": lambda due, claimed: bool(due and due < reader.on),
+        "soon": lambda due, claimed: bool(due and reader.on <= due <= near and not claimed),
+        "unproven": lambda due, claimed: bool(claimed),
+        "undated": lambda due, claimed: due is None and not claimed,
+    }
+    groups = {}
+    for name, tells in tellers.items():
+        found: Counter[str] = Counter()
+        for key, due, _unit, claimed, n in counted:
+            if tells(due, claimed):
+                found[key] += n
+        kinds = tuple(Kind(str(t.label), found[t.key], list_of(t, name)) for t in tables() if found[t.key])
+        groups[name] = Group(name, sum(found.values()), kinds, named.get(name, ()))
+    return Left(**groups, units=dict(units))
+
+
+STANDINGS = {
+    "late": ("overdue", "unproven_overdue"),
+    "soon": ("not_due",),
+    "unproven": ("unproven", "unproven_overdue"),
+    "undated": ("no_deadline",),
+}
+"""The codes by which a list is narrowed to a group; what is due soon stands first in the list of what is not due."""
+
+
+def list_of(table: Table, group: str) -> str:
+    """The list that shows a group's rows of a table, by their deadline."""
+    owner: Any = record_path(table.model)[0]
+    asked = {
+        addresses.TABLE: table.key if isinstance(table, Part) else "",
+        STANDING_KEY: list(STANDINGS[group]),
+        SORT: "" if group == "undated" else "due_on",
+    }
+    return way(lambda: addresses.rows(owner.declared, **asked))
+
+
+def by_unit(told: Left) -> tuple[tuple[str, str, int], ...]:
+    """(name, way to the unit's page, how many are late): the units with most first."""
+    most = sorted(told.units.items(), key=lambda item: (-item[1], item[0]))[:UNITS]
+    names = Unit.objects.in_bulk([unit for unit, _n in most])
+    return tuple((names[unit].name, way(addresses.unit, names[unit]), n) for unit, n in most)
+
+
+def _late(counted: list[Any], day: date) -> list[Any]:
+    return [line for line in counted if line[1] and line[1] < day]
+
+
+def open_rows(table: Table, reader: Reader) -> QuerySet:
+    """The rows that are not done, or not proven, and did not lapse; `_due` is the deadline, `_claimed` says that it is
+    called done.
+    """
+    duty, day = table.duty, reader.on
+    assert duty is not None
+    claimed = Q(**{f"{duty.done}__lte": day})
+    waiting = ~claimed | Q(**{f"{duty.done}__isnull": True})
+    if duty.evidence:
+        waiting |= Q(**{duty.evidence: ""})
+    rows = table.model.objects.visible_to(reader).filter(waiting)
+    if duty.dropped:
+        rows = rows.exclude(**{f"{duty.dropped}__isnull": False, f"{duty.dropped}__lte": day})
+    return rows.order_by().annotate(
+        _due=due_on(day, table.key),
+        _claimed=Case(When(claimed, then=Value(1)), default=Value(0), output_field=IntegerField()),
+    )
+
+
+def _counted(reader: Reader) -> list[Any]:
+    """(table, deadline, unit of the record, called done, how many), of all tables together."""
+    return _answer("counted", reader, lambda: _count(reader))
+
+
+def _answer(name: str, reader: Reader, ask: Callable[[], QuerySet]) -> list[Any]:
+    """What a query over all tables gives. Its text takes Django longer to make than the database to answer: it is made
+    once for all who see alike on the same day.
+    """
+    key = (name, reader.sees_all, reader.sights, *named_records(reader), reader.on)
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        try:
+            _kept[key] = ask().query.sql_with_params()
+        except EmptyResultSet:
+            _kept[key] = ("", ())
+    sql, params = _kept[key]
+    if not sql:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [(table, _day(due), *rest) for table, due, *rest in cursor.fetchall()]
+
+
+_kept: dict[Hashable, tuple[str, tuple[Any, ...]]] = {}
+MOST_KEPT = 200
+
+
+def _day(stored: Any) -> date | None:
+    """A day as a driver gives it: SQLite knows text only."""
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored
+
+
+def _count(reader: Reader) -> QuerySet:
+    asked = [
+        open_rows(table, reader)
+        .annotate(_table=_text(Value(table.key)), _unit=F(f"{unit_path(table.model)}_id"))
+        .values("_table", "_due", "_unit", "_claimed")
+        .annotate(_n=Count("pk"))
+        .values_list("_table", "_due", "_unit", "_claimed", "_n")
+        for table in tables()
+    ]
+    return asked[0].union(*asked[1:], all=True)
+
+
+def _named(reader: Reader, group: str) -> Iterator[Row]:
+    """The first rows of a group, those due longest ago first."""
+    day = reader.on
+    known = {table.key: table for table in tables()}
+    answered = _answer(group, reader, lambda: _first(reader, group))
+    for key, due, pk, owner, code, subject, unit, claimed, secrecy in answered:
+        table = known[key]
+        late = "unproven_overdue" if claimed else "overdue"
+        mark, tone = standing_mark(late if due < day else "not_due", due, day)
+        kind = str(table.label_one if isinstance(table, Register) else table.label)
+        yield Row(kind, code, subject, unit, due, _page(table, pk, owner), secrecy, mark, tone)
+
+
+def _first(reader: Reader, group: str) -> QuerySet:
+    day = reader.on
+    when = Q(_due__lt=day) if group == "late" else Q(_due__gte=day, _due__lte=day + timedelta(days=SOON), _claimed=0)
+    asked = [_read(table, open_rows(table, reader).filter(when)) for table in tables()]
+    return asked[0].union(*asked[1:], all=True).order_by("_due", "_code", "_table")[:NAMED]
+
+
+def _read(table: Table, rows: QuerySet) -> QuerySet:
+    prefix = record_path(table.model)[1]
+    subject = F(table.heading[0]) if isinstance(table, Part) else F(f"{prefix}code")
+    code = F("code") if any(column.key == "code" for column in table.columns) else F(code_path(table.model))
+    owner = F(f"{prefix.removesuffix('__')}_id") if prefix else F("pk")
+    told = {
+        "_table": _text(Value(table.key)), "_pk": F("pk"), "_owner": owner, "_code": _text(code),
+        "_subject": _text(subject), "_place": _text(F(f"{unit_path(table.model)}__name")),
+        "_level": F(f"{prefix}secrecy"),
+    }  # fmt: skip
+    names = ("_table", "_due", "_pk", "_owner", "_code", "_subject", "_place", "_claimed", "_level")
+    return rows.annotate(**told).values_list(*names)
+
+
+def _text(expression: Any) -> Any:
+    """The same as text: what stands in one column of a union is of one type."""
+    return Cast(expression, CharField())
+
+
+def _page(table: Table, pk: int, owner: int) -> str:
+    register: Any = record_path(table.model)[0]
+    url = way(addresses.record, register.declared, owner)
+    return f"{url}#part-{table.key}-{pk}" if url and isinstance(table, Part) else url

@@ -1,0 +1,123 @@
+"""The few figures of this year that each role looks at first, beside the same days of the year before."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from liem import catalogue
+from liem.figures.indicator import Indicator, Value, measure
+from liem.figures.scope import Scope
+from liem.org.tree import holds
+from liem.people.models import Membership, Role
+from liem.people.reader import Reader
+from liem.reports.written import NO_DATA, in_sentence, unit_words
+from liem.web import addresses
+from liem.web.asked import Asked, understand
+from liem.web.report.shown import change, way
+
+_CASES = ("cases.under_direction", "cases.settled_in_period")
+BY_ROLE: dict[str, tuple[str, ...]] = {
+    Role.LEADER: (
+        *_CASES, "plans.measures_overdue", "inspections.recommendations_open", "handlings.heads",
+        "inspections.party_rounds",
+    ),
+    Role.INTERNAL_AFFAIRS: (
+        *_CASES, "cases.directed_added", "plans.measures_overdue", "inspections.recommendations_open",
+        "handlings.heads",
+    ),
+    Role.INSPECTION_COMMISSION: (
+        "inspections.party_rounds", "inspections.party_rounds_opened", "inspections.recommendations_open",
+        "inspections.recommendations_done", "handlings.party_members_disciplined", "handlings.party_orgs_disciplined",
+    ),
+    Role.INSPECTORATE: (
+        "inspections.state_rounds", "inspections.state_rounds_opened", "inspections.state_conclusions",
+        "inspections.recommendations_open", "inspections.violation_amount", "inspections.recovered_amount",
+    ),
+    Role.COMMITTEE_OFFICE: (
+        "documents.leadership_issued", "documents.heads_assigned", "conferences.held", "conferences.attendance",
+        "plans.measures", "plans.measures_overdue",
+    ),
+    Role.LOWER_COMMITTEE: (
+        "documents.leadership_issued", "conferences.held", "plans.measures", "plans.measures_overdue",
+        "inspections.party_rounds", "inspections.recommendations_open",
+    ),
+}  # fmt: skip
+"""Codes of figures by role; of somebody with several places those of the first role that stands here."""
+
+LATE = ("plans.measures_overdue",)
+"""Figures that are bad news unless they are 0."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One figure: its words, its value this year and the one of the same days a year before, and where it leads."""
+
+    code: str
+    label: str
+    rule: str
+    value: str
+    unit: str
+    before: str
+    change: str
+    url: str
+    tone: str
+
+    @property
+    def id(self) -> str:
+        """An id for the page: a figure's code without dots."""
+        return "so-" + self.code.replace(".", "-").replace("_", "-")
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is known to be more or less than a year before."""
+        return self.change not in ("0", NO_DATA)
+
+
+def asked_of(reader: Reader) -> Asked:
+    """This year until today, in the reader's own highest unit."""
+    return understand({}, reader).asked
+
+
+def roles_of(reader: Reader) -> frozenset[str]:
+    """The roles in which the reader has a place on his day."""
+    held = Membership.objects.filter(holds(reader.on), user=reader.user_id or 0)
+    return frozenset(held.values_list("role", flat=True))
+
+
+def codes_of(roles: Collection[str]) -> tuple[str, ...]:
+    """Which figures somebody in these roles looks at first."""
+    return next((codes for role, codes in BY_ROLE.items() if role in roles), BY_ROLE[Role.INTERNAL_AFFAIRS])
+
+
+def shown(asked: Asked, reader: Reader, roles: Collection[str]) -> tuple[Key, ...]:
+    """The reader's figures in the question asked and a year before."""
+    if asked.unit.pk is None:
+        return ()
+    figures = [catalogue.indicator(code) for code in codes_of(roles)]
+    scope = asked.scope(reader)
+    values = measure(figures, scope)
+    before = _before(figures, asked, scope)
+    return tuple(_key(figure, values[figure.code], before.get(figure.code), asked) for figure in figures)
+
+
+def _before(figures: list[Indicator], asked: Asked, scope: Scope) -> Mapping[str, Value]:
+    """What they were a year before; nothing where the unit was not there then."""
+    period = asked.a_year_before().period
+    unit = asked.unit
+    if (unit.since and unit.since > period.last) or (unit.until and unit.until <= period.first):
+        return {}
+    return measure(figures, scope.at(period))
+
+
+def _key(figure: Indicator, value: Value, before: Value, asked: Asked) -> Key:
+    words = unit_words(figure.unit)
+    return Key(
+        code=figure.code,
+        label=str(figure.label)[:1].upper() + str(figure.label)[1:],
+        rule=str(figure.rule),
+        value=in_sentence(value, figure.unit),
+        unit="" if words in ("đồng", "m²", "%") else words,
+        before=in_sentence(before, figure.unit),
+        change=change(value, before, figure.unit),
+        url=way(addresses.rows_of, figure, asked),
+        tone="bad" if value and figure.code in LATE else "",
+    )

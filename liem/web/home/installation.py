@@ -1,0 +1,59 @@
+"""What an administrator looks after: accounts, the organisation, the installation. Nothing of any record."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from liem.org.models import Unit
+from liem.org.tree import holds
+from liem.people.models import Membership, User
+from liem.people.reader import Reader
+from liem.records import chain
+from liem.reports.marks import DIGITS_SHOWN
+from liem.web.home.ways import Way, _url
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Numbers (label, number, note), facts (label, words) and ways to what can be done."""
+
+    numbers: tuple[tuple[str, int, str], ...]
+    facts: tuple[tuple[str, str], ...]
+    ways: tuple[Way, ...]
+
+
+def state(reader: Reader) -> Installation:
+    """The state of accounts, organisation and installation on the reader's day."""
+    placed = Membership.objects.filter(holds(reader.on)).values("user")
+    counted = User.objects.aggregate(
+        active=Count("pk", filter=Q(is_active=True)),
+        closed=Count("pk", filter=Q(is_active=False)),
+        unplaced=Count("pk", filter=Q(is_active=True) & ~Q(pk__in=placed)),
+    )
+    units = Unit.objects.filter(Q(until__isnull=True) | Q(until__gt=reader.on)).count()
+    numbers = (
+        (_("Tài khoản đang mở"), counted["active"], ""),
+        (_("Chưa được phân công"), counted["unplaced"], _("đăng nhập được nhưng không thấy hồ sơ nào")),
+        (_("Tài khoản đã khóa"), counted["closed"], ""),
+        (_("Đơn vị đang hoạt động"), units, ""),
+    )
+    facts = (
+        (
+            _("Cơ sở dữ liệu"),
+            {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, connection.vendor),
+        ),
+        (_("Thư mục dữ liệu"), Path(settings.DATA_DIR).name),
+        (_("Dấu cuối của nhật ký"), chain.head()[1][:DIGITS_SHOWN]),
+        (_("Kiểm tra toàn vẹn"), _("chạy liem verify trên máy chủ, tốt nhất mỗi ngày một lần")),
+        (_("Sao lưu"), _("chạy liem backup trên máy chủ; giữ bản sao lưu ở máy khác")),
+    )
+    offered = (
+        Way(_("Tài khoản"), _("mở, khóa, phân công, đặt lại mật khẩu"), _url("web:accounts"), "user-round-cog"),
+        Way(_("Đơn vị"), _("cơ cấu tổ chức theo ngày"), _url("web:units"), "network"),
+        Way(_("Sao lưu, khôi phục"), _("hướng dẫn"), _url("web:help_page", "sao-luu"), "book-open"),
+    )
+    return Installation(numbers, facts, tuple(way for way in offered if way.url))

@@ -1,0 +1,43 @@
+"""The first page after sign-in."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from liem.people.reader import Reader
+from liem.records.access import visible_q
+from liem.records.models import Record
+from liem.reports.marks import illustrative
+from liem.web.home import changes, duties, figures, installation, ways
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """What the reader's day begins with: figures, what is due and late, what changed; or what he is here for."""
+    reader: Reader = request.reader  # type: ignore[attr-defined]
+    told: dict[str, Any] = {"day": reader.on, "reader": reader, "work": sees_records(reader)}
+    if told["work"]:
+        asked, roles = figures.asked_of(reader), figures.roles_of(reader)
+        left = duties.left(reader)
+        told |= {
+            "asked_unit": asked.unit,
+            "period": asked.period.label(),
+            "before": asked.a_year_before().period.label(),
+            "figures": figures.shown(asked, reader, roles),
+            "left": left,
+            "by_unit": () if reader.writes else duties.by_unit(left),
+            "changes": changes.latest(reader),
+            "new": ways.new(reader, roles),
+            "more": ways.more(reader, asked, illustrative()),
+        }
+    if reader.administers:
+        told["installation"] = installation.state(reader)
+    return render(request, "home/page.html", told)
+
+
+def sees_records(reader: Reader) -> bool:
+    """Whether there is anything that the reader may see: a place with records under it, or a record opened to him."""
+    if reader.sights:
+        return True
+    visible_q(reader, Record)  # the rule asks once to which records somebody was admitted by name
+    return bool(reader.granted)

@@ -1,0 +1,70 @@
+"""What a reader does from the first page: enter something new, import, read the report."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from liem import catalogue
+from liem.figures.period import Period
+from liem.people.models import Role
+from liem.people.reader import Reader
+from liem.web import addresses
+from liem.web.asked import Asked
+from liem.web.context import ICONS
+
+FIRST: dict[str, tuple[str, ...]] = {
+    Role.INTERNAL_AFFAIRS: ("cases", "plans", "documents"),
+    Role.INSPECTION_COMMISSION: ("inspections", "handlings", "documents"),
+    Role.INSPECTORATE: ("inspections", "handlings", "returns"),
+    Role.COMMITTEE_OFFICE: ("documents", "conferences", "plans"),
+    Role.LOWER_COMMITTEE: ("returns", "documents", "conferences"),
+}
+"""The registers that each role enters most; the others follow in the catalogue's order."""
+
+EXAMPLE = Period(date(2013, 1, 1), date(2020, 10, 15))
+"""The period of the illustrative data whose figures are told in the documentation."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way from here: its words, one more line, its address, its icon."""
+
+    label: str
+    note: str
+    url: str
+    icon: str
+
+
+def new(reader: Reader, roles: Collection[str]) -> tuple[Way, ...]:
+    """A form for each kind of record; none for who does not write."""
+    if not reader.writes or not reader.sights:
+        return ()
+    first = next((keys for role, keys in FIRST.items() if role in roles), ())
+    order = {key: place for place, key in enumerate(first)}
+    registers = sorted(catalogue.REGISTERS, key=lambda register: order.get(register.key, len(order)))
+    found = [Way(str(r.label_one), "", _url("records:create", r.slug), ICONS.get(r.key, "folder")) for r in registers]
+    return tuple(way for way in found if way.url)
+
+
+def more(reader: Reader, asked: Asked, illustrative: bool) -> tuple[Way, ...]:
+    """The report of this year, of the example's period where the data are an example, and files taken in."""
+    report: list[Any] = [
+        Way(_("Báo cáo từ đầu năm"), asked.period.label(), addresses.report(asked), "file-chart-column")
+    ]
+    if illustrative:
+        example = asked.for_period(EXAMPLE)
+        report.append(Way(_("Báo cáo minh họa"), EXAMPLE.label(), addresses.report(example), "file-chart-column"))
+    if reader.writes and (url := _url("web:import")):
+        report.append(Way(_("Nhập từ tệp"), _("Excel hoặc CSV, xem trước rồi mới ghi"), url, "upload"))
+    return tuple(report)
+
+
+def _url(name: str, *args: str) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
