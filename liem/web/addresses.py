@@ -89,6 +89,11 @@ def figure(code: str, asked: Asked | None = None) -> str:
     return with_query(reverse("web:figure", args=[code]), asked.query() if asked else None)
 
 
+def figures(asked: Asked | None = None, **narrowed: str) -> str:
+    """The catalogue of figures."""
+    return with_query(reverse("web:figures"), {**(asked.query() if asked else {}), **narrowed})
+
+
 def report(asked: Asked | None = None) -> str:
     """The report on a unit and a period."""
     return with_query(reverse("web:report"), asked.query() if asked else None)

@@ -1,5 +1,6 @@
 """/style/: every part of the pages' language, in every state, with made-up contents."""
 
+from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from liem.platform.http import Page
+from liem.web.figures.bars import Bar, bar, measured
 
 COLOURS = ("paper", "surface", "raised", "ink", "ink-2", "ink-3", "accent", "good", "warn", "bad", "info")
 ICONS = (
@@ -83,6 +85,8 @@ def _contents() -> dict[str, Any]:
         "many": [_row(n) for n in range(1, 9)],
         "foot": ((_("Cộng"), "", False, ""), ("", "", False, ""), ("", "", False, ""), ("987.654.321", "", True, "")),
         "facts": ((_("Đơn vị"), "Đơn vị 01"), (_("Trích yếu"), _LONG), (_("Người đứng đầu"), "–")),
+        "bars": measured(_bars()),
+        "bars_foot": ((_("Cộng"), "1.234.601", ""),),
         "entries": [
             _entry(date(2026, 9, 5), _("Ban hành kết luận"), who="Trưởng đoàn 01", url="/style/", tone="good"),
             _entry(date(2026, 7, 1), _("Gia hạn 15 ngày"), body=_LONG, who="Đơn vị 01", tone="warn"),
@@ -100,6 +104,12 @@ def _contents() -> dict[str, Any]:
         "figure_rule": _("Mỗi vụ thuộc diện chỉ đạo có căn cứ, văn bản và ngày kết thúc đến hết kỳ, tính một lần."),
         "day": date(2026, 2, 5),
     }
+
+
+def _bars() -> Iterator[Bar]:
+    yield bar("Đơn vị 01", 1_234_567, "", url="#figures", rows_url="#figures", before="987.654")
+    yield bar(str(_LONG), 34, "", note=str(_("Diễn biến")), before="0", here=True)
+    yield bar("Đơn vị 03", 0, "", before="–")
 
 
 def _entry(day: date, title: Any, body: Any = "", who: str = "", url: str = "", tone: str = "") -> SimpleNamespace:

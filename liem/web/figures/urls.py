@@ -1,5 +1,10 @@
 """Addresses of figures."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from liem.web.figures import pages
+
+urlpatterns = [
+    path("chi-tieu/", pages.catalogue_page, name="figures"),
+    path("chi-tieu/<str:code>/", pages.figure_page, name="figure"),
+]

@@ -86,7 +86,7 @@ def a_year_before(asked: Asked, reader: Reader) -> Before:
 def shown(data: ReportData, asked: Asked, before: Before) -> dict[str, Shown]:
     """Every figure of the report by its code, in the catalogue's order."""
     return {
-        figure.code: _shown(number, figure.indicator, figure.value, before.values.get(figure.code), asked)
+        figure.code: written_out(number, figure.indicator, figure.value, before.values.get(figure.code), asked)
         for number, figure in enumerate(data.figures, 1)
     }
 
@@ -99,7 +99,8 @@ def groups(figures: Mapping[str, Shown]) -> tuple[Group, ...]:
     return tuple(Group(key, register_label(key), tuple(rows)) for key, rows in found.items())
 
 
-def _shown(number: int, indicator: Indicator, value: Value, before: Value, asked: Asked) -> Shown:
+def written_out(number: int, indicator: Indicator, value: Value, before: Value, asked: Asked) -> Shown:
+    """A figure with its value and the one a year before as a table writes them, and the ways to its rows and page."""
     unit = indicator.unit
     return Shown(
         number=number,

@@ -94,6 +94,9 @@ ADDRESSES: dict[str, Address] = {
     "web:home": Address(queries=30),
     "web:report": Address(queries=40),
     "web:report_file": Address(given={"form": "docx"}, queries=60),
+    # Figures.
+    "web:figures": Address(queries=55),
+    "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=60),
     # The shell.
     "web:theme": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:language": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),

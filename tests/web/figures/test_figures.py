@@ -1,0 +1,165 @@
+"""The catalogue of figures and the page of each: numbers, sums, ways, and whose eyes."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from lxml import html
+
+from liem import catalogue
+from liem.figures.indicator import measure
+from liem.people.models import Role, User
+from liem.platform.days import today
+from liem.reports.written import exactly, in_cell
+from liem.web import addresses, readers
+from liem.web.asked import understand
+from tests import making
+
+YEAR = {"don-vi": "T1", "tu": "01/01/2020", "den": "31/12/2020"}
+FLOW = "documents.leadership_issued"
+ADDED = "conferences.held"
+ROWS = "//table//tr[@id]"
+KINDS = {(figure.register, figure.kind, bool(figure.total)): figure for figure in catalogue.INDICATORS}
+"""One figure of each kind in each register: all have their page by the same code."""
+
+
+@pytest.fixture
+def user(world: Any) -> User:
+    """Somebody of the province who may read everything."""
+    return world.user("T1", 3)
+
+
+def see(client: Client, user: User, path: str, **query: str) -> Any:
+    """The document at an address, asked about the year 2020 of the province."""
+    client.force_login(user)
+    answer = client.get(path, YEAR | query)
+    assert answer.status_code == 200, answer
+    return html.fromstring(answer.content.decode())
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def scope_of(user: User) -> Any:
+    reader = readers.reader_of(user, today())
+    return understand(YEAR, reader).asked.scope(reader)
+
+
+def row_id(figure: Any) -> str:
+    return "ct-" + figure.code.replace(".", "-").replace("_", "-")
+
+
+def lines(page: Any, key: str) -> list[tuple[str, str]]:
+    """The lines of one table of the page: words and number."""
+    rows = page.xpath(f"//section[@id='{key}']//tbody/tr")
+    return [(words(row[0]), words(row.xpath("td[contains(@class, 'number')]")[0])) for row in rows]
+
+
+def test_the_catalogue_shows_every_figure_with_its_value(client: Client, user: User) -> None:
+    page = see(client, user, "/chi-tieu/")
+    values = measure(catalogue.INDICATORS, scope_of(user))
+    rows = {row.get("id"): words(row.xpath("td[contains(@class, 'figures-value')]")[0]) for row in page.xpath(ROWS)}
+    assert rows == {row_id(figure): in_cell(values[figure.code], figure.unit) for figure in catalogue.INDICATORS}
+    assert any(value not in ("0", "–") for value in rows.values())
+
+
+@pytest.mark.parametrize(("said", "kind"), [("van ban lanh dao", ""), ("", "ratio")])
+def test_the_catalogue_is_narrowed_by_words_without_marks_and_by_kind(
+    client: Client, user: User, said: str, kind: str
+) -> None:
+    page = see(client, user, "/chi-tieu/", tim=said, loai=kind)
+    codes = {row.get("id") for row in page.xpath(ROWS)}
+    assert 0 < len(codes) < len(catalogue.INDICATORS)
+    if kind:
+        assert len(codes) == sum(figure.kind == kind for figure in catalogue.INDICATORS)
+    else:
+        assert "ct-documents-leadership-issued" in codes
+    asked = page.xpath("//form[@role='search']//input[@name='don-vi']/@value")
+    assert asked == ["T1"]
+
+
+def test_words_that_no_figure_holds_lead_back_to_all(client: Client, user: User) -> None:
+    page = see(client, user, "/chi-tieu/", tim="khong-co-tu-nay")
+    assert "Không có chỉ tiêu nào như vậy" in page.text_content()
+    assert addresses.figures(understand(YEAR, readers.reader_of(user, today())).asked) in page.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize("figure", KINDS.values(), ids=lambda figure: figure.code)
+def test_every_kind_of_figure_has_a_page_with_its_value(client: Client, user: User, figure: Any) -> None:
+    page = see(client, user, f"/chi-tieu/{figure.code}/")
+    value = figure.value(scope_of(user))
+    assert words(page.xpath("//p[@class='figure-number']/a")[0]) == exactly(value, figure.unit)
+    assert str(figure.rule) in page.text_content()
+
+
+def test_parts_by_unit_add_up_to_the_whole(client: Client, user: User) -> None:
+    page = see(client, user, f"/chi-tieu/{ADDED}/")
+    value = catalogue.BY_CODE[ADDED].value(scope_of(user))
+    assert value and sum(int(number) for _label, number in lines(page, "don-vi")) == value
+
+
+def test_the_year_asked_stands_among_the_years_with_its_value(client: Client, user: User) -> None:
+    page = see(client, user, f"/chi-tieu/{FLOW}/")
+    value = catalogue.BY_CODE[FLOW].value(scope_of(user))
+    assert lines(page, "nam")[-1] == ("Năm 2020", str(value))
+    assert words(page.xpath("//section[@id='nam']//tr[@class='bars-here']")[0]).startswith("Năm 2020")
+
+
+def test_numbers_lead_to_as_many_rows(client: Client, user: User) -> None:
+    page = see(client, user, f"/chi-tieu/{FLOW}/")
+    cells = page.xpath("//section[@id='don-vi']//tbody/tr/td[1]/a")
+    assert cells
+    for cell in [*page.xpath("//p[@class='figure-number']/a"), *cells]:
+        answer = client.get(cell.get("href"))
+        found = html.fromstring(answer.content.decode())
+        told = words(found.xpath("//*[contains(@class, 'list-figure-value')]//b")[0])
+        assert int(told) == int(words(cell))
+        assert len(found.xpath("//main//table//tbody/tr")) == int(words(cell))
+
+
+def test_who_sees_less_counts_less_and_is_told_so(client: Client, world: Any, user: User) -> None:
+    figure = catalogue.BY_CODE["conferences.held"]
+    least = world.user("T1", 0)
+    less, more = (
+        words(see(client, who, f"/chi-tieu/{figure.code}/").xpath("//p[@class='figure-number']/a")[0])
+        for who in (least, user)
+    )
+    assert int(less) < int(more)
+    page = see(client, least, f"/chi-tieu/{figure.code}/")
+    assert "đến mức thường" in words(page.xpath("//p[@class='figure-eyes']")[0])
+
+
+def test_an_unknown_figure_is_not_found(client: Client, user: User) -> None:
+    client.force_login(user)
+    assert client.get("/chi-tieu/khong.co/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/chi-tieu/", f"/chi-tieu/{FLOW}/"])
+def test_an_administrator_sees_no_figures(client: Client, world: Any, path: str) -> None:
+    administrator = making.user_of(world.reader("T1", 0, role=Role.ADMINISTRATOR))
+    page = see(client, administrator, path)
+    assert "Tài khoản này không xem hồ sơ" in page.text_content()
+    assert not page.xpath("//main//table")
+
+
+def test_a_unit_that_was_not_there_has_no_figures(client: Client, user: User) -> None:
+    page = see(client, user, f"/chi-tieu/{FLOW}/", tu="01/01/1900", den="31/12/1900")
+    assert page.xpath("//main")
+    gone = client.get(f"/chi-tieu/{FLOW}/", {"don-vi": "T2", "ky": "2026Q2"})
+    assert "Không có đơn vị này trong kỳ" in gone.content.decode()
+
+
+def test_bars_bring_no_style_of_their_own(client: Client, user: User) -> None:
+    page = see(client, user, f"/chi-tieu/{FLOW}/")
+    bars = page.xpath("//svg/rect")
+    assert bars and "100%" in [bar.get("width") for bar in page.xpath("//svg[@class='']|//td[@class='bars-bar']//rect")]
+    assert not page.xpath("//*[@style]")
+
+
+def test_the_page_speaks_english(client: Client, user: User) -> None:
+    client.cookies["liem_language"] = "en"
+    client.force_login(user)
+    answer = client.get(f"/chi-tieu/{FLOW}/?{urlencode(YEAR)}", headers={"accept-language": "en"})
+    assert answer.status_code == 200
