@@ -1,11 +1,8 @@
 """`liem serve`: pages and their files from one process group, nobody held up by the silent, a clean end."""
 
 import http.client
-import os
-import signal
 import socket
 import subprocess
-import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator
@@ -15,13 +12,7 @@ import pytest
 
 from config import settings
 from liem.commands import serve
-
-
-def free_port() -> int:
-    """A port on which nobody listens."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+from tests.serving import serving
 
 
 def ask(port: int, path: str) -> http.client.HTTPResponse:
@@ -37,28 +28,10 @@ def ask(port: int, path: str) -> http.client.HTTPResponse:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, subprocess.Popen[str], Path]]:
     """A server on a data folder of its own: (port, process, folder)."""
-    folder, port = tmp_path_factory.mktemp("served") / "data", free_port()
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LIEM_", "DJANGO_"))}
-    run = [sys.executable, "-m", "liem.commands.main", "--data", str(folder)]
+    folder = tmp_path_factory.mktemp("served") / "data"
     settings.keys.ensure_data_folder(folder)
-    with (folder.parent / "log").open("w") as log:
-        process = subprocess.Popen(
-            [*run, "serve", "--port", str(port), "--workers", "2"],
-            env=clean,
-            cwd=settings.BASE_DIR,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _n in range(300):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            assert process.poll() is None, (folder.parent / "log").read_text()
-            time.sleep(0.1)
+    with serving(folder) as (port, process):
         yield port, process, folder
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
 
 
 def test_the_sign_in_page_and_its_files_are_served_compressed_under_hashed_names(served: tuple) -> None:
@@ -85,7 +58,7 @@ def test_the_log_says_paths_and_nothing_that_was_asked(served: tuple) -> None:
     port, _process, folder = served
     assert ask(port, "/tai-khoan/dang-nhap/?next=/tim/&q=bi-mat").status == 200
     time.sleep(0.5)
-    said = (folder.parent / "log").read_text()
+    said = (folder.parent / f"{folder.name}.log").read_text()
     assert '"GET /tai-khoan/dang-nhap/" 200' in said
     assert "bi-mat" not in said
 

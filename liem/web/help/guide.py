@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -149,7 +150,15 @@ def _parser() -> MarkdownIt:
     box = '<div class="table-box" role="region" tabindex="0" aria-label="{}"><table class="table">'
     parser.add_render_rule("table_open", lambda _self, tokens, i, _o, _e: box.format(tokens[i].meta["label"]))
     parser.add_render_rule("table_close", lambda *_given: "</table></div>")
+    parser.add_render_rule("fence", _reached)
+    parser.add_render_rule("code_block", _reached)
     return parser
+
+
+def _reached(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """Lines of a command; wider than the page they are moved by keys as well."""
+    html: str = getattr(renderer, tokens[index].type)(tokens, index, options, env)
+    return html.replace("<pre>", '<pre tabindex="0">', 1)
 
 
 def _without_title(tokens: list[Token], otherwise: str) -> tuple[str, list[Token]]:

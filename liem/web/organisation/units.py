@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -55,7 +55,10 @@ def page(request: HttpRequest) -> HttpResponse:
     shown |= {"hits": None, "elsewhere": (), "found": 0, "most": MOST_FOUND}
     if words or kind:
         shown |= _searched(chart, words, kind, today)
-    elif root := request.GET.get(ROOT, ""):
+    elif (root := nfc(request.GET.get(ROOT, "")).strip()) and root not in chart.by_code:
+        # What was there on another day has a page that says so.
+        return redirect(addresses.unit(get_object_or_404(Unit, code=root), when.day))
+    elif root:
         shown |= _under(chart, root, today)
     else:
         shown["rows"] = branches.rows(chart, chart.roots, today)
@@ -79,10 +82,8 @@ def _around(chart: Chart, when: Days, today: date) -> dict[str, Any]:
 
 
 def _under(chart: Chart, code: str, today: date) -> dict[str, Any]:
-    """The part of the tree under one unit of the day; 404 when it was not there then."""
-    node = chart.by_code.get(nfc(code).strip())
-    if node is None:
-        raise Http404
+    """The part of the tree under one unit of the day."""
+    node = chart.by_code[code]
     return {"root": node, "way": _way(node, chart.on), "rows": branches.rows(chart, node.children, today)}
 
 

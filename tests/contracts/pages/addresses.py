@@ -58,7 +58,8 @@ VALUES: dict[str, Callable[[Place], Any]] = {
 class Address:
     """One name of the URL list. `about`: what of a record it names ("" where it names none). `who`: those whom a GET
     is answered with a page or file; `post`: whether it takes one. `given`: what stands in it beyond VALUES; `needs`:
-    where it makes sense; `searches`: the name of what is searched for in its query.
+    where it makes sense; `searches`: the name of what is searched for in its query; `withdrawn`: whether it tells, to
+    those who ask for it, of what was withdrawn.
     """
 
     who: tuple[str, ...] = INSIDE
@@ -68,6 +69,7 @@ class Address:
     given: dict[str, Any] = field(default_factory=dict, hash=False)
     needs: Callable[[Place], bool] = lambda place: True
     searches: str = ""
+    withdrawn: bool = False
     queries: int = 20
 
 
@@ -110,9 +112,12 @@ ADDRESSES: dict[str, Address] = {
     "web:dictionary": Address(),
     "web:dictionary_register": Address(given={"slug": "kiem-tra"}),
     "web:dictionary_codes": Address(given={"key": "topic"}),
-    # Lists.
-    "records:list": Address(searches="q"),
-    "records:list_file": Address(),
+    # The organisation.
+    "web:units": Address(queries=30),
+    "web:unit": Address(given={"code": "T1"}, queries=45),
+    # Lists of registers.
+    "records:list": Address(searches="q", withdrawn=True, queries=30),
+    "records:list_file": Address(withdrawn=True, queries=30),
     "records:list_units": Address(),
     "records:views_save": Address(get=False, post=True),
     "records:views_drop": Address(get=False, post=True, given={"pk": NOWHERE}),

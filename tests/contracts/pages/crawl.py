@@ -29,6 +29,8 @@ CHANGING = re.compile(
 
 EACH_KIND = 2
 """So many addresses of each kind are opened."""
+FILES = ("web:report_file", "web:export_file", "records:list_file")
+"""Files of the same form hold what the page beside them shows, and are slow: one of each form is opened."""
 TELLING = ("slug", "key", "part", "move", "form", "what")
 """What stands in an address and makes it another kind; ids, codes and numbers of rows do not."""
 MOST = 900
@@ -86,7 +88,7 @@ def crawl(client: Client, starts: Iterable[str], each: int = EACH_KIND) -> dict[
         assert len(answers) < MOST, sorted(met.items(), key=lambda item: -item[1])[:20]
         for link in links(answer):
             kind = kind_of(link)
-            if link not in asked and met[kind] < each:
+            if link not in asked and met[kind] < (1 if kind[0] in FILES else each):
                 asked.add(link)
                 met[kind] += 1
                 waiting.append((link, path))
@@ -128,11 +130,12 @@ def kind_of(path: str) -> Any:
     try:
         match = resolve(parts.path)
     except Resolver404:
-        return parts.path
-    said = {
-        name: value for name, value in match.kwargs.items() if name in ("slug", "key", "part", "move", "form", "what")
-    }
-    return match.view_name, *sorted(said.items()), *sorted({name for name, _value in parse_qsl(parts.query)})
+        return (parts.path,)
+    said = {name: value for name, value in match.kwargs.items() if name in TELLING}
+    asked = parse_qsl(parts.query)
+    if match.view_name in FILES:
+        return match.view_name, *sorted(said.items()), *(pair for pair in asked if pair[0] in ("dang", "bang"))
+    return match.view_name, *sorted(said.items()), *sorted({name for name, _value in asked})
 
 
 def settled(text: str) -> str:

@@ -14,6 +14,8 @@ OPEN_END = frozenset(["li", "dt", "dd", "p", "option", "tr", "td", "th", "thead"
 """Elements whose end HTML lets one leave out; ours are closed, but an svg's or p's need not be told apart here."""
 CONTROLS = ("input", "select", "textarea")
 UNLABELLED = frozenset(("hidden", "submit", "button", "reset", "image"))
+EVALUATED = re.compile(r"js:|(?:^|,)\s*[\w:.-]+\[")
+"""A value in script, or a condition behind the name of an event."""
 VERBS = ("hx-get", "hx-post", "hx-put", "hx-patch", "hx-delete")
 
 
@@ -97,7 +99,7 @@ def _inline(answer: Answer) -> Iterator[str]:
                 elsewhere = re.match(r"\s*([a-z]+:|//)", value, re.IGNORECASE)
                 if elsewhere and not value.startswith("data:image/"):
                     yield f"<{element.tag} {name}={value!r}> leads elsewhere"
-            if name in ("hx-vals", "hx-headers", "hx-trigger") and ("js:" in value or "[" in value):
+            if name in ("hx-vals", "hx-headers", "hx-trigger") and EVALUATED.search(value):
                 yield f"<{element.tag} {name}={value!r}> would be evaluated"
     for element in answer.tree.iter("style"):
         yield f"<style>{(element.text or '')[:40]}"

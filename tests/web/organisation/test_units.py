@@ -141,8 +141,8 @@ def test_a_branch_too_deep_for_the_page_is_fetched_when_opened_and_has_a_link(
     assert "Toàn bộ" in fetched.content.decode()
 
 
-def test_a_branch_of_a_unit_that_was_not_there_is_not_found(browser: Client) -> None:
-    assert browser.get("/don-vi/?goc=T1H1").status_code == 404
+def test_a_branch_of_a_unit_of_another_day_leads_to_the_page_of_the_unit(browser: Client) -> None:
+    assert browser.get("/don-vi/?goc=T1H1").headers["Location"].startswith("/don-vi/T1H1/")
     assert browser.get("/don-vi/?goc=T1H1&ngay=30/6/2025").status_code == 200
     assert browser.get("/don-vi/?goc=KHONG").status_code == 404
 

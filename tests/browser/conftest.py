@@ -1,0 +1,152 @@
+"""Fixtures for a day's work in a real browser: the program as it is served, on the example, in Debian's Chromium."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from config import settings
+from tests.serving import clean, command, serving
+
+HERE = Path(__file__).parent
+SCREENSHOTS = Path(settings.BASE_DIR, "build", "screenshots")
+PASSWORD = "minh-hoa-khong-that"
+CHROMIUM = shutil.which("chromium")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each file has a server of its own, and runs in one process."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.name}"))
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder that `liem demo` makes, made once for all processes of the run."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    folder, word = root / "example", root / "example.docx"
+    with (root / "example.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not word.exists():
+            done = subprocess.run(
+                command(folder, "demo", "--out", str(word)),
+                env=clean(),
+                cwd=settings.BASE_DIR,
+                capture_output=True,
+                text=True,
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@dataclass
+class Office:
+    """A browser beside a server. Every page opened in it is watched to the end of the test."""
+
+    chromium: Any
+    base: str
+    states: dict[str, Any] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+    contexts: list[Any] = field(default_factory=list)
+
+    def desk(self, who: str = "", width: int = 1440, theme: str = "light", language: str = "vi", **more: Any) -> Any:
+        """A page on which that account has signed in; on which nobody has, for an empty one."""
+        if who and who not in self.states:
+            self._sign_in(who)
+        context = self.chromium.new_context(
+            base_url=self.base,
+            viewport={"width": width, "height": more.pop("height", 900)},
+            color_scheme=theme,
+            locale="vi-VN",
+            reduced_motion="reduce",
+            storage_state=self.states.get(who),
+            **more,
+        )
+        context.set_default_timeout(10_000)
+        context.add_cookies([{"name": "liem_language", "value": language, "url": self.base}])
+        self.contexts.append(context)
+        return self._watched(context)
+
+    def _watched(self, context: Any) -> Any:
+        host = urlsplit(self.base).netloc
+        page = context.new_page()
+        page.on("request", lambda asked: self._local(asked.url, host))
+        page.on("pageerror", lambda error: self.told.append(f"{page.url}: {error}"))
+        page.on("console", lambda said: said.type in ("error", "warning") and self._said(page, said.text))
+        return page
+
+    def _local(self, url: str, host: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "about") and parts.netloc != host:
+            self.told.append(f"asked another host: {url}")
+
+    def _said(self, page: Any, text: str) -> None:
+        # The browser tells of every 404 and 409; the journeys that go there look at the page itself.
+        if "Failed to load resource" not in text:
+            self.told.append(f"{page.url}: {text}")
+
+    def _sign_in(self, who: str) -> None:
+        context = self.chromium.new_context(base_url=self.base)
+        page = context.new_page()
+        page.goto("/")
+        page.get_by_label("Tên đăng nhập").fill(who)
+        page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.get_by_role("navigation", name="Danh mục").wait_for()
+        self.states[who] = context.storage_state()
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def served(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server on a copy of the example."""
+    folder = tmp_path_factory.mktemp("office") / example.name
+    shutil.copytree(example, folder)
+    with serving(folder) as (port, _process):
+        yield f"http://127.0.0.1:{port}"
+
+
+# Playwright keeps an event loop running in its thread, in which Django refuses the database: it ends with the file.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = {"executable_path": CHROMIUM, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]}
+        with closing(playwright.chromium.launch(**options)) as browser:  # type: ignore[arg-type]
+            yield browser
+
+
+@pytest.fixture(scope="module")
+def signed(served: str) -> dict[str, Any]:
+    """What a browser keeps of each account that has signed in."""
+    return {}
+
+
+@pytest.fixture
+def office(chromium: Any, served: str, signed: dict[str, Any]) -> Iterator[Office]:
+    """A fresh office. At the end nothing was asked of another host, and no script and no policy was broken."""
+    made = Office(chromium, served, signed)
+    yield made
+    for context in made.contexts:
+        context.close()
+    assert not made.told, "\n".join(made.told)
+
+
+def picture(page: Any, name: str, **options: Any) -> None:
+    """Keep what is seen, for people to look at."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", **options)

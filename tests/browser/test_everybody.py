@@ -1,0 +1,66 @@
+"""Each role signs in as `make demo` has printed, and opens every page of the navigation, in both languages."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import PASSWORD, Office
+
+ROLES = ("lanh-dao", "noi-chinh", "kiem-tra", "thanh-tra", "van-phong", "co-so", "quan-tri")
+
+
+def ways(page: Any) -> list[tuple[str, str]]:
+    """(words, address) of every way in the navigation."""
+    links = page.locator("nav.side .side-list a")
+    return [(link.inner_text().strip(), link.get_attribute("href")) for link in links.all()]
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_every_role_opens_every_page_of_the_navigation_in_both_languages(office: Office, who: str) -> None:
+    for language in ("vi", "en"):
+        page = office.desk(who, language=language)
+        page.goto("/")
+        found = ways(page)
+        assert len(found) > 8
+        for words, path in found:
+            assert page.goto(path).status == 200, path
+            assert page.locator("html").get_attribute("lang") == language
+            assert page.locator("nav.side [aria-current=page]").inner_text().strip() == words
+            assert page.get_by_role("heading", level=1).inner_text().strip()
+
+
+def test_whoever_has_a_wrong_password_is_told_and_stays_outside(office: Office) -> None:
+    page = office.desk()
+    page.goto("/so/van-ban/")
+    page.get_by_label("Tên đăng nhập").fill("noi-chinh")
+    page.get_by_label("Mật khẩu", exact=True).fill("khong-dung")
+    page.get_by_role("button", name="Đăng nhập").click()
+    assert "không đúng" in page.locator(".note-error").inner_text()
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url("**/so/van-ban/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Văn bản"
+
+
+def test_the_example_says_on_every_page_that_it_is_made_up(office: Office) -> None:
+    page = office.desk("lanh-dao")
+    for _words, path in [("", "/"), *ways_of(page)]:
+        page.goto(path)
+        assert page.get_by_role("complementary", name="Loại dữ liệu").is_visible(), path
+
+
+def ways_of(page: Any) -> list[tuple[str, str]]:
+    """The ways of the first page."""
+    page.goto("/")
+    return ways(page)
+
+
+def test_the_theme_is_chosen_and_stays(office: Office) -> None:
+    page = office.desk("van-phong")
+    page.goto("/")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("header.top summary").click()
+    page.get_by_role("button", name="Tối").click()
+    page.goto("/so/van-ban/")
+    assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before

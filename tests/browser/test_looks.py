@@ -1,0 +1,91 @@
+"""Every kind of page in both themes and at every width: no accessibility rule broken, nothing cut off."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Office, picture
+
+PAGES = {
+    "trang-chu": "/",
+    "so-vu-viec": "/so/vu-an-vu-viec/",
+    "bao-cao": "/bao-cao/?don-vi=KG&tu=01/01/2013&den=15/10/2020",
+    "don-vi": "/don-vi/",
+    "mot-don-vi": "/don-vi/KG/",
+    "tro-giup": "/tro-giup/",
+    "mot-trang-tro-giup": "/tro-giup/nhap/",
+    "tai-khoan": "/tai-khoan/",
+    "phan-trang": "/style/",
+}
+"""One page of each kind, by the name of its picture."""
+
+OVER = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > wide + 1)
+    .map(e => e.outerHTML.slice(0, 120)).slice(0, 5).concat("the page scrolls sideways");
+}"""
+
+
+def broken(page: Any) -> list[str]:
+    """The accessibility rules that a page breaks, each with where."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 768, 360])
+def test_every_kind_of_page_can_be_used_by_everybody(office: Office, width: int, theme: str) -> None:
+    page = office.desk("noi-chinh", width, theme)
+    wrong = {}
+    for name, path in PAGES.items():
+        assert page.goto(path).status == 200, path
+        picture(page, f"{name}-{width}-{theme}", full_page=width == 1440)
+        if found := broken(page) + page.evaluate(OVER):
+            wrong[path] = found
+    assert not wrong
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_way_in_can_be_used_by_everybody(office: Office, theme: str) -> None:
+    page = office.desk("", 360, theme)
+    page.goto("/")
+    picture(page, f"dang-nhap-360-{theme}")
+    assert not broken(page) + page.evaluate(OVER)
+
+
+def test_nothing_is_cut_off_at_twice_the_size(office: Office) -> None:
+    page = office.desk("noi-chinh", 720, device_scale_factor=2)
+    for path in PAGES.values():
+        page.goto(path)
+        assert not page.evaluate(OVER), path
+
+
+def test_pages_are_printed_on_paper(office: Office) -> None:
+    page = office.desk("lanh-dao")
+    for name in ("so-vu-viec", "bao-cao", "mot-don-vi"):
+        page.goto(PAGES[name])
+        assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+        page.emulate_media(media="print")
+        assert page.locator("main table").first.is_visible()
+        assert not page.get_by_role("navigation", name="Danh mục").is_visible()
+        picture(page, f"{name}-in", full_page=True)
+        page.emulate_media(media="screen")
+
+
+def test_a_page_is_complete_with_the_network_off(office: Office) -> None:
+    page = office.desk("lanh-dao")
+    failed: list[str] = []
+    page.on("requestfailed", lambda asked: failed.append(asked.url))
+    for name, path in PAGES.items():
+        page.context.set_offline(False)
+        page.goto(path, wait_until="networkidle")
+        page.context.set_offline(True)
+        pictures = page.evaluate("[...document.images].filter(i => !i.complete || !i.naturalWidth).map(i => i.src)")
+        sheets = page.evaluate("[...document.styleSheets].every(s => s.cssRules.length)")
+        icons = page.evaluate("[...document.querySelectorAll('svg')].every(s => s.childElementCount)")
+        assert (pictures, sheets, icons, failed) == ([], True, True, []), name
+    saved = page.context.new_cdp_session(page).send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+    page.context.set_offline(False)
+    assert "theme." in saved and "Content-Location: http" in saved
