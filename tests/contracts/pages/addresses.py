@@ -50,6 +50,7 @@ VALUES: dict[str, Callable[[Place], Any]] = {
     "part": lambda place: place.part,
     "row": lambda place: place.parts.get(place.part, NOWHERE),
     "move": lambda place: place.move,
+    "file": lambda place: place.file,
 }
 """What stands in addresses, by the name it has there."""
 
@@ -119,6 +120,11 @@ ADDRESSES: dict[str, Address] = {
     "records:list": Address(searches="q", withdrawn=True, queries=30),
     "records:list_file": Address(withdrawn=True, queries=30),
     "records:list_units": Address(),
+    # A record.
+    "records:record": Address(who=READERS, about="record", queries=60),
+    "records:history": Address(who=READERS, about="record", queries=30),
+    "records:attach": Address(get=False, post=True, about="record"),
+    "records:attachment": Address(about="file", who=READERS),
     "records:views_save": Address(get=False, post=True),
     "records:views_drop": Address(get=False, post=True, given={"pk": NOWHERE}),
 }

@@ -229,11 +229,11 @@ def refused(populated: Populated, who: str, entry: Entry) -> None:
             away = entry.path(Place(found.key))
             if (method, away) not in nothing:
                 done = getattr(browser, method)(away)
-                nothing[method, away] = (done.status_code, settled(done.content.decode()).replace(away, ""))
+                nothing[method, away] = (done.status_code, settled(done.content.decode().replace(away, "")))
             path = entry.path(place)
             done = getattr(browser, method)(path)
             assert done.status_code == 404, (found.way, path)
-            assert (404, settled(done.content.decode()).replace(path, "")) == nothing[method, away], (found.way, path)
+            assert (404, settled(done.content.decode().replace(path, ""))) == nothing[method, away], (found.way, path)
 
 
 @pytest.mark.parametrize("who", ["committee_office", "administrator"])

@@ -1,0 +1,157 @@
+"""The log of a record in words: who did what to it and its parts, in which capacity, when, why, from what to what."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from liem import catalogue
+from liem.org.models import Post, Unit
+from liem.records.cells import Cell, CellError, CodeCell, ReferenceCell, SecrecyCell, YesNoCell, cell_of
+from liem.records.history import ATTACHMENTS
+from liem.records.models import Change, Link
+from liem.records.register import Register, Table
+from liem.records.rights import may_tie
+from liem.web.record.page import Page
+
+SIZE = 30
+"""How many entries stand on a page of the log."""
+LATEST = 5
+"""How many stand on the record's own page."""
+SIGHT = ("admit", "recuse")
+"""Entries that say who sees a record: for those who may decide that."""
+Values = dict[str, list[Any]]
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry: what was done to what, by whom, when, why; per field its label, what it said before and after."""
+
+    number: int
+    at: datetime
+    who: str
+    capacity: str
+    title: str
+    about: str
+    why: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+def entries(page: Page, linked: Iterable[Link]) -> QuerySet:
+    """The entries about the record that the reader may read, the newest first; of links those that he may see."""
+    shown = ~Q(table="links") | Q(row__in=[str(link.pk) for link in linked])
+    if not may_tie(page.reader, page.row):
+        shown &= ~Q(action__in=SIGHT)
+    # The record itself was found for this reader: what is tied to it is seen with it.
+    found = Change.objects.unscoped("the record is visible to the reader").filter(record=page.row.pk)
+    return found.filter(shown).order_by("-id")
+
+
+def told(page: Page, changes: Iterable[Change]) -> list[Told]:
+    """Entries in words."""
+    read = [(change, json.loads(change.values)) for change in changes]
+    seen = _Seen(page, read)
+    return [_told(seen, change, values) for change, values in read]
+
+
+def _table(key: str) -> Table | None:
+    try:
+        return catalogue.table(key)
+    except StopIteration:
+        return None
+
+
+def _cells(table: Table | None) -> dict[str, Cell]:
+    return {column.key: cell_of(table, column) for column in table.columns} if table else {}
+
+
+class _Seen:
+    """Which of the records that entries name the reader may see."""
+
+    def __init__(self, page: Page, read: list[tuple[Change, Values]]) -> None:
+        self.page = page
+        self.cells = {key: _cells(_table(key)) for key in {change.table for change, _values in read}}
+        named: dict[Any, set[str]] = {}
+        for change, values in read:
+            for key, (before, after, *_words) in values.items():
+                if target := self.hides(change.table, key):
+                    named.setdefault(target, set()).update(filter(None, (before, after)))
+        self.codes = {model: self._visible(model, codes) for model, codes in named.items()}
+
+    def hides(self, table: str, key: str) -> Any:
+        """The model that a column refers to, where not everybody may see its rows."""
+        cell = self.cells[table].get(key)
+        if not isinstance(cell, ReferenceCell) or cell.target in (Unit, Post, self.page.register.model):
+            return None
+        return cell.target
+
+    def _visible(self, model: Any, codes: set[str]) -> set[str]:
+        rows = model.objects.visible_to(self.page.reader, withdrawn=True)
+        return set(rows.filter(code__in=codes).values_list("code", flat=True))
+
+    def words(self, table: str, key: str, raw: Any, words: str) -> str:
+        """What a field said, in the words of then; nothing of a record that the reader may not see."""
+        target = self.hides(table, key)
+        if raw is None:
+            return ""
+        if target and raw not in self.codes[target]:
+            return _("hồ sơ khác")
+        cell: Any = self.cells[table].get(key)
+        kept_as_code = isinstance(cell, CodeCell | YesNoCell | SecrecyCell)
+        if kept_as_code and get_language() != "vi":
+            try:
+                return str(cell.words(cell.read(raw)))
+            except CellError:
+                return words
+        return words or str(raw)
+
+
+def _told(seen: _Seen, change: Change, values: Values) -> Told:
+    table = _table(change.table)
+    parent = getattr(table, "parent", "")
+    fields = []
+    for key, (before, after, words_before, words_after) in values.items():
+        cell = seen.cells[change.table].get(key)
+        if (cell is not None and key == parent) or (change.table == ATTACHMENTS and key != "name"):
+            continue
+        label = cell.label if cell else {"user": _("tài khoản"), "name": _("tên tệp")}.get(key) or _label(key)
+        old, new = (
+            seen.words(change.table, key, raw, words) for raw, words in ((before, words_before), (after, words_after))
+        )
+        fields.append((label[:1].upper() + label[1:], old, new))
+    return Told(
+        change.pk, change.at, change.who, change.capacity, _title(change, table), _about(change, table), change.why,
+        tuple(fields),
+    )  # fmt: skip
+
+
+def _label(key: str) -> str:
+    return {"since": _("từ ngày"), "until": _("đến trước ngày"), "withdrawn_on": _("rút khỏi sổ ngày")}.get(key, key)
+
+
+def _title(change: Change, table: Table | None) -> str:
+    record = isinstance(table, Register)
+    if change.action.startswith("move:") and table is not None and table.flow is not None:
+        name = change.action.removeprefix("move:")
+        return next((str(move.label) for move in table.flow.moves if move.name == name), name)
+    known = {
+        "create": _("Vào sổ") if record else _("Thêm"),
+        "change": _("Sửa"),
+        "withdraw": _("Rút khỏi sổ"),
+        "attach": _("Đính kèm tệp"),
+        "admit": _("Cho xem"),
+        "recuse": _("Hồi tỵ"),
+    }
+    return known.get(change.action, change.action)
+
+
+def _about(change: Change, table: Table | None) -> str:
+    if table is None or isinstance(table, Register):
+        return ""
+    code = any(column.key == "code" for column in table.columns)
+    return f"{table.label} {change.row}" if code else str(table.label)

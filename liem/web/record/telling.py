@@ -1,0 +1,83 @@
+"""What the columns of some rows say, in words: references are looked up for all rows at once, for the reader's eyes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from liem.org.models import Post, Unit, UnitName
+from liem.people.reader import Reader
+from liem.records.models import Registered
+from liem.records.register import Table
+from liem.web import addresses
+from liem.web.lists.columns import Shown, columns_of
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a cell says: its words (empty where nothing is known), the page it leads to, how it weighs."""
+
+    words: str
+    url: str = ""
+    tone: str = ""
+
+
+NOTHING = Value("")
+
+
+def own_columns(table: Table) -> tuple[Shown, ...]:
+    """The columns of a table itself, without those that a part shows of its record."""
+    return tuple(shown for shown in columns_of(table).values() if not shown.of_record)
+
+
+class Telling:
+    """Knows the words for what rows refer to. Units bear the names that they had on the record's own day."""
+
+    def __init__(self, reader: Reader, day: date, tables: Iterable[tuple[Table, Iterable[Any]]]) -> None:
+        self.reader, self.day = reader, day
+        wanted: dict[Any, set[int]] = {}
+        for table, rows in tables:
+            referring = [shown for shown in own_columns(table) if shown.refers]
+            for shown in referring:
+                keys = {getattr(row, shown.cell.attname) for row in rows}
+                wanted.setdefault(shown.refers, set()).update(key for key in keys if key)
+        self.known = {model: self._look_up(model, keys) for model, keys in wanted.items() if keys}
+
+    def _look_up(self, model: Any, keys: set[int]) -> dict[int, Value]:
+        if model is Unit:
+            there = Q(since__isnull=True) | Q(since__lte=self.day)
+            there &= Q(until__isnull=True) | Q(until__gt=self.day)
+            former = dict(UnitName.objects.filter(there, unit__in=keys).values_list("unit", "name"))
+            units = Unit.objects.filter(pk__in=keys)
+            return {unit.pk: Value(former.get(unit.pk, unit.name), addresses.unit(unit, self.day)) for unit in units}
+        if model is Post:
+            return {pk: Value(title) for pk, title in Post.objects.filter(pk__in=keys).values_list("pk", "title")}
+        rows = model.objects.visible_to(self.reader, withdrawn=True).filter(pk__in=keys).values_list("pk", "code")
+        if issubclass(model, Registered):
+            return {pk: Value(code, addresses.record(model.declared, pk)) for pk, code in rows}
+        return {pk: Value(code) for pk, code in rows}
+
+    def value(self, shown: Shown, row: Any) -> Value:
+        """What a column says of a row; nothing of what it refers to where the reader may not see that."""
+        raw = getattr(row, shown.cell.attname)
+        if raw in (None, ""):
+            return NOTHING
+        if shown.refers:
+            return self.known.get(shown.refers, {}).get(raw, NOTHING)
+        said: Any = shown.column.words or shown.cell.words
+        words = str(said(raw))
+        if shown.column.measured:
+            words = f"{words} {getattr(row, shown.column.measured)}".rstrip()
+        flow = type(row).declared.flow
+        tone = flow.tone(raw) if flow is not None and flow.field == shown.column.name else ""
+        return Value(words, tone=tone)
+
+    def heading(self, row: Any) -> str:
+        """What a row is about, by the columns that its declaration names; its code where those say nothing."""
+        table = type(row).declared
+        known = {shown.key: shown for shown in own_columns(table)}
+        names = getattr(table, "heading", ()) or ("subject",)
+        told = [self.value(known[name], row).words for name in names if name in known]
+        return ", ".join(filter(None, told)) or getattr(row, "code", "") or str(table.label)

@@ -1,0 +1,83 @@
+"""What a record has to do with others, both ways: links, and references of one record to another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from liem.records.access import register_models
+from liem.records.models import Link, Registered
+from liem.records.register import Register
+from liem.records.vocabulary import link_words
+from liem.web import addresses
+from liem.web.record.page import Page
+from liem.web.record.telling import own_columns
+
+MOST = 100
+"""Of what refers to a record so many are read; the lists show the rest."""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Another record: how it has to do with this one, what it is, its code, subject and state."""
+
+    how: str
+    what: str
+    code: str
+    subject: str
+    state: str
+    tone: str
+    url: str
+
+
+def links(page: Page) -> list[Link]:
+    """The links of the record that the reader may see: those whose both ends he may see."""
+    both = Link.objects.visible_to(page.reader)
+    found = [*both.filter(source=page.row.pk).order_by("pk")[:MOST], *both.filter(target=page.row.pk)[:MOST]]
+    return list({link.pk: link for link in found}.values())
+
+
+def ties(page: Page, linked: list[Link]) -> list[Tie]:
+    """What the record has to do with, each once a way."""
+    wanted: dict[int, list[str]] = {}
+    for link in linked:
+        forward = link.source_id == page.row.pk
+        other = link.target_id if forward else link.source_id
+        words = link_words(link.from_table, link.to_table, link.kind, forward)
+        if other != page.row.pk:
+            wanted.setdefault(other, []).append(words)
+    for shown in own_columns(page.register):
+        if shown.refers and issubclass(shown.refers, Registered) and (pk := getattr(page.row, shown.cell.attname)):
+            wanted.setdefault(pk, []).append(shown.label)
+    found = [*_others(page, wanted), *_referring(page)]
+    return list(dict.fromkeys(found))
+
+
+def _others(page: Page, wanted: dict[int, list[str]]) -> Iterator[Tie]:
+    keys = list(wanted) or [0]  # asked in any case, so that a page asks as much for few links as for many
+    for model in register_models():
+        rows: Any = model.objects.visible_to(page.reader, withdrawn=True)  # type: ignore[attr-defined]
+        for row in rows.filter(pk__in=keys).order_by("code"):
+            for how in wanted[row.pk]:
+                yield _tie(how, row)
+
+
+def _referring(page: Page) -> Iterator[Tie]:
+    """Records of any register one of whose columns names this one."""
+    for model in register_models():
+        register: Register = model.declared  # type: ignore[attr-defined]
+        for shown in own_columns(register):
+            if shown.refers is page.register.model:
+                rows = model.objects.visible_to(page.reader)  # type: ignore[attr-defined]
+                for row in rows.filter(**{shown.cell.attname: page.row.pk}).order_by("code")[:MOST]:
+                    yield _tie(str(register.label), row)
+
+
+def _tie(how: str, row: Any) -> Tie:
+    register: Register = row.declared
+    known = {shown.key: shown for shown in own_columns(register)}
+    state, tone = "", ""
+    if register.flow and (code := getattr(row, register.flow.field)):
+        shown = known.get(register.flow.field)
+        state, tone = (shown.cell.words(code) if shown else code), register.flow.tone(code)
+    subject = getattr(row, "subject", "")
+    return Tie(how, str(register.label_one), row.code, subject, state, tone, addresses.record(register, row.pk))

@@ -1,0 +1,119 @@
+"""The page of one record, and its log."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from liem.people.reader import Reader
+from liem.platform.days import now
+from liem.platform.http import Page as Pages
+from liem.records.models import Grant, Recusal
+from liem.records.rights import may_tie, may_write
+from liem.web.addresses import with_query
+from liem.web.lists.cells import BACK
+from liem.web.lists.neighbours import neighbours
+from liem.web.record import acts, counted, past, ties
+from liem.web.record.files import files
+from liem.web.record.page import Page
+from liem.web.record.parts import tables
+from liem.web.record.times import SHOWN, happenings
+
+LONG = 120
+"""A subject of more characters is written smaller."""
+
+
+@require_safe
+def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """All that is known of a record; what the reader may not see is not found."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    page = Page(slug, pk, reader)
+    row = page.row
+    linked = ties.links(page)
+    attached = files(page)
+    log = past.entries(page, linked)
+    times = happenings(page, attached)
+    writes = may_write(reader, row)
+    context = _head(request, page) | {
+        "sections": page.sections(),
+        "tables": tables(page),
+        "times": times[-SHOWN:],
+        "earlier": times[:-SHOWN],
+        "ties": ties.ties(page, linked),
+        "files": attached,
+        "log": past.told(page, log[: past.LATEST]),
+        "log_count": log.count(),
+        "history_url": reverse("records:history", args=[slug, pk]),
+        "figures": counted.counted(page),
+        "acts": acts.of_record(page.register, row, reader),
+        "seldom": acts.seldom(page.register, row, reader),
+        "attach_url": reverse("records:attach", args=[slug, pk]) if writes and not page.withheld else "",
+        "seen_by": _seen_by(page),
+    }
+    return render(request, "record/record.html", context)
+
+
+@require_safe
+def history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Every change of a record and of its parts, the newest first."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    page = Page(slug, pk, reader)
+    log = past.entries(page, ties.links(page))
+    total = log.count()
+    asked = request.GET.get("trang", "")
+    last = max(1, -(-total // past.SIZE))
+    number = min(max(int(asked), 1), last) if asked.isdecimal() and len(asked) < 9 else 1
+    shown = past.told(page, log[(number - 1) * past.SIZE : number * past.SIZE])
+    context = _head(request, page) | {"log": shown, "pages": Pages(shown, number, past.SIZE, total)}
+    context["crumbs"] = [*context["crumbs"][:-1], (row_words(page), page.url), (_("Lịch sử"), "")]
+    return render(request, "record/history.html", context)
+
+
+def row_words(page: Page) -> str:
+    """The code by which the record is spoken of."""
+    return str(page.row.code)
+
+
+def _head(request: HttpRequest, page: Page) -> dict[str, Any]:
+    """What both pages tell first: what it is, how it stands, where one came from."""
+    query = request.GET.get(BACK, "")
+    back = QueryDict(query).urlencode()
+    path = reverse("records:list", args=[page.register.slug])
+    return {
+        "page": page,
+        "row": page.row,
+        "subject": page.subject,
+        "long": len(page.subject) > LONG,
+        "kind": page.register.label_one,
+        "state": page.said("state"),
+        "unit": page.said("unit"),
+        "withheld": page.withheld,
+        "crumbs": [(page.register.label, f"{path}?{back}" if back else path), (row_words(page), "")],
+        "beside": _beside(page, query) if BACK in request.GET else None,
+        "printed_at": now(),
+    }
+
+
+def _beside(page: Page, query: str) -> dict[str, Any] | None:
+    """The records before and after in the list that one came from; None where it is not in it (any more)."""
+    before, after, place, total = neighbours(page.register, page.reader, query, page.row.pk)
+    if not place:
+        return None
+    ways = [with_query(reverse("records:record", args=[page.register.slug, pk]), {BACK: query}) if pk else ""
+            for pk in (before, after)]  # fmt: skip
+    if not query:
+        ways = [f"{way}?{BACK}=" if way else "" for way in ways]
+    return {"before": ways[0], "after": ways[1], "place": place, "total": total}
+
+
+def _seen_by(page: Page) -> dict[str, Any] | None:
+    """Who was admitted by name and who is recused; for those who may decide that."""
+    reader: Reader = page.reader
+    if not may_tie(reader, page.row):
+        return None
+    grants = Grant.objects.visible_to(reader).filter(record=page.row.pk).select_related("user").order_by("since", "pk")
+    recusals = Recusal.objects.visible_to(reader).filter(record=page.row.pk).select_related("user").order_by("pk")
+    return {"grants": list(grants), "recusals": list(recusals)}
