@@ -62,6 +62,8 @@ def below(figure: Indicator, scope: Scope, asked: Asked, value: Value) -> Cut:
 def _adds_up(figure: Indicator, value: Value, found: Any) -> str:
     if isinstance(figure, Ratio):
         return _("Tỷ lệ của từng đơn vị không cộng thành tỷ lệ của cả đơn vị.")
+    if found.apart:
+        return _("Chỉ tiêu này xét lại trong từng đơn vị, nên các dòng không nhất thiết cộng thành số của cả đơn vị.")
     if found.own is None or found.sum != (value or 0):
         return _("Các dòng không cộng thành số của cả đơn vị: có việc, có người được tính ở nhiều dòng.")
     return ""

@@ -1,9 +1,9 @@
 """The catalogue of figures and the page of each: numbers, sums, ways, and whose eyes."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from lxml import html
 
@@ -145,21 +145,41 @@ def test_an_administrator_sees_no_figures(client: Client, world: Any, path: str)
 
 
 def test_a_unit_that_was_not_there_has_no_figures(client: Client, user: User) -> None:
-    page = see(client, user, f"/chi-tieu/{FLOW}/", tu="01/01/1900", den="31/12/1900")
-    assert page.xpath("//main")
+    client.force_login(user)
     gone = client.get(f"/chi-tieu/{FLOW}/", {"don-vi": "T2", "ky": "2026Q2"})
     assert "Không có đơn vị này trong kỳ" in gone.content.decode()
 
 
 def test_bars_bring_no_style_of_their_own(client: Client, user: User) -> None:
     page = see(client, user, f"/chi-tieu/{FLOW}/")
-    bars = page.xpath("//svg/rect")
-    assert bars and "100%" in [bar.get("width") for bar in page.xpath("//svg[@class='']|//td[@class='bars-bar']//rect")]
+    bars = page.xpath("//td[@class='bars-bar']/svg/rect/@width")
+    assert "100%" in bars
     assert not page.xpath("//*[@style]")
 
 
+def test_a_figure_that_tells_apart_in_each_unit_says_that_lines_need_not_add_up(client: Client, user: User) -> None:
+    note = "xét lại trong từng đơn vị"
+    assert note in see(client, user, f"/chi-tieu/{FLOW}/").text_content()
+    assert note not in see(client, user, f"/chi-tieu/{ADDED}/").text_content()
+
+
+def test_identities_of_a_figure_are_shown_with_their_verdict(client: Client, user: User) -> None:
+    code = "inspections.state_rounds"
+    page = see(client, user, f"/chi-tieu/{code}/")
+    wanted = [c for c in catalogue.CHECKS if code in (c.left, c.opening, *(term for _sign, term in c.terms))]
+    scope = scope_of(user)
+    assert len(page.xpath("//li[contains(@class, 'verdict')]")) == sum(check.applies(scope) for check in wanted) > 0
+
+
+def test_a_stock_by_quarter_is_what_there_was_at_its_end(client: Client, user: User) -> None:
+    page = see(client, user, "/chi-tieu/cases.under_direction/")
+    assert "không cộng lại" in words(page.xpath("//section[@id='quy']")[0])
+    last = lines(page, "nam")[-1]
+    assert last[1] == in_cell(catalogue.BY_CODE["cases.under_direction"].value(scope_of(user)), "")
+
+
 def test_the_page_speaks_english(client: Client, user: User) -> None:
-    client.cookies["liem_language"] = "en"
-    client.force_login(user)
-    answer = client.get(f"/chi-tieu/{FLOW}/?{urlencode(YEAR)}", headers={"accept-language": "en"})
-    assert answer.status_code == 200
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    told = see(client, user, f"/chi-tieu/{FLOW}/").text_content()
+    assert "What does not count" in told
+    assert "Không tính" not in told
