@@ -12,13 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from docxtpl import DocxTemplate
 
 from liem.figures.checks import Result
 from liem.platform.days import vi_long_day
 from liem.reports import wording
 from liem.reports.build import ReportData
-from liem.reports.fields import bind, set_properties
 from liem.reports.letterhead import letterhead
 from liem.reports.marks import ILLUSTRATIVE_WORDS, footer, level_words
 from liem.reports.wording import Marks, TemplateRefused
@@ -43,6 +41,8 @@ def as_docx(data: ReportData, template: Path | None = None) -> bytes:
 
     TemplateRefused names the placeholder that is wrong.
     """
+    from liem.reports.fields import bind, set_properties  # what knows Word is loaded when it is needed
+
     chosen = template_path(template)
     marks = Marks()
     with override("vi"):
@@ -56,6 +56,8 @@ def as_docx(data: ReportData, template: Path | None = None) -> bytes:
 
 
 def _filled(path: Path, context: dict[str, Any]) -> Any:
+    from docxtpl import DocxTemplate
+
     template = DocxTemplate(str(path))
     try:
         template.init_docx()
