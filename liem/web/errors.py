@@ -26,8 +26,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that was open too long, or came from elsewhere."""
-    return _page(request, 403, "web/errors/csrf.html")
+    """403 for a form that was open too long, or came from elsewhere; what was typed into our own is shown again."""
+    from liem.web.forms import expired  # the registers are read later than this module
+
+    return expired.page(request) or _page(request, 403, "web/errors/csrf.html")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -74,6 +74,10 @@ class Address:
     queries: int = 20
 
 
+_WRITING: dict[str, Any] = {"who": WRITERS, "post": True, "queries": 30}
+_ON_RECORD: dict[str, Any] = {**_WRITING, "about": "record"}
+_ON_ROW: dict[str, Any] = {**_WRITING, "about": "row"}
+
 _SIGNING = {"who": (*INSIDE, ANONYMOUS), "post": True}
 
 ADDRESSES: dict[str, Address] = {
@@ -127,6 +131,28 @@ ADDRESSES: dict[str, Address] = {
     "records:attachment": Address(about="file", who=READERS),
     "records:views_save": Address(get=False, post=True),
     "records:views_drop": Address(get=False, post=True, given={"pk": NOWHERE}),
+    # Forms.
+    "records:create": Address(**_WRITING),
+    "records:options": Address(searches="q", queries=10),
+    "records:change": Address(**_ON_RECORD),
+    "records:withdraw": Address(**_ON_RECORD),
+    "records:admit": Address(**_ON_RECORD),
+    "records:recuse": Address(**_ON_RECORD),
+    "records:link": Address(**_ON_RECORD),
+    "records:move": Address(**_ON_RECORD, needs=lambda place: bool(place.move)),
+    "records:part_create": Address(**_ON_RECORD, needs=lambda place: bool(place.part)),
+    "records:part_change": Address(**_ON_ROW, needs=lambda place: bool(place.part)),
+    "records:part_extend": Address(
+        **_ON_ROW,
+        given={"part": "recommendations", "row": lambda place: place.parts.get("recommendations", NOWHERE)},
+        needs=lambda place: place.key == "inspections",
+    ),
+    # Of the rows that live through states there are none in an inspection: there the address leads nowhere.
+    "records:part_move": Address(
+        **{**_ON_ROW, "who": ()},
+        given={"part": "directions", "move": "delist"},
+        needs=lambda place: place.key == "cases",
+    ),
 }
 
 

@@ -1,0 +1,94 @@
+"""Rows of a record's parts: a new one, a changed one, one taken back, a deadline moved."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from liem.records import writing
+from liem.records.exchange.ties import EXTENDED, EXTENSIONS
+from liem.records.register import Part, Register
+from liem.web.forms import codes
+from liem.web.forms.finding import back_to, part_of, record_for, row_for
+from liem.web.forms.form import About, RowForm
+from liem.web.forms.records import METHODS, ONLY_SHOW, PROPOSED, change_row, unjudged
+from liem.web.forms.saving import attempt, done, leave, once
+from liem.web.forms.showing import sheet_for, show
+from liem.web.lists.saved import register_at
+
+
+def _found(request: HttpRequest, slug: str, pk: int, part: str) -> tuple[Any, Register, Any, Part]:
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    register = register_at(slug)
+    found = part_of(register, part)
+    return reader, register, record_for(reader, register, pk), found
+
+
+@require_http_methods(METHODS)
+def create(request: HttpRequest, slug: str, pk: int, part: str) -> HttpResponse:
+    """The form of a new row; sent, the row."""
+    reader, register, record, table = _found(request, slug, pk, part)
+    proposed = codes.next_code(table, reader.on, record)
+    about = About(register, table, reader, record=record)
+    title = _("Thêm vào “%(part)s”") % {"part": table.label}
+    sheet = sheet_for(register, title, _("Ghi vào hồ sơ"), record, f"part-{table.key}")
+    sheet.hidden.append((PROPOSED, request.POST.get(PROPOSED, proposed)))
+    start = {"code": proposed, table.parent: record.code}
+    if request.method != "POST":
+        return show(request, RowForm(about, values=start), sheet)
+    if request.POST.get(ONLY_SHOW):
+        return show(request, unjudged(about, request.POST, start), sheet)
+    form = RowForm(about, request.POST, {table.parent: record.code})
+    made = attempt(form, lambda: _create(request, about, record, form)) if form.is_valid() else None
+    return made or show(request, form, sheet)
+
+
+def _create(request: HttpRequest, about: About, record: Any, form: RowForm) -> HttpResponse:
+    table: Any = about.table
+    made: list[Any] = []
+
+    def act() -> str:
+        values = {key: value for key, value in form.values.items() if value is not None}
+        values[table.parent] = record
+        if table.codes and values.get("code", "") in ("", request.POST.get(PROPOSED)):
+            values["code"] = codes.next_code(table, form.on, record)
+        made.append(writing.create(about.reader, table.model, values))
+        return back_to(about.register, record.pk, f"part-{table.key}-{made[0].pk}")
+
+    where, now = once(request, act)
+    if not now:
+        return leave(request, where)
+    told = _("Đã thêm vào “%(part)s” của %(code)s.") % {"part": table.label, "code": record.code}
+    return done(request, about.register, record.pk, told, f"part-{table.key}-{made[0].pk}")
+
+
+@require_http_methods(METHODS)
+def change(request: HttpRequest, slug: str, pk: int, part: str, row: int) -> HttpResponse:
+    """The form of a row; sent, what was changed in it."""
+    reader, register, record, table = _found(request, slug, pk, part)
+    found = row_for(reader, table, record, row)
+    anchor = f"part-{table.key}-{row}"
+    sheet = sheet_for(register, _("Sửa dòng của “%(part)s”") % {"part": table.label}, _("Ghi thay đổi"), record, anchor)
+    about = About(register, table, reader, record=record, row=found, reason="may")
+    return change_row(request, about, record, sheet, anchor)
+
+
+@require_http_methods(METHODS)
+def extend(request: HttpRequest, slug: str, pk: int, part: str, row: int) -> HttpResponse:
+    """The form by which a deadline is moved; sent, the row is due on the new day."""
+    reader, register, record, table = _found(request, slug, pk, part)
+    if table.key not in EXTENDED:
+        raise Http404
+    found = row_for(reader, table, record, row)
+    anchor = f"part-{table.key}-{row}"
+    sheet = sheet_for(register, _("Gia hạn %(code)s") % {"code": found.code}, _("Ghi gia hạn"), record, anchor)
+    asked = ("due_on", "granted_on", "reason", "approver")
+    about = About(register, EXTENSIONS, reader, record=record, only=asked)
+    form = RowForm(about, request.POST or None, {"granted_on": reader.on})
+    if request.method == "POST" and form.is_valid():
+        values = {**form.values, "from_table": table.key, "from_code": found.code}
+        if attempt(form, lambda: writing.create(reader, EXTENSIONS.model, values)):
+            told = _("Đã gia hạn %(code)s.") % {"code": found.code}
+            return done(request, register, pk, told, anchor)
+    return show(request, form, sheet)
