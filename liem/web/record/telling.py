@@ -80,4 +80,4 @@ class Telling:
         known = {shown.key: shown for shown in own_columns(table)}
         names = getattr(table, "heading", ()) or ("subject",)
         told = [self.value(known[name], row).words for name in names if name in known]
-        return ", ".join(filter(None, told)) or getattr(row, "code", "") or str(table.label)
+        return ", ".join(filter(None, dict.fromkeys(told))) or getattr(row, "code", "") or str(table.label)
