@@ -46,7 +46,9 @@ def nothing_kept_of_the_organisation() -> Iterator[None]:
     """Tests change the organisation without the audit chain, by which pages know that it has changed."""
     yield
     from liem.web import readers
+    from liem.web.home import kept
     from liem.web.lists import totals
 
     readers.forget()
     totals.forget()
+    kept.forget()

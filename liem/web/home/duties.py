@@ -1,14 +1,15 @@
 """What is due and what is late, in all registers that ask somebody to do something until a day.
 
 How a duty stands is said by one rule (`liem.figures.deadline`), here and in the registers' own lists: the number shown
-is the number of rows of the list that it leads to. One query counts all registers by deadline, so that their number
-and that of their rows make no difference; one more reads the few rows that are named.
+is the number of rows of the list that it leads to. One query counts all registers by deadline, two more read the few
+rows that are named; what was found is kept until anything changes.
 """
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -21,9 +22,10 @@ from liem.figures.deadline import due_on
 from liem.figures.scope import code_path, unit_path
 from liem.org.models import Unit
 from liem.people.reader import Reader
-from liem.records.access import named_records, record_path
+from liem.records.access import record_path
 from liem.records.register import Part, Register, Table
 from liem.web import addresses
+from liem.web.home.kept import alike, kept
 from liem.web.lists.cells import SOON, standing_mark
 from liem.web.lists.columns import STANDING_KEY
 from liem.web.report.shown import way
@@ -32,6 +34,8 @@ NAMED = 8
 """So many rows of a group are named; the lists have all."""
 UNITS = 8
 SORT = "xep"
+FIRST = ("late", "soon")
+"""The groups whose first rows are named."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,6 @@ class Left:
     undated: Group
     units: dict[int, int] = field(default_factory=dict)
 
-    @property
-    def nothing(self) -> bool:
-        """Whether nothing at all is left to do."""
-        return not (self.late.count or self.soon.count or self.unproven.count or self.undated.count)
-
 
 def tables() -> Iterator[Table]:
     """Every table whose rows are to be done until a day."""
@@ -97,27 +96,31 @@ def tables() -> Iterator[Table]:
 
 def left(reader: Reader) -> Left:
     """What the reader may see of what is not done."""
-    counted = _counted(reader)
-    named = {name: tuple(_named(reader, name)) for name in ("late", "soon")}
-    near = reader.on + timedelta(days=SOON)
-    units: Counter[int] = Counter()
-    for _key, _due, unit, _claimed, n in _late(counted, reader.on):
-        units[unit] += n
-    tellers: dict[str, Callable[[date | None, bool], bool]] = {
-        "late": lambda due, claimed: bool(due and due < reader.on),
-        "soon": lambda due, claimed: bool(due and reader.on <= due <= near and not claimed),
-        "unproven": lambda due, claimed: bool(claimed),
-        "undated": lambda due, claimed: due is None and not claimed,
-    }
+    numbers, units, first = kept(reader, "duties", lambda: _tallied(reader))
     groups = {}
-    for name, tells in tellers.items():
-        found: Counter[str] = Counter()
-        for key, due, _unit, claimed, n in counted:
-            if tells(due, claimed):
-                found[key] += n
+    for name, found in numbers.items():
         kinds = tuple(Kind(str(t.label), found[t.key], list_of(t, name)) for t in tables() if found[t.key])
-        groups[name] = Group(name, sum(found.values()), kinds, named.get(name, ()))
-    return Left(**groups, units=dict(units))
+        rows = tuple(_named(reader, first[name])) if name in first else ()
+        groups[name] = Group(name, sum(found.values()), kinds, rows)
+    return Left(**groups, units=units)
+
+
+def _tallied(reader: Reader) -> tuple[dict[str, Counter[str]], dict[int, int], dict[str, list[Any]]]:
+    """Per group how many of each table; what is late by unit; the first rows of a group, as read."""
+    near = reader.on + timedelta(days=SOON)
+    numbers: dict[str, Counter[str]] = {name: Counter() for name in STANDINGS}
+    units: Counter[int] = Counter()
+    for table, due, unit, claimed, n in _answer("counted", reader, lambda: _count(reader)):
+        if claimed:
+            numbers["unproven"][table] += n
+        if due and due < reader.on:
+            numbers["late"][table] += n
+            units[unit] += n
+        elif not claimed and due is None:
+            numbers["undated"][table] += n
+        elif not claimed and due <= near:
+            numbers["soon"][table] += n
+    return numbers, dict(units), {name: _answer(name, reader, partial(_first, reader, name)) for name in FIRST}
 
 
 STANDINGS = {
@@ -147,10 +150,6 @@ def by_unit(told: Left) -> tuple[tuple[str, str, int], ...]:
     return tuple((names[unit].name, way(addresses.unit, names[unit]), n) for unit, n in most)
 
 
-def _late(counted: list[Any], day: date) -> list[Any]:
-    return [line for line in counted if line[1] and line[1] < day]
-
-
 def open_rows(table: Table, reader: Reader) -> QuerySet:
     """The rows that are not done, or not proven, and did not lapse; `_due` is the deadline, `_claimed` says that it is
     called done.
@@ -170,24 +169,19 @@ def open_rows(table: Table, reader: Reader) -> QuerySet:
     )
 
 
-def _counted(reader: Reader) -> list[Any]:
-    """(table, deadline, unit of the record, called done, how many), of all tables together."""
-    return _answer("counted", reader, lambda: _count(reader))
-
-
 def _answer(name: str, reader: Reader, ask: Callable[[], QuerySet]) -> list[Any]:
     """What a query over all tables gives. Its text takes Django longer to make than the database to answer: it is made
     once for all who see alike on the same day.
     """
-    key = (name, reader.sees_all, reader.sights, *named_records(reader), reader.on)
-    if key not in _kept:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
+    key = (name, *alike(reader))
+    if key not in _built:
+        if len(_built) >= MOST_KEPT:
+            _built.clear()
         try:
-            _kept[key] = ask().query.sql_with_params()
+            _built[key] = ask().query.sql_with_params()
         except EmptyResultSet:
-            _kept[key] = ("", ())
-    sql, params = _kept[key]
+            _built[key] = ("", ())
+    sql, params = _built[key]
     if not sql:
         return []
     with connection.cursor() as cursor:
@@ -195,7 +189,7 @@ def _answer(name: str, reader: Reader, ask: Callable[[], QuerySet]) -> list[Any]
         return [(table, _day(due), *rest) for table, due, *rest in cursor.fetchall()]
 
 
-_kept: dict[Hashable, tuple[str, tuple[Any, ...]]] = {}
+_built: dict[Hashable, tuple[str, tuple[Any, ...]]] = {}
 MOST_KEPT = 200
 
 
@@ -216,11 +210,10 @@ def _count(reader: Reader) -> QuerySet:
     return asked[0].union(*asked[1:], all=True)
 
 
-def _named(reader: Reader, group: str) -> Iterator[Row]:
-    """The first rows of a group, those due longest ago first."""
+def _named(reader: Reader, answered: list[Any]) -> Iterator[Row]:
+    """The first rows of a group as they are shown."""
     day = reader.on
     known = {table.key: table for table in tables()}
-    answered = _answer(group, reader, lambda: _first(reader, group))
     for key, due, pk, owner, code, subject, unit, claimed, secrecy in answered:
         table = known[key]
         late = "unproven_overdue" if claimed else "overdue"
@@ -230,6 +223,7 @@ def _named(reader: Reader, group: str) -> Iterator[Row]:
 
 
 def _first(reader: Reader, group: str) -> QuerySet:
+    """The first rows of a group, those due longest ago first."""
     day = reader.on
     when = Q(_due__lt=day) if group == "late" else Q(_due__gte=day, _due__lte=day + timedelta(days=SOON), _claimed=0)
     asked = [_read(table, open_rows(table, reader).filter(when)) for table in tables()]

@@ -12,6 +12,7 @@ from liem.people.reader import Reader
 from liem.reports.written import NO_DATA, in_sentence, unit_words
 from liem.web import addresses
 from liem.web.asked import Asked, understand
+from liem.web.home.kept import kept
 from liem.web.report.shown import change, way
 
 _CASES = ("cases.under_direction", "cases.settled_in_period")
@@ -93,10 +94,14 @@ def shown(asked: Asked, reader: Reader, roles: Collection[str]) -> tuple[Key, ..
     if asked.unit.pk is None:
         return ()
     figures = [catalogue.indicator(code) for code in codes_of(roles)]
-    scope = asked.scope(reader)
-    values = measure(figures, scope)
-    before = _before(figures, asked, scope)
+    values, before = kept(reader, (asked.unit.pk, *(f.code for f in figures)), lambda: _values(figures, asked, reader))
     return tuple(_key(figure, values[figure.code], before.get(figure.code), asked) for figure in figures)
+
+
+def _values(figures: list[Indicator], asked: Asked, reader: Reader) -> tuple[Mapping[str, Value], Mapping[str, Value]]:
+    """The figures' values in the question asked, and a year before."""
+    scope = asked.scope(reader)
+    return measure(figures, scope), _before(figures, asked, scope)
 
 
 def _before(figures: list[Indicator], asked: Asked, scope: Scope) -> Mapping[str, Value]:

@@ -241,5 +241,16 @@ def test_it_asks_as_many_queries_for_many_rows_as_for_few(world: Any, client: Cl
     assert counted[0] == counted[1] <= 30
 
 
+def test_what_is_kept_is_used_until_anything_changes_and_never_for_who_sees_otherwise(world: Any) -> None:
+    case = making.make_record("cases", unit=world.units[COMMUNE], secrecy=2)
+    low, high = (reader_of(placed(world, COMMUNE, Role.COMMITTEE_OFFICE, level)) for level in (0, 2))
+    before = [duties.left(reader).late.count for reader in (low, high)]
+    for number in (1, 2):
+        opinion = making.make_part("opinions", case, due_on=date(2020, 5, 1))
+        assert [duties.left(reader).late.count for reader in (low, high)] == [before[0], before[1] + number]
+    writing.change(making.owner(), opinion, {"done_on": date(2020, 4, 1), "evidence": "biên bản"}, "x")
+    assert [duties.left(reader).late.count for reader in (low, high)] == [before[0], before[1] + 1]
+
+
 def test_in_english_it_greets_in_english(world: Any, ask: Ask) -> None:
     assert said(ask(placed(world, "T1", Role.LEADER, 3), "en").xpath("//h1")[0]).startswith("Hello")
