@@ -46,7 +46,10 @@ def new(reader: Reader, roles: Collection[str]) -> tuple[Way, ...]:
     first = next((keys for role, keys in FIRST.items() if role in roles), ())
     order = {key: place for place, key in enumerate(first)}
     registers = sorted(catalogue.REGISTERS, key=lambda register: order.get(register.key, len(order)))
-    found = [Way(str(r.label_one), "", _url("records:create", r.slug), ICONS.get(r.key, "folder")) for r in registers]
+    found = [
+        Way(_first_large(str(r.label_one)), "", _url("records:create", r.slug), ICONS.get(r.key, "folder"))
+        for r in registers
+    ]
     return tuple(way for way in found if way.url)
 
 
@@ -68,3 +71,7 @@ def _url(name: str, *args: str) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+def _first_large(words: str) -> str:
+    return words[:1].upper() + words[1:]

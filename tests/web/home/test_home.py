@@ -211,8 +211,15 @@ def test_who_writes_is_offered_what_he_enters_most_and_a_leader_is_not(world: An
     writer = ask(placed(world, "T1K", Role.INSPECTION_COMMISSION, 1))
     assert not writer.xpath("//section[@aria-labelledby='home-units']")
     offered = [said(link) for link in writer.xpath("//ul[@class='home-new']//a")]
-    first = str(making.REGISTERS["inspections"].label_one)
-    assert offered[:1] in ([], [first]), "no form is there yet, or the one that he needs most stands first"
+    assert offered[0].lower() == str(making.REGISTERS["inspections"].label_one)
+    assert len(offered) == len(making.REGISTERS)
+
+
+def test_a_new_inspection_is_two_clicks_away(world: Any, ask: Ask, client: Client) -> None:
+    page = ask(placed(world, "T1K", Role.INSPECTION_COMMISSION, 1))
+    form = client.get(page.xpath("//ul[@class='home-new']//a/@href")[0])
+    assert form.status_code == 200
+    assert html.fromstring(form.content.decode()).xpath("//main//form[@method='post']//*[@name='opened_on']")
 
 
 def test_an_administrator_is_shown_accounts_and_no_record(world: Any, ask: Ask) -> None:
