@@ -30,6 +30,7 @@ _KNOWLEDGE = (
     (_("Từ điển dữ liệu"), "web:dictionary", "book-open"),
     (_("Trợ giúp"), "web:help", "circle-question-mark"),
 )
+_ADMINISTRATION = ((_("Người dùng"), "web:accounts", "user-round-cog"),)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def _navigation(request: HttpRequest) -> tuple[tuple[str, tuple[Way, ...]], ...]
         (_("Sổ"), registers),
         (_("Tổng hợp"), _WORK),
         (_("Tra cứu"), _KNOWLEDGE),
+        (_("Quản trị"), _ADMINISTRATION if request.reader.administers else ()),  # type: ignore[attr-defined]
     )
     shown = ((label, tuple(_ways(request.path, ways))) for label, ways in groups)
     return tuple((str(label), ways) for label, ways in shown if ways)

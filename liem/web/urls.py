@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("liem.web.figures.urls")),
     path("", include("liem.web.organisation.urls")),
     path("", include("liem.web.dictionary.urls")),
+    path("", include("liem.web.accounts.urls")),
 ]

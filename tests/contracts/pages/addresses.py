@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from liem.people.models import Role
+from liem.people.models import Role, User
 from tests.making import REGISTERS
 
 NOWHERE = 987_654_321
@@ -78,6 +78,12 @@ _WRITING: dict[str, Any] = {"who": WRITERS, "post": True, "queries": 30}
 _ON_RECORD: dict[str, Any] = {**_WRITING, "about": "record"}
 _ON_ROW: dict[str, Any] = {**_WRITING, "about": "row"}
 
+
+def _somebody() -> int:
+    """An account."""
+    return int(User.objects.order_by("pk").values_list("pk", flat=True)[0])
+
+
 _SIGNING = {"who": (*INSIDE, ANONYMOUS), "post": True}
 
 ADDRESSES: dict[str, Address] = {
@@ -99,7 +105,7 @@ ADDRESSES: dict[str, Address] = {
     "usersessions_list": Address(post=True),
     # Home and the report.
     "web:home": Address(queries=30),
-    "web:report": Address(queries=40),
+    "web:report": Address(queries=80),
     "web:report_file": Address(given={"form": "docx"}, queries=60),
     # Figures.
     "web:figures": Address(queries=55),
@@ -123,6 +129,13 @@ ADDRESSES: dict[str, Address] = {
     # Lists of registers.
     "records:list": Address(searches="q", withdrawn=True, queries=30),
     "records:list_file": Address(withdrawn=True, queries=30),
+    # Accounts, for administrators.
+    "web:accounts": Address(who=(Role.ADMINISTRATOR,)),
+    "web:account_new": Address(who=(Role.ADMINISTRATOR,), post=True),
+    "web:account": Address(who=(Role.ADMINISTRATOR,), given={"pk": lambda place: _somebody()}),
+    "web:account_act": Address(
+        who=(Role.ADMINISTRATOR,), get=False, post=True, given={"pk": NOWHERE, "name": "phan-cong"}
+    ),
     "records:list_units": Address(),
     # A record.
     "records:record": Address(who=READERS, about="record", queries=60),
