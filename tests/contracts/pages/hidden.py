@@ -55,7 +55,12 @@ def hide(world: Any, recused: Iterable[User], ways: Iterable[str] = WAYS) -> lis
 def admitted(ways: Iterable[str] = WAYS) -> None:
     """The accounts that are admitted to what will be hidden: an administrator may know of them."""
     for _key, _way, word in _planned(ways):
-        making.make_user(full_name=f"{word} admitted")
+        making.make_user(full_name=_name(word))
+
+
+def _name(word: str) -> str:
+    """The name of who is admitted. It does not bear the word: that there is such an account is no secret."""
+    return f"Account {word.strip('qz')}"
 
 
 def _planned(ways: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -117,8 +122,7 @@ def _tie(world: Any, record: Registered, word: str) -> None:
     owner, shown = making.owner(), world.record("cases")
     making.make_link(shown, record)
     making.make_link(record, shown)
-    name = f"{word} admitted"
-    user = User.objects.filter(full_name=name).first() or making.make_user(full_name=name)
+    user = User.objects.filter(full_name=_name(word)).first() or making.make_user(full_name=_name(word))
     writing.admit(owner, record, user, DAY, None, word)
     writing.change(owner, record, {"note": f"{word} note"}, word)
 
