@@ -17,6 +17,7 @@ from liem.figures.period import Period
 from liem.figures.reach import union
 from liem.figures.scope import Scope
 from liem.org.models import Unit
+from liem.platform.db import fetch_one
 
 if TYPE_CHECKING:
     from liem.figures.indicator import Indicator
@@ -59,10 +60,8 @@ def answers(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) 
     sql, params = kept_statement(figures, scope, asks, among)
     if not sql:
         return (None,) * len(figures)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        # Where nothing can count, constants are asked for: one a row of the table, and none where there are no rows.
-        return cursor.fetchone() or (None,) * len(figures)
+    # Where nothing can count, constants are asked for: one a row of the table, and none where there are no rows.
+    return fetch_one(sql, params) or (None,) * len(figures)
 
 
 def kept_statement(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[str, list[Any]]:

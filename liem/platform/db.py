@@ -12,6 +12,21 @@ from django.db.models.functions import Collate
 from liem.platform.text import fold, fold_pairs
 
 
+def fetch(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows that answer a statement that Django has written and that is kept: for the reader it was written for."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
+
+
+def fetch_one(sql: str, params: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    """The first of those rows; None where there are none."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found: tuple[Any, ...] | None = cursor.fetchone()
+        return found
+
+
 def is_sqlite() -> bool:
     """True when the installation keeps its records in one SQLite file."""
     return connection.vendor == "sqlite"

@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
 from liem.platform.days import now
-from liem.platform.db import insert_rows, is_sqlite, moment_value
+from liem.platform.db import fetch_one, insert_rows, is_sqlite, moment_value
 from liem.platform.keys import derive
 from liem.records.models import Change, Head
 
@@ -105,9 +105,8 @@ def append(reader: Reader, entries: Iterable[Entry]) -> int:
 
 def head() -> tuple[int, str]:
     """(number, digest) of the last entry as the database has it; (0, zeros) when nothing was ever written."""
-    with connection.cursor() as cursor:  # asked for with every page: as plain as can be
-        cursor.execute(f"SELECT seq, digest FROM {Head._meta.db_table} WHERE id = 1")
-        seq, digest = cursor.fetchone() or (0, START)
+    # Asked for with every page: as plain as can be.
+    seq, digest = fetch_one(f"SELECT seq, digest FROM {Head._meta.db_table} WHERE id = 1") or (0, START)
     return (seq, digest) if seq else (0, START)
 
 

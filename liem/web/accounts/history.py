@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from liem.people.models import Membership, User
+from liem.people.models import User
+from liem.records import log
 from liem.records.history import ACCOUNTS, MEMBERSHIPS
 from liem.records.models import Change
 
@@ -52,10 +53,7 @@ class Done:
 
 def of(user: User) -> list[Done]:
     """The latest acts on an account, the newest first, at most MOST of them."""
-    places = [str(pk) for pk in Membership.objects.filter(user=user).values_list("pk", flat=True)]
-    entries = Change.objects.unscoped("acts on accounts are about no record, and only administrators come here")
-    told = entries.filter(table=ACCOUNTS, row=user.username) | entries.filter(table=MEMBERSHIPS, row__in=places)
-    return [_done(entry) for entry in told.order_by("-id")[:MOST]]
+    return [_done(entry) for entry in log.of_account(user).order_by("-id")[:MOST]]
 
 
 def _done(entry: Change) -> Done:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liem.records import writing
+from liem.records.codes import free_code, proposed_code
 from liem.records.exchange.ties import EXTENDED, EXTENSIONS
 from liem.records.register import Part, Register
-from liem.web.forms import codes
 from liem.web.forms.finding import back_to, part_of, record_for, row_for
 from liem.web.forms.form import About, RowForm
 from liem.web.forms.records import METHODS, ONLY_SHOW, PROPOSED, change_row, unjudged
@@ -29,7 +29,7 @@ def _found(request: HttpRequest, slug: str, pk: int, part: str) -> tuple[Any, Re
 def create(request: HttpRequest, slug: str, pk: int, part: str) -> HttpResponse:
     """The form of a new row; sent, the row."""
     reader, register, record, table = _found(request, slug, pk, part)
-    proposed = codes.next_code(table, reader.on, record)
+    proposed = proposed_code(reader, table, reader.on, record)
     about = About(register, table, reader, record=record)
     title = _("Thêm vào “%(part)s”") % {"part": table.label}
     sheet = sheet_for(register, title, _("Ghi vào hồ sơ"), record, f"part-{table.key}")
@@ -52,7 +52,7 @@ def _create(request: HttpRequest, about: About, record: Any, form: RowForm) -> H
         values = {key: value for key, value in form.values.items() if value is not None}
         values[table.parent] = record
         if table.codes and values.get("code", "") in ("", request.POST.get(PROPOSED)):
-            values["code"] = codes.next_code(table, form.on, record)
+            values["code"] = free_code(table, form.on, record)
         made.append(writing.create(about.reader, table.model, values))
         return back_to(about.register, record.pk, f"part-{table.key}-{made[0].pk}")
 

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from liem.people.reader import Reader
 from liem.records import writing
+from liem.records.codes import free_code, proposed_code
 from liem.records.register import Register, Values
 from liem.web.asked import own_unit
-from liem.web.forms import codes, stale
+from liem.web.forms import stale
 from liem.web.forms.finding import back_to, may_enter, record_for, stored
 from liem.web.forms.form import About, RowForm
 from liem.web.forms.saving import attempt, done, leave, once, sent_before
@@ -30,7 +31,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     register = register_at(slug)
     may_enter(reader)
     start: Values = {"unit": own_unit(reader).code}
-    proposed = codes.next_code(register, reader.on)
+    proposed = proposed_code(reader, register, reader.on)
     about = About(register, register, reader)
     sheet = sheet_for(register, _("Thêm %(one)s") % {"one": register.label_one}, _("Ghi vào sổ"))
     sheet.hidden.append((PROPOSED, request.POST.get(PROPOSED, proposed)))
@@ -67,7 +68,7 @@ def _create(request: HttpRequest, register: Register, form: RowForm) -> HttpResp
     def act() -> str:
         values = {key: value for key, value in form.values.items() if value is not None}
         if values.get("code", "") in ("", request.POST.get(PROPOSED)) and register.codes:
-            values["code"] = codes.next_code(register, form.on)
+            values["code"] = free_code(register, form.on)
         made.append(writing.create(reader, register.model, values))
         return back_to(register, made[0].pk)
 

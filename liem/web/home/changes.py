@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Subquery
+from django.db.models import CharField, F, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from liem import catalogue
 from liem.people.reader import Reader
+from liem.records import log
 from liem.records.exchange.ties import LINKS
-from liem.records.models import Change
 from liem.records.register import Register
 from liem.web import addresses
 from liem.web.report.shown import way
@@ -50,12 +50,10 @@ class Act:
 
 def latest(reader: Reader) -> tuple[Act, ...]:
     """The newest acts first."""
-    newest = Change.objects.unscoped("where the log ends").order_by("-pk").values("pk")[:1]
-    rows = Change.objects.visible_to(reader).filter(pk__gt=Subquery(newest) - LOOKED_THROUGH)
     entries = list(
-        rows.filter(record__isnull=False)
+        log.newest(reader, LOOKED_THROUGH)
+        .filter(record__isnull=False)
         .exclude(Q(action__in=_UNTOLD) | Q(table=LINKS.key))
-        .order_by("-pk")
         .values_list("record", "record__register", "who", "action", "table", "at")[:READ]
     )
     return tuple(_acts(entries, _codes(reader, {entry[0] for entry in entries})))

@@ -13,7 +13,6 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
@@ -22,6 +21,7 @@ from liem.figures.deadline import due_on
 from liem.figures.scope import code_path, unit_path
 from liem.org.models import Unit
 from liem.people.reader import Reader
+from liem.platform.db import fetch
 from liem.records.access import record_path
 from liem.records.register import Part, Register, Table
 from liem.web import addresses
@@ -184,9 +184,7 @@ def _answer(name: str, reader: Reader, ask: Callable[[], QuerySet]) -> list[Any]
     sql, params = _built[key]
     if not sql:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [(table, _day(due), *rest) for table, due, *rest in cursor.fetchall()]
+    return [(table, _day(due), *rest) for table, due, *rest in fetch(sql, params)]
 
 
 _built: dict[Hashable, tuple[str, tuple[Any, ...]]] = {}

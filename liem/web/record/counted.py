@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Count, Q
 from django.urls import NoReverseMatch
 
@@ -13,6 +12,7 @@ from liem.figures.indicator import ONE, Difference, Indicator, Ratio
 from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.figures.statements import kept_statement
+from liem.platform.db import fetch_one
 from liem.records.access import record_path
 from liem.web import addresses
 from liem.web.asked import Asked
@@ -81,9 +81,8 @@ def _rows(figures: tuple[Indicator, ...], model: Any, scope: Scope, pk: int) -> 
     sql, params = kept_statement(figures, scope, _count, among)
     if not sql:
         return (None,) * len(figures)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [pk if param == _NO_RECORD else param for param in params])
-        return cursor.fetchone() or (None,) * len(figures)
+    found = fetch_one(sql, [pk if param == _NO_RECORD else param for param in params])
+    return found or (None,) * len(figures)
 
 
 def _figure(code: str, asked: Asked) -> str:

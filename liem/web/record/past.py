@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.org.models import Post, Unit
+from liem.records import log
 from liem.records.cells import Cell, CellError, CodeCell, ReferenceCell, SecrecyCell, YesNoCell, cell_of
 from liem.records.history import ATTACHMENTS
 from liem.records.models import Change, Link
@@ -47,9 +48,7 @@ def entries(page: Page, linked: Iterable[Link]) -> QuerySet:
     shown = ~Q(table="links") | Q(row__in=[str(link.pk) for link in linked])
     if not may_tie(page.reader, page.row):
         shown &= ~Q(action__in=SIGHT)
-    # The record itself was found for this reader: what is tied to it is seen with it.
-    found = Change.objects.unscoped("the record is visible to the reader").filter(record=page.row.pk)
-    return found.filter(shown).order_by("-id")
+    return log.of_record(page.row).filter(shown).order_by("-id")
 
 
 def told(page: Page, changes: Iterable[Change]) -> list[Told]:

@@ -1,0 +1,26 @@
+"""Reading the log for pages: the entries about a record that was found for its reader, or about an account."""
+
+from django.db.models import QuerySet
+
+from liem.people.models import Membership, User
+from liem.people.reader import Reader
+from liem.records.history import ACCOUNTS, MEMBERSHIPS
+from liem.records.models import Change, Registered
+
+
+def of_record(record: Registered) -> QuerySet[Change]:
+    """The entries about a record and all that is tied to it. The record itself was found for whoever reads them."""
+    return Change.objects.unscoped("the record was found for its reader").filter(record=record.pk)
+
+
+def of_account(user: User) -> QuerySet[Change]:
+    """The entries about an account and its places; they are about no record, and only administrators read them."""
+    places = [str(pk) for pk in Membership.objects.filter(user=user).values_list("pk", flat=True)]
+    entries = Change.objects.unscoped("acts on accounts are about no record")
+    return entries.filter(table=ACCOUNTS, row=user.username) | entries.filter(table=MEMBERSHIPS, row__in=places)
+
+
+def newest(reader: Reader, among: int) -> QuerySet[Change]:
+    """What the reader may read of so many of the newest entries, newest first."""
+    last = Change.objects.unscoped("where the log ends").order_by("-pk").values_list("pk", flat=True).first() or 0
+    return Change.objects.visible_to(reader).filter(pk__gt=last - among).order_by("-pk")
