@@ -22,7 +22,7 @@ from tests import making
 from tests.contracts.pages import markup
 from tests.contracts.pages.addresses import ABOUT_RECORDS, ADDRESSES, ANONYMOUS, INSIDE, KNOWN, LIST, Entry, Place
 from tests.contracts.pages.conftest import PEOPLE, Populated
-from tests.contracts.pages.crawl import Answer, ask, crawl, kind_of, settled
+from tests.contracts.pages.crawl import EACH_KIND, Answer, ask, crawl, kind_of, settled
 from tests.contracts.pages.fragments import asks, compare
 from tests.contracts.pages.hidden import WITHDRAWN, Hidden
 from tests.contracts.pages.words import VIETNAMESE, entered, own_words
@@ -94,6 +94,8 @@ def test_a_page_that_takes_no_form_writes_nothing_when_one_is_sent(populated: Po
 Pages = Callable[..., dict[str, Answer]]
 STARTS = ("/", "/style/")
 EVERYBODY = (*INSIDE, ANONYMOUS)
+THOROUGH = "internal_affairs"
+"""Who opens more than one page of each kind: the others' pages are the same ones with less on them."""
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +104,7 @@ def pages(populated: Populated) -> Pages:
 
     @cache
     def found(who: str, language: str = "vi") -> dict[str, Answer]:
-        return crawl(populated.browser(who, language), STARTS)
+        return crawl(populated.browser(who, language), STARTS, EACH_KIND if who == THOROUGH else 1)
 
     return found
 
