@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from liem.figures.indicator import Cumulative, Difference, Indicator, Ratio, Stock, measure
@@ -76,7 +77,7 @@ def _facts(figure: Indicator, count: int) -> list[tuple[str, str]]:
         (_("Từ các dòng"), how(figure, count)),
     ]
     if figure.form:
-        facts.append((_("Có trong biểu mẫu"), figure.form))
+        facts.append((_("Có trong biểu mẫu"), format_html('<span lang="vi">{}</span>', figure.form)))
     return [*facts, (_("Mã"), figure.code)]
 
 
