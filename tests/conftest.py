@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
+from django.test import client as test_client
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,18 @@ def undefined_variables_fail() -> None:
     from django.template import engines
 
     engines["django"].engine.string_if_invalid = _Undefined("undefined")  # type: ignore[attr-defined]
+
+
+def _keep_connections(**_signal: object) -> None:
+    """What happens to connections at the end of a request here: nothing."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def the_end_of_a_request_leaves_the_connection() -> None:
+    """Tests run in a transaction. Whoever closes an answer himself would end it on PostgreSQL, and not on SQLite."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    test_client.close_old_connections = _keep_connections
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 CHANGING = re.compile(
-    r"""(?:csrfmiddlewaretoken"\s+value="|X-CSRFToken":\s*")[^"]+"  # anew on every page
+    r"""(?:(?:csrfmiddlewaretoken|lan|khi-mo)"\s+value="|X-CSRFToken":\s*")[^"]+"  # anew on every page
     |\b[0-9a-f]{8,64}\b                                            # the head of the log, hashes
     |\d{2}:\d{2}(?::\d{2})?|\d{2}\ giờ\ \d{2}                    # the time of day
     |Content-Length:\ \d+                                         # how well a packed file packs its hashes""",
