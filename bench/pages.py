@@ -60,10 +60,10 @@ def _single(browser: Any) -> list[Line]:
     """Pages answered in this process, from the request to the last byte, every middleware included."""
     from django.test import Client
 
-    from liem.web.lists import totals
+    from liem.records import kept
 
     def counted() -> None:
-        totals.forget()
+        kept.forget()
         _get(browser, LIST)
 
     acts: list[tuple[str, Callable[[], Any] | None, Callable[[], Any], str]] = [

@@ -227,6 +227,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = _whole("LIEM_TRUSTED_PROXIES", 0, least=0)
 MFA_ADAPTER = "liem.web.signin.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Liêm"
+MFA_TOTP_TOLERANCE = 1  # a code of half a minute ago: no clock is set by the network here
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Sessions: kept in the database, so that one can be ended from elsewhere; ended at a fixed time (liem.web.sessions) or

@@ -59,10 +59,6 @@ def the_end_of_a_request_leaves_the_connection() -> None:
 def nothing_kept_of_the_organisation() -> Iterator[None]:
     """Tests change the organisation without the audit chain, by which pages know that it has changed."""
     yield
-    from liem.web import readers
-    from liem.web.home import kept
-    from liem.web.lists import totals
+    from liem.records import kept
 
-    readers.forget()
-    totals.forget()
     kept.forget()

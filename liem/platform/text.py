@@ -105,6 +105,11 @@ def fold_pairs() -> tuple[str, str]:
     return "".join(letter for letter, _plain in pairs), "".join(plain for _letter, plain in pairs)
 
 
+def first_upper(words: str) -> str:
+    """The words as a heading or a sentence begins: their first letter large, all others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def natural_key(code: str) -> str:
     """A key under which codes sort with their numbers as numbers (KT-2 before KT-10), case and marks ignored."""
     return _DIGITS.sub(_number, fold(code))

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from liem.platform.days import vi_day
+
 
 @dataclass(frozen=True)
 class Term:
@@ -15,6 +19,15 @@ class Term:
     label: Any  # lazy text: Vietnamese, translated when shown
     since: date | None = None
     until: date | None = None
+
+    @property
+    def validity(self) -> str:
+        """The days on which it may be used, in words; empty for any day."""
+        if self.since and self.until:
+            return _("từ %(since)s đến trước %(until)s") % {"since": vi_day(self.since), "until": vi_day(self.until)}
+        if self.since:
+            return _("từ %(since)s") % {"since": vi_day(self.since)}
+        return _("trước %(until)s") % {"until": vi_day(self.until)} if self.until else ""
 
 
 @dataclass(frozen=True)

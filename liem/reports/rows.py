@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from liem.figures.indicator import Difference, Indicator, Ratio, clean
 from liem.figures.scope import Scope, code_path
 from liem.org.models import Unit
-from liem.platform.text import natural_key
+from liem.platform.text import first_upper, natural_key
 from liem.records.access import record_path
 from liem.records.cells import Cell, CodeCell, YesNoCell, cell_of
 from liem.records.models import Registered
@@ -91,7 +91,7 @@ def _points_to_record(table: Table, column: Column) -> bool:
 
 
 def _column(table: Table, column: Column, prefix: str, scope: Scope) -> SheetColumn:
-    field, label = field_of(table, column), _capital(label_of(table, column))
+    field, label = field_of(table, column), first_upper(label_of(table, column))
     path = f"{prefix}{field.name}"
     if not isinstance(field, models.ForeignKey):
         return SheetColumn(label, path, _reader(cell_of(table, column)))
@@ -123,7 +123,3 @@ def _told_apart(found: list[SheetColumn]) -> list[SheetColumn]:
         met.add(label)
         told.append(SheetColumn(label, column.path, column.read, column.expression))
     return told
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]

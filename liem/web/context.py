@@ -1,18 +1,18 @@
 """What the shell shows on every page: where one is, whose eyes, which data."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from liem import catalogue
 from liem.people.models import Clearance
 from liem.reports.marks import illustrative
+from liem.web import readers
+from liem.web.addresses import path_to
 from liem.web.preferences import chosen_theme
 
 ICONS = {
@@ -24,7 +24,11 @@ ICONS = {
     "handlings": "gavel",
     "returns": "inbox",
 }
-_WORK = ((_("Báo cáo"), "web:report", "file-chart-column"), (_("Chỉ tiêu"), "web:figures", "chart-column"))
+_WORK = (
+    (_("Báo cáo"), "web:report", "file-chart-column"),
+    (_("Chỉ tiêu"), "web:figures", "chart-column"),
+    (_("Xuất số liệu"), "web:export", "download"),
+)
 _KNOWLEDGE = (
     (_("Đơn vị"), "web:units", "network"),
     (_("Từ điển dữ liệu"), "web:dictionary", "book-open"),
@@ -60,19 +64,19 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "level": reader.clearance,
         },
         "data_folder": Path(settings.DATA_DIR).name,
-        "search_url": _url("web:search"),
+        "search_url": path_to("web:search"),
     }
 
 
 def _navigation(request: HttpRequest) -> tuple[tuple[str, tuple[Way, ...]], ...]:
-    """Groups of ways; a page that is not there yet is left out."""
+    """Groups of ways."""
     registers = tuple((r.label, ("records:list", r.slug), ICONS.get(r.key, "folder")) for r in catalogue.REGISTERS)
     groups = (
         ("", ((_("Trang chủ"), "web:home", "house"),)),
         (_("Sổ"), registers),
         (_("Tổng hợp"), _WORK),
         (_("Tra cứu"), _KNOWLEDGE),
-        (_("Quản trị"), _ADMINISTRATION if request.reader.administers else ()),  # type: ignore[attr-defined]
+        (_("Quản trị"), _ADMINISTRATION if readers.of(request).administers else ()),
     )
     shown = ((label, tuple(_ways(request.path, ways))) for label, ways in groups)
     return tuple((str(label), ways) for label, ways in shown if ways)
@@ -81,14 +85,6 @@ def _navigation(request: HttpRequest) -> tuple[tuple[str, tuple[Way, ...]], ...]
 def _ways(path: str, ways: Any) -> Any:
     for label, target, icon in ways:
         name, *args = (target,) if isinstance(target, str) else target
-        if url := _url(name, *args):
-            here = path == url or (len(url) > 1 and path.startswith(url))
-            yield Way(str(label), url, icon, here)
-
-
-@lru_cache(maxsize=100)
-def _url(name: str, *args: str) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+        url = path_to(name, *args)
+        here = path == url or (len(url) > 1 and path.startswith(url))
+        yield Way(str(label), url, icon, here)

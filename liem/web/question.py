@@ -20,7 +20,7 @@ from liem.org.tree import name_on, names_on
 from liem.people.models import Clearance
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
-from liem.platform.text import fold
+from liem.platform.text import first_upper, fold
 from liem.web.addresses import with_query
 from liem.web.asked import FIRST, LAST, LEVEL, MAP, MAP_WORDS, PERIOD, UNIT, Asked, Understood, level_words
 
@@ -125,7 +125,7 @@ def periods(shown: Period, today: date) -> list[tuple[str, Any]]:
     groups = []
     for year in sorted(years, reverse=True):
         names = [f"{year}{kind}" for kind in KINDS]
-        groups.append((str(year), [(name, _capital(Period.official(name).label())) for name in names]))
+        groups.append((str(year), [(name, first_upper(Period.official(name).label())) for name in names]))
     return [("", _("Tự chọn ngày")), *groups]
 
 
@@ -135,7 +135,7 @@ def near_by(asked: Asked, today: date) -> Iterator[tuple[str, Asked]]:
     quarter = current_quarter(today)
     for name in dict.fromkeys((quarter, f"{quarter[:4]}Y", f"{int(quarter[:4]) - 1}Y")):
         period = Period.official(name)
-        yield _capital(period.label()), asked.for_period(period)
+        yield first_upper(period.label()), asked.for_period(period)
     yield _("Cùng kỳ năm trước"), asked.a_year_before()
 
 
@@ -175,7 +175,3 @@ def _suggestions(path: str, understood: Understood) -> list[tuple[str, str]]:
             if len(found) == SUGGESTED:
                 break
     return found
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

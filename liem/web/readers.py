@@ -2,47 +2,31 @@
 
 from datetime import date
 
+from django.http import HttpRequest
+
 from liem.people.models import User
 from liem.people.reader import Reader, Sight, sight_of
-from liem.records import chain
 from liem.records.access import named_records
+from liem.records.kept import Keeping
 
-_kept: dict[tuple[str, int, int, date], Sight] = {}
-_named: dict[tuple[str, int | None, date], tuple[tuple[int, ...], tuple[int, ...]]] = {}
-MOST_KEPT = 500
+
+def of(request: HttpRequest) -> Reader:
+    """For whom the page is. Only for pages behind the gate: before it there is nobody."""
+    reader: Reader = request.reader  # type: ignore[attr-defined]
+    return reader
 
 
 def reader_of(user: User, on: date) -> Reader:
     """The reader that a person is on a day.
 
     Memberships are read anew each time. What a unit lets somebody see, and to which records he was admitted by name or
-    is recused from, is kept in this process under the digest of the audit chain, to which every change of the
-    organisation and each of those acts is written: after any of them nothing kept is used again.
+    is recused from, is kept until anything changes.
     """
-    digest = chain.head()[1]
+    keeping = Keeping()
 
     def sight(unit_id: int, clearance: int, day: date) -> Sight:
-        if digest == chain.START:
-            return sight_of(unit_id, clearance, day)
-        key = (digest, unit_id, clearance, day)
-        if key not in _kept:
-            if len(_kept) >= MOST_KEPT or any(other[0] != digest for other in _kept):
-                _kept.clear()
-            _kept[key] = sight_of(unit_id, clearance, day)
-        return _kept[key]
+        return keeping(("sight", unit_id, clearance, day), lambda: sight_of(unit_id, clearance, day))
 
     reader = Reader.of(user, on, sight)
-    if digest != chain.START:
-        who = (digest, reader.user_id, on)
-        if who not in _named:
-            if len(_named) >= MOST_KEPT or any(other[0] != digest for other in _named):
-                _named.clear()
-            _named[who] = named_records(reader)
-        reader.granted, reader.recused = _named[who]
+    reader.granted, reader.recused = keeping(("named", reader.user_id, on), lambda: named_records(reader))
     return reader
-
-
-def forget() -> None:
-    """Keep nothing; for tests, which change the organisation without the chain."""
-    _kept.clear()
-    _named.clear()

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from liem.platform.vocabulary import Vocabulary
+from liem.platform.vocabulary import Term, Vocabulary
 from liem.records import vocabulary as links
 from liem.registers.cases import vocabulary as cases
 from liem.registers.conferences import vocabulary as conferences
@@ -172,3 +172,10 @@ def test_any_two_records_may_be_related_but_only_cases_are_joined_or_split():
     assert links.link_kinds("returns", "conferences") == links.GENERAL_LINK_KINDS
     assert "joined" in links.link_kinds("cases", "cases")
     assert "joined" not in links.link_kinds("cases", "handlings")
+
+
+def test_the_days_on_which_a_code_is_valid_are_told() -> None:
+    first, last = date(2022, 7, 6), date(2025, 7, 1)
+    told = [term.validity for term in (Term("a", "A"), Term("b", "B", first), Term("c", "C", None, last))]
+    assert told == ["", "từ 06/7/2022", "trước 01/7/2025"]
+    assert Term("d", "D", first, last).validity == "từ 06/7/2022 đến trước 01/7/2025"

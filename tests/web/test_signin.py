@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
@@ -34,7 +34,7 @@ def sign_in(client: Client, password: str = PASSWORD, name: str = "can-bo", **mo
 
 def code_of(secret: str) -> str:
     """What the application on the telephone shows now."""
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 def set_up(client: Client) -> str:
@@ -45,6 +45,20 @@ def set_up(client: Client) -> str:
     done = client.post("/tai-khoan/hai-buoc/bat/", {"code": code_of(found[1])})
     assert done.status_code == 302
     return found[1]
+
+
+def test_a_code_that_has_just_passed_is_still_taken_and_an_older_one_is_not(
+    client: Client, user: User, later: Any
+) -> None:
+    sign_in(client)
+    secret = set_up(client)
+    client.post("/tai-khoan/dang-xuat/")
+    sign_in(client)
+    for seconds, taken in ((90, False), (120, True)):
+        shown = code_of(secret)
+        later(seconds)
+        client.post("/tai-khoan/hai-buoc/nhap-ma/", {"code": shown})
+        assert signed_in(client) is taken, seconds
 
 
 @pytest.fixture

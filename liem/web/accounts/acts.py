@@ -16,6 +16,7 @@ from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.records import accounts
 from liem.records.accounts import AccountError
+from liem.web import readers
 from liem.web.accounts import pages, signins
 from liem.web.accounts.forms import Adding
 from liem.web.accounts.gate import for_administrators
@@ -25,7 +26,7 @@ from liem.web.accounts.gate import for_administrators
 @sensitive_variables("password")
 def add(request: HttpRequest) -> HttpResponse:
     """A new account with its first place; the first password is shown once, on the page that answers."""
-    reader: Reader = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     form = Adding(request.POST or None, initial={"since": vi_day(reader.on)})
     if request.method == "POST" and form.is_valid():
         said, password = form.cleaned_data, accounts.generated_password()
@@ -49,7 +50,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("password")
 def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One act on an account; refused ones are told on its page with what was typed."""
-    reader: Reader = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     user = get_object_or_404(User, pk=pk)
     if name not in pages.LABELS:
         raise Http404

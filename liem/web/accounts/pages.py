@@ -16,6 +16,7 @@ from liem.people.models import Membership, User
 from liem.platform.days import vi_day
 from liem.platform.http import page_of
 from liem.platform.text import fold, nfc
+from liem.web import readers
 from liem.web.accounts import history
 from liem.web.accounts.forms import Act, Clearing, Ending, Placing
 from liem.web.accounts.gate import for_administrators
@@ -53,7 +54,7 @@ _DANGEROUS = (END, SECOND, DISABLE)
 @for_administrators
 def listing(request: HttpRequest) -> HttpResponse:
     """Every account with its places of today; searched by name without marks."""
-    today: date = request.reader.on  # type: ignore[attr-defined]
+    today: date = readers.of(request).on
     words = nfc(request.GET.get("q", "")).replace("\x00", "").strip()[:200]
     held = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=today), since__lte=today)
     users = User.objects.order_by("-is_active", "username")
@@ -72,7 +73,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
 
 def shown(request: HttpRequest, user: User, wrong: dict[str, Any] | None = None) -> HttpResponse:
     """The page of an account; `wrong` are the forms that were refused, by the name of their act."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     places = list(Membership.objects.filter(user=user).select_related("unit").order_by("-since", "-pk"))
     told = {
         "account": user,

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from liem import catalogue
 from liem.org.kinds import POST_RANK, UNIT_KIND
-from liem.platform.days import vi_day
 from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.described import vocabularies_of, vocabulary_of
 from liem.records.register import label_of
@@ -37,15 +34,6 @@ def uses(vocabulary: Vocabulary) -> list[Use]:
         for column in table.columns
         if vocabulary_of(table, column) is vocabulary
     ]
-
-
-def validity(term: Term) -> str:
-    """The days on which a code may be used, in words."""
-    if term.since and term.until:
-        return _("từ %(since)s đến trước %(until)s") % {"since": vi_day(term.since), "until": vi_day(term.until)}
-    if term.since:
-        return _("từ %(since)s") % {"since": vi_day(term.since)}
-    return _("trước %(until)s") % {"until": vi_day(term.until)} if term.until else _("mọi ngày")
 
 
 def term_anchor(term: Term) -> str:

@@ -60,13 +60,13 @@ def codes(request: HttpRequest, key: str) -> HttpResponse:
     vocabulary = lists.lists().get(key)
     if vocabulary is None:
         raise Http404
-    terms = [(lists.term_anchor(t), str(t.label), t.code, lists.validity(t)) for t in vocabulary.terms]
+    terms = [(lists.term_anchor(t), str(t.label), t.code, t.validity or _("mọi ngày")) for t in vocabulary.terms]
     title = str(vocabulary.title)
     told = {
         "title": title,
         "key": key,
         "terms": terms,
-        "dated": any(term.since or term.until for term in vocabulary.terms),
+        "dated": any(term.validity for term in vocabulary.terms),
         "uses": lists.uses(vocabulary),
         "ways": ((_("Từ điển dữ liệu"), reverse("web:dictionary")), (title, "")),
     }

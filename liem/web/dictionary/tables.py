@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.figures.indicator import Indicator
+from liem.platform.text import first_upper
 from liem.records.cells import CodeCell, CodesCell, DayCell, DecimalCell, NumberCell, SecrecyCell, YesNoCell, cell_of
 from liem.records.described import table_name, tables_of, vocabulary_of
 from liem.records.fields import SECRECY_CODES
@@ -134,7 +135,7 @@ def _column(table: Table, column: Column) -> Told:
         required = _("bắt buộc, trừ khi vượt mức mật") if column.content else _("bắt buộc")
     return Told(
         column_anchor(table, column),
-        _first_upper(label_of(table, column)),
+        first_upper(label_of(table, column)),
         column.key,
         holds,
         url,
@@ -230,7 +231,3 @@ def _conditions(table: Table, move: Move) -> Iterator[str]:
 def _labels(table: Table, names: tuple[str, ...]) -> str:
     fields: list[Any] = [table.model._meta.get_field(name) for name in names]
     return ", ".join(str(field.verbose_name) for field in fields)
-
-
-def _first_upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

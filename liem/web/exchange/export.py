@@ -1,7 +1,6 @@
 """The export: the records that one may see, as files that import again. First how many there are, then the file."""
 
 import tempfile
-from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from liem.people.reader import Reader
 from liem.platform.days import now
 from liem.records.exchange.exporting import export_archive, export_records
 from liem.reports.marks import illustrative, moment_words
+from liem.web import readers
 from liem.web.addresses import with_query
 from liem.web.asked import FIRST, LAST, PERIOD, UNIT
 from liem.web.exchange import asking
@@ -27,7 +27,7 @@ ABOUT = "VE-TEP-NAY.txt"
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """What is to be exported, and how many records that are."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     wanted = asking.wanted(request.GET, reader)
     records = wanted.records(reader)
     counts = {model.declared.key: rows.order_by().count() for model, rows in records.items()}
@@ -62,7 +62,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest) -> HttpResponseBase:
     """The file, sent in pieces; back to the question where it makes no sense."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     wanted = asking.wanted(request.GET, reader)
     if wanted.problems:
         return HttpResponseRedirect(with_query(reverse("web:export"), wanted.query()))

@@ -15,7 +15,7 @@ from liem.figures.scope import Scope
 from liem.org.models import Unit
 from liem.org.tree import names_on
 from liem.platform.days import vi_day
-from liem.platform.text import sort_key
+from liem.platform.text import first_upper, sort_key
 from liem.reports.written import in_cell
 from liem.web import addresses
 from liem.web.asked import Asked
@@ -106,7 +106,7 @@ def _lines(
 def _short(period: Period) -> str:
     if period.name:
         label = period.label()
-        return label[:1].upper() + label[1:]
+        return first_upper(label)
     return _("Năm %(year)s") % {"year": period.first.year}
 
 
@@ -146,7 +146,7 @@ def _words(dimension: Any, key: Any, units: dict[str, str]) -> str:
     words = dimension.words("" if key is None else key)
     if words == str(key or ""):
         words = units.get(words, words) or _("chưa ghi")
-    return words[:1].upper() + words[1:]
+    return first_upper(words)
 
 
 def _unit_names(asked: Asked) -> dict[str, str]:

@@ -19,7 +19,7 @@ from liem.web.asked import Asked
 from liem.web.figures import cuts
 from liem.web.figures.identities import identities
 from liem.web.lists.figure import how
-from liem.web.report.shown import change, share, way
+from liem.web.report.shown import change, share
 
 ROWS = 8
 """So many of the rows behind a figure stand on its page."""
@@ -139,7 +139,7 @@ def _rows(figure: Indicator, rows: Any) -> list[tuple[str, str, str, str]]:
     ordered = rows.order_by(*([f"-{by}"] if by else []), "-pk").values_list(*paths, *([by] if by else []))
     key = owner.declared.key  # type: ignore[union-attr]
     return [
-        (code, way(addresses.record_in, key, pk), unit, vi_day(day[0]) if day and day[0] else "")
+        (code, addresses.record_in(key, pk), unit, vi_day(day[0]) if day and day[0] else "")
         for code, pk, unit, *day in ordered[:ROWS]
     ]
 

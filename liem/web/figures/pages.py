@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.people.reader import Reader
+from liem.platform.text import first_upper
 from liem.reports.build import Absent, refuse_absent
 from liem.reports.wording import register_label
-from liem.web import addresses, question
+from liem.web import addresses, question, readers
 from liem.web.asked import Asked, level_words, understand
 from liem.web.figures import index, one
 from liem.web.report.contents import State, why_not
@@ -18,7 +19,7 @@ from liem.web.report.contents import State, why_not
 
 def catalogue_page(request: HttpRequest) -> HttpResponse:
     """All figures by register, with their values for the question, or those that the words and the kind leave."""
-    reader = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     understood = understand(request.GET, reader)
     if elsewhere := question.canonical(request, understood):
         return redirect(elsewhere)
@@ -39,14 +40,14 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
     indicator = catalogue.BY_CODE.get(code)
     if indicator is None:
         raise Http404
-    reader = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     understood = understand(request.GET, reader)
     if elsewhere := question.canonical(request, understood):
         return redirect(elsewhere)
     asked = understood.asked
     label = str(indicator.label)
     told: dict[str, Any] = {
-        "title": label[:1].upper() + label[1:],
+        "title": first_upper(label),
         "register": register_label(indicator.register),
         "catalogue_url": addresses.figures(asked),
         "register_url": f"{addresses.figures(asked)}#{indicator.register}",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
-from liem.platform.days import vi_day
+from liem.platform.text import first_upper
 from liem.platform.vocabulary import Term
 from liem.records.cells import (
     Cell,
@@ -50,17 +50,17 @@ class Several(forms.MultipleChoiceField):
         """As above."""
 
 
-class Asked:
+class Filling:
     """What fields need to know: the table, its register's address, the writer, the day, the values so far."""
 
     def __init__(self, table: Table, slug: str, reader: Reader, day: date | None, values: Mapping[str, Any]) -> None:
         self.table, self.slug, self.reader, self.day, self.values = table, slug, reader, day, values
 
 
-def field_for(asked: Asked, cell: Cell) -> forms.Field:
+def field_for(asked: Filling, cell: Cell) -> forms.Field:
     """The field of a column."""
     column = cell.column
-    said: dict[str, Any] = {"label": _first_up(cell.label), "required": column.required, "help_text": _help(cell)}
+    said: dict[str, Any] = {"label": first_upper(cell.label), "required": column.required, "help_text": _help(cell)}
     if isinstance(cell, YesNoCell):
         return forms.BooleanField(label=said["label"], required=False, help_text=said["help_text"])
     if isinstance(cell, CodesCell):
@@ -68,7 +68,7 @@ def field_for(asked: Asked, cell: Cell) -> forms.Field:
         return Several(choices=terms, widget=forms.CheckboxSelectMultiple, **said)
     if isinstance(cell, SecrecyCell):
         levels = [
-            (code, _first_up(cell.shown[n])) for n, code in enumerate(SECRECY_CODES) if n <= asked.reader.clearance
+            (code, first_upper(cell.shown[n])) for n, code in enumerate(SECRECY_CODES) if n <= asked.reader.clearance
         ]
         return Chosen(choices=levels, **{**said, "required": True})
     if isinstance(cell, CodeCell):
@@ -76,7 +76,7 @@ def field_for(asked: Asked, cell: Cell) -> forms.Field:
     return Typed(widget=_widget(asked, column, cell), **said)
 
 
-def _widget(asked: Asked, column: Column, cell: Cell) -> forms.Widget:
+def _widget(asked: Filling, column: Column, cell: Cell) -> forms.Widget:
     attrs: dict[str, Any] = {"autocomplete": "off"}
     if isinstance(cell, DayCell):
         return forms.TextInput({**attrs, "inputmode": "numeric", "data-typed": "day", "class": "typed-day"})
@@ -93,7 +93,7 @@ def _widget(asked: Asked, column: Column, cell: Cell) -> forms.Widget:
     return forms.TextInput({**attrs, **({"maxlength": limit} if limit else {})})
 
 
-def _terms(asked: Asked, column: Column, cell: CodeCell) -> list[tuple[str, str]]:
+def _terms(asked: Filling, column: Column, cell: CodeCell) -> list[tuple[str, str]]:
     """The codes that may be chosen on the day, in words, and the one that is chosen already."""
     offered = column.offered(asked.values) if column.offered else None
     terms: Iterable[Term]
@@ -104,23 +104,17 @@ def _terms(asked: Asked, column: Column, cell: CodeCell) -> list[tuple[str, str]
         terms = cell.vocabulary.on(asked.day) if asked.day and not many else cell.vocabulary.terms
     else:
         terms = [Term(code, label) for code, label in cell.labels.items()]
-    found = {term.code: _first_up(str(term.label)) + _span(term, asked.day) for term in terms}
+    found = {term.code: first_upper(str(term.label)) + _span(term, asked.day) for term in terms}
     chosen = asked.values.get(column.key)
     for code in str(chosen or "").split(";"):
         if code in cell.labels:
-            found.setdefault(code, _first_up(cell.labels[code]))
+            found.setdefault(code, first_upper(cell.labels[code]))
     return list(found.items())
 
 
 def _span(term: Term, day: date | None) -> str:
     """When the day is not known yet, the days on which the term may be used are told with it."""
-    if day or not (term.since or term.until):
-        return ""
-    if term.since and term.until:
-        return _(" (từ %(since)s, trước %(until)s)") % {"since": vi_day(term.since), "until": vi_day(term.until)}
-    if term.since:
-        return _(" (từ %(day)s)") % {"day": vi_day(term.since)}
-    return _(" (trước %(day)s)") % {"day": vi_day(term.until)} if term.until else ""
+    return "" if day or not term.validity else f" ({term.validity})"
 
 
 def _help(cell: Cell) -> str:
@@ -132,7 +126,3 @@ def _help(cell: Cell) -> str:
         told = _("Hệ thống này chỉ giữ nội dung đến độ “%(top)s”; hồ sơ mật hơn phải để trống các ô nội dung.")
         words = " ".join(filter(None, (words, told % {"top": top})))
     return words
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]

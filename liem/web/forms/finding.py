@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.urls import NoReverseMatch
 
 from liem.people.reader import Reader
 from liem.records.checking import Tables, table_of
@@ -62,8 +61,5 @@ def last_entry(reader: Reader, record_pk: int) -> Change | None:
 
 
 def back_to(register: Register, pk: int, anchor: str = "") -> str:
-    """The page of the record; the list of its register where that page is not there."""
-    try:
-        return addresses.record(register, pk) + (f"#{anchor}" if anchor else "")
-    except NoReverseMatch:
-        return addresses.rows(register)
+    """The page of the record, at a place on it."""
+    return addresses.record(register, pk) + (f"#{anchor}" if anchor else "")

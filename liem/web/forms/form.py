@@ -18,7 +18,7 @@ from liem.records.checking import Tables
 from liem.records.references import References, ceiling
 from liem.records.register import Part, Problem, Register, Section, Table, Values
 from liem.web.forms import pickers, typed
-from liem.web.forms.fields import Asked, Typed, field_for
+from liem.web.forms.fields import Filling, Typed, field_for
 
 WHY = "why"
 
@@ -67,7 +67,7 @@ class RowForm(forms.Form):
         self.start = dict(values or {})
         self.cells = {key: cell for key, cell in self.tables.cells.items() if self._asks(key, cell)}
         self.day = self._day()
-        asked = Asked(about.table, about.register.slug, about.reader, self.day, self._so_far())
+        asked = Filling(about.table, about.register.slug, about.reader, self.day, self._so_far())
         for key, cell in self.cells.items():
             self.fields[key] = field_for(asked, cell)
             self.initial[key] = typed.text(cell, self.start.get(key), self.on)

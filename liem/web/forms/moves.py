@@ -13,6 +13,7 @@ from liem.people.reader import Reader
 from liem.records import writing
 from liem.records.flow import Move
 from liem.records.register import Register, Table
+from liem.web import readers
 from liem.web.forms.finding import part_of, record_for, row_for, stored
 from liem.web.forms.form import About, RowForm
 from liem.web.forms.records import METHODS
@@ -24,7 +25,7 @@ from liem.web.lists.saved import register_at
 @require_http_methods(METHODS)
 def move(request: HttpRequest, slug: str, pk: int, move: str) -> HttpResponse:
     """The form of a step of a record; sent, the step is made."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register = register_at(slug)
     step = _step(register, move)
     record = record_for(reader, register, pk)
@@ -34,7 +35,7 @@ def move(request: HttpRequest, slug: str, pk: int, move: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def part_move(request: HttpRequest, slug: str, pk: int, part: str, row: int, move: str) -> HttpResponse:
     """The form of a step of a row; sent, the step is made."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register = register_at(slug)
     table = part_of(register, part)
     step = _step(table, move)

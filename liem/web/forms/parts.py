@@ -10,6 +10,7 @@ from liem.records import writing
 from liem.records.codes import free_code, proposed_code
 from liem.records.exchange.ties import EXTENDED, EXTENSIONS
 from liem.records.register import Part, Register
+from liem.web import readers
 from liem.web.forms.finding import back_to, part_of, record_for, row_for
 from liem.web.forms.form import About, RowForm
 from liem.web.forms.records import METHODS, ONLY_SHOW, PROPOSED, change_row, unjudged
@@ -19,7 +20,7 @@ from liem.web.lists.saved import register_at
 
 
 def _found(request: HttpRequest, slug: str, pk: int, part: str) -> tuple[Any, Register, Any, Part]:
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register = register_at(slug)
     found = part_of(register, part)
     return reader, register, record_for(reader, register, pk), found

@@ -16,6 +16,7 @@ from liem.people.reader import Reader
 from liem.platform.text import fold, nfc
 from liem.records.cells import CellError, ReferenceCell, cell_of
 from liem.records.register import Part, Register
+from liem.web import readers
 from liem.web.forms.finding import part_of
 from liem.web.lists.saved import register_at
 from liem.web.lists.units import matching
@@ -112,7 +113,7 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
     """The choices for a column of the register or of a part, as a list for the field's box."""
     from liem.web.forms.typed import read_day  # what is typed reads choices, choices read a day
 
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register, key = register_at(slug), request.GET.get("cot", RECORD)
     target: Any = register.model
     mine = False

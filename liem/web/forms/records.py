@@ -10,6 +10,7 @@ from liem.people.reader import Reader
 from liem.records import writing
 from liem.records.codes import free_code, proposed_code
 from liem.records.register import Register, Values
+from liem.web import readers
 from liem.web.asked import own_unit
 from liem.web.forms import stale
 from liem.web.forms.finding import back_to, may_enter, record_for, stored
@@ -27,7 +28,7 @@ ONLY_SHOW = "lam"
 @require_http_methods(METHODS)
 def create(request: HttpRequest, slug: str) -> HttpResponse:
     """The form of a new record; sent, the record."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register = register_at(slug)
     may_enter(reader)
     start: Values = {"unit": own_unit(reader).code}
@@ -62,7 +63,7 @@ def unjudged(about: About, data: Any, start: Values) -> RowForm:
 
 def _create(request: HttpRequest, register: Register, form: RowForm) -> HttpResponse:
     """The way to the new record."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     made: list[Any] = []
 
     def act() -> str:
@@ -92,7 +93,7 @@ def twins(register: Register, reader: Reader, values: Values) -> list[Any]:
 @require_http_methods(METHODS)
 def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The form of a record; sent, what was changed in it."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register = register_at(slug)
     record = record_for(reader, register, pk)
     about = About(register, register, reader, row=record, reason="may")
@@ -145,7 +146,7 @@ def _version(reader: Reader, record: Any) -> int | None:
 @require_http_methods(METHODS)
 def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Why a record is taken out of the register; sent, it is."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register = register_at(slug)
     record = record_for(reader, register, pk)
     title = _("Rút %(code)s khỏi sổ") % {"code": record.code}

@@ -14,6 +14,7 @@ from liem.platform.numbers import vi_number
 from liem.records.models import Head
 from liem.records.register import Register
 from liem.records.writing import NotAllowed, Refused
+from liem.web import readers
 from liem.web.forms.finding import back_to, last_entry
 from liem.web.forms.form import RowForm
 
@@ -63,7 +64,7 @@ def attempt(form: RowForm, act: Callable[[], Any]) -> Any:
 
 def done(request: HttpRequest, register: Register, pk: int, said: str, anchor: str = "") -> HttpResponse:
     """The way to the record, with what was done and under which number the log has it."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     entry = last_entry(reader, pk)
     if entry is not None:
         said = _("%(said)s Nhật ký số %(number)s.") % {"said": said, "number": vi_number(entry.pk)}

@@ -15,11 +15,12 @@ from liem.records.cells import CellError
 from liem.records.exchange.ties import LINKS
 from liem.records.register import Problem, Register
 from liem.records.vocabulary import link_kinds, link_words
+from liem.web import readers
 from liem.web.addresses import rows, with_query
 from liem.web.forms import pickers, typed
 from liem.web.forms.fields import Chosen, Typed
 from liem.web.forms.finding import record_for
-from liem.web.forms.form import About, RowForm
+from liem.web.forms.form import About, Group, RowForm
 from liem.web.forms.records import METHODS
 from liem.web.forms.saving import attempt, done, leave
 from liem.web.forms.showing import sheet_for, show
@@ -56,10 +57,8 @@ class PersonForm(RowForm):
             except CellError as error:
                 self.add_error(UNTIL, typed.told(error.why, error.accepted))
 
-    def groups(self) -> Any:
+    def groups(self) -> list[Group]:
         """One group with all fields."""
-        from liem.web.forms.form import Group
-
         return [Group("", fields=[self[name] for name in self.fields])]
 
 
@@ -76,7 +75,7 @@ def recuse(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _person(request: HttpRequest, slug: str, pk: int, admits: bool) -> HttpResponse:
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register = register_at(slug)
     record = record_for(reader, register, pk, tie=True)
     title = _("Cho một người xem") if admits else _("Hồi tỵ")
@@ -147,17 +146,15 @@ class LinkForm(RowForm):
         except CellError as error:
             self.add_error(OTHER, typed.told(error.why, error.accepted))
 
-    def groups(self) -> Any:
+    def groups(self) -> list[Group]:
         """One group with all fields."""
-        from liem.web.forms.form import Group
-
         return [Group("", fields=[self[name] for name in self.fields])]
 
 
 @require_http_methods(METHODS)
 def link(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Tie the record to another one that the writer sees."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     register = register_at(slug)
     record = record_for(reader, register, pk)
     said = request.GET.get(WHERE, register.slug)

@@ -11,6 +11,7 @@ from liem.org.models import Post, Unit
 from liem.people.reader import Reader
 from liem.platform.days import parse_day, vi_day
 from liem.platform.numbers import vi_number
+from liem.platform.text import first_upper
 from liem.records.cells import Cell, CellError, CodesCell, DayCell, NumberCell, ReferenceCell, SecrecyCell, YesNoCell
 from liem.records.fields import SECRECY_CODES
 from liem.web.forms import pickers
@@ -80,5 +81,5 @@ def _reference(target: Any, code: str, day: date) -> str:
 
 def told(why: str, accepted: str = "") -> str:
     """A problem as a sentence that stands beside its field."""
-    first = why[:1].upper() + why[1:]
+    first = first_upper(why)
     return _("%(why)s. Cần: %(accepted)s.") % {"why": first, "accepted": accepted} if accepted else f"{first}."

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from liem.platform.text import fold
+from liem.web.addresses import there
 
 CONTENTS = "README"
 ENGLISH = "overview"
@@ -221,10 +222,7 @@ def _address(target: str) -> str:
         return reverse("web:help_page", args=[page[1]]) + (page[2] or "")
     for beside, name in _BESIDE.items():
         if target.startswith(beside):
-            try:
-                return reverse(name)
-            except NoReverseMatch:
-                return ""
+            return there(name)
     return ""
 
 

@@ -16,7 +16,6 @@ from liem.records import log
 from liem.records.exchange.ties import LINKS
 from liem.records.register import Register
 from liem.web import addresses
-from liem.web.report.shown import way
 
 SHOWN = 8
 READ = 60
@@ -72,7 +71,7 @@ def _acts(entries: list[Any], codes: dict[int, str]) -> Iterator[Act]:
         shown += 1
         register = registers[told[0][1]]
         action, table = told[-1][3], told[-1][4]
-        url = way(addresses.record, register, record)
+        url = addresses.record(register, record)
         yield Act(who, _what(register, action, table), codes[record], str(register.label_one), url, at, len(told) - 1)
 
 

@@ -28,7 +28,6 @@ from liem.web import addresses
 from liem.web.home.kept import alike, kept
 from liem.web.lists.cells import SOON, standing_mark
 from liem.web.lists.columns import STANDING_KEY
-from liem.web.report.shown import way
 
 NAMED = 8
 """So many rows of a group are named; the lists have all."""
@@ -140,14 +139,14 @@ def list_of(table: Table, group: str) -> str:
         STANDING_KEY: list(STANDINGS[group]),
         SORT: "" if group == "undated" else "due_on",
     }
-    return way(lambda: addresses.rows(owner.declared, **asked))
+    return addresses.rows(owner.declared, **asked)
 
 
 def by_unit(told: Left) -> tuple[tuple[str, str, int], ...]:
     """(name, way to the unit's page, how many are late): the units with most first."""
     most = sorted(told.units.items(), key=lambda item: (-item[1], item[0]))[:UNITS]
     names = Unit.objects.in_bulk([unit for unit, _n in most])
-    return tuple((names[unit].name, way(addresses.unit, names[unit]), n) for unit, n in most)
+    return tuple((names[unit].name, addresses.unit(names[unit]), n) for unit, n in most)
 
 
 def open_rows(table: Table, reader: Reader) -> QuerySet:
@@ -249,5 +248,5 @@ def _text(expression: Any) -> Any:
 
 def _page(table: Table, pk: int, owner: int) -> str:
     register: Any = record_path(table.model)[0]
-    url = way(addresses.record, register.declared, owner)
+    url = addresses.record(register.declared, owner)
     return f"{url}#part-{table.key}-{pk}" if url and isinstance(table, Part) else url

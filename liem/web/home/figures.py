@@ -9,11 +9,12 @@ from liem.figures.scope import Scope
 from liem.org.tree import holds
 from liem.people.models import Membership, Role
 from liem.people.reader import Reader
+from liem.platform.text import first_upper
 from liem.reports.written import NO_DATA, in_sentence, unit_words
 from liem.web import addresses
 from liem.web.asked import Asked, understand
 from liem.web.home.kept import kept
-from liem.web.report.shown import change, way
+from liem.web.report.shown import change
 
 _CASES = ("cases.under_direction", "cases.settled_in_period")
 BY_ROLE: dict[str, tuple[str, ...]] = {
@@ -117,12 +118,12 @@ def _key(figure: Indicator, value: Value, before: Value, asked: Asked) -> Key:
     words = unit_words(figure.unit)
     return Key(
         code=figure.code,
-        label=str(figure.label)[:1].upper() + str(figure.label)[1:],
+        label=first_upper(str(figure.label)),
         rule=str(figure.rule),
         value=in_sentence(value, figure.unit),
         unit="" if words in ("đồng", "m²", "%") else words,
         before=in_sentence(before, figure.unit),
         change=change(value, before, figure.unit),
-        url=way(addresses.rows_of, figure, asked),
+        url=addresses.rows_of(figure, asked),
         tone="bad" if value and figure.code in LATE else "",
     )

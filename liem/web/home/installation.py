@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liem.org.models import Unit
@@ -14,7 +15,8 @@ from liem.people.models import Membership, User
 from liem.people.reader import Reader
 from liem.records import chain
 from liem.reports.marks import DIGITS_SHOWN
-from liem.web.home.ways import Way, _url
+from liem.web.addresses import help_url
+from liem.web.home.ways import Way
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,8 @@ def state(reader: Reader) -> Installation:
         (_("Sao lưu"), _("chạy liem backup trên máy chủ; giữ bản sao lưu ở máy khác")),
     )
     offered = (
-        Way(_("Tài khoản"), _("mở, khóa, phân công, đặt lại mật khẩu"), _url("web:accounts"), "user-round-cog"),
-        Way(_("Đơn vị"), _("cơ cấu tổ chức theo ngày"), _url("web:units"), "network"),
-        Way(_("Sao lưu, khôi phục"), _("hướng dẫn"), _url("web:help_page", "sao-luu"), "book-open"),
+        Way(_("Tài khoản"), _("mở, khóa, phân công, đặt lại mật khẩu"), reverse("web:accounts"), "user-round-cog"),
+        Way(_("Đơn vị"), _("cơ cấu tổ chức theo ngày"), reverse("web:units"), "network"),
+        Way(_("Sao lưu, khôi phục"), _("hướng dẫn"), help_url("sao-luu"), "book-open"),
     )
-    return Installation(numbers, facts, tuple(way for way in offered if way.url))
+    return Installation(numbers, facts, offered)

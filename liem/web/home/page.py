@@ -9,12 +9,13 @@ from liem.people.reader import Reader
 from liem.records.access import visible_q
 from liem.records.models import Record
 from liem.reports.marks import illustrative
+from liem.web import readers
 from liem.web.home import changes, duties, figures, installation, ways
 
 
 def page(request: HttpRequest) -> HttpResponse:
     """What the reader's day begins with: figures, what is due and late, what changed; or what he is here for."""
-    reader: Reader = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     told: dict[str, Any] = {"day": reader.on, "reader": reader, "work": sees_records(reader)}
     if told["work"]:
         asked, roles = figures.asked_of(reader), figures.roles_of(reader)

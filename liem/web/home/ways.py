@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.figures.period import Period
 from liem.people.models import Role
 from liem.people.reader import Reader
+from liem.platform.text import first_upper
 from liem.web import addresses
 from liem.web.asked import Asked
 from liem.web.context import ICONS
@@ -46,11 +47,10 @@ def new(reader: Reader, roles: Collection[str]) -> tuple[Way, ...]:
     first = next((keys for role, keys in FIRST.items() if role in roles), ())
     order = {key: place for place, key in enumerate(first)}
     registers = sorted(catalogue.REGISTERS, key=lambda register: order.get(register.key, len(order)))
-    found = [
-        Way(_first_large(str(r.label_one)), "", _url("records:create", r.slug), ICONS.get(r.key, "folder"))
+    return tuple(
+        Way(first_upper(str(r.label_one)), "", reverse("records:create", args=[r.slug]), ICONS.get(r.key, "folder"))
         for r in registers
-    ]
-    return tuple(way for way in found if way.url)
+    )
 
 
 def more(reader: Reader, asked: Asked, illustrative: bool) -> tuple[Way, ...]:
@@ -61,17 +61,6 @@ def more(reader: Reader, asked: Asked, illustrative: bool) -> tuple[Way, ...]:
     if illustrative:
         example = asked.for_period(EXAMPLE)
         report.append(Way(_("Báo cáo minh họa"), EXAMPLE.label(), addresses.report(example), "file-chart-column"))
-    if reader.writes and (url := _url("web:import")):
+    if reader.writes and (url := addresses.there("web:import")):
         report.append(Way(_("Nhập từ tệp"), _("Excel hoặc CSV, xem trước rồi mới ghi"), url, "upload"))
     return tuple(report)
-
-
-def _url(name: str, *args: str) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def _first_large(words: str) -> str:
-    return words[:1].upper() + words[1:]

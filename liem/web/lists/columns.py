@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from liem.figures.deadline import STANDING
 from liem.org.models import Unit
 from liem.platform.db import by_code_point
+from liem.platform.text import first_upper
 from liem.records.access import record_path
 from liem.records.cells import (
     Cell,
@@ -159,7 +160,7 @@ def _columns(key: str, language: str, known: _Known) -> dict[str, Shown]:
 
 def _shown(table: Table, column: Column) -> Shown:
     cell = cell_of(table, column)
-    return Shown(column.key, _capital(cell.label), column, cell, "", column.table)
+    return Shown(column.key, first_upper(cell.label), column, cell, "", column.table)
 
 
 def _of_record(register: Register, parent: str, called: str, column: Column) -> Shown:
@@ -167,11 +168,7 @@ def _of_record(register: Register, parent: str, called: str, column: Column) -> 
     cell = cell_of(register, column)
     label = {"code": called, "subject": cell.label}.get(column.key, f"{cell.label} ({called})")
     usual = column.table and column.key in ("code", "subject")
-    return Shown(f"{parent}.{column.key}", _capital(label), column, cell, f"{parent}__", usual)
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
+    return Shown(f"{parent}.{column.key}", first_upper(label), column, cell, f"{parent}__", usual)
 
 
 def day_columns(table: Table) -> dict[str, Shown]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
 from liem.figures.indicator import Difference, Indicator, Ratio, Value
@@ -55,8 +54,8 @@ def head(question: Question, reader: Reader, total: int) -> Head | None:
         how=how(figure, rows),
         facts=facts,
         rows=rows,
-        figure_url=_way(addresses.figure, figure.code, asked),
-        report_url=_way(addresses.report, asked),
+        figure_url=addresses.figure(figure.code, asked),
+        report_url=addresses.report(asked),
         parts=tuple((str(part.label), addresses.rows_of(part, asked)) for part in getattr(figure, "of", ())),
     )
 
@@ -96,10 +95,3 @@ def belongs(question: Question) -> bool:
         source = source.of[0]
     owner: Any = record_path(source.model)[0]
     return owner.declared is question.register and source.model.declared is question.table
-
-
-def _way(make: Any, *args: Any) -> str:
-    try:
-        return make(*args)
-    except NoReverseMatch:
-        return ""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from liem import catalogue
 from liem.platform.text import fold, nfc
 from liem.records.register import Register
+from liem.web import readers
 from liem.web.lists.question import Question, understand
 from liem.web.models import SavedView
 
@@ -68,7 +69,7 @@ def kept_query(question: Question) -> str:
 def save(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep a question under a name; the same name again is given the new question."""
     register = register_at(slug)
-    question = understand(register, QueryDict(request.POST.get("query", "")), request.reader)  # type: ignore[attr-defined]
+    question = understand(register, QueryDict(request.POST.get("query", "")), readers.of(request))
     name = " ".join(nfc(request.POST.get("name", "")).replace("\x00", "").split())
     mine = SavedView.objects.filter(user_id=request.user.pk or 0, register=register.key)
     if not name or len(name) > LONGEST_NAME:
@@ -90,5 +91,5 @@ def drop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     kept = get_object_or_404(SavedView, pk=pk, user_id=request.user.pk, register=register.key)
     kept.delete()
     messages.success(request, _("Đã bỏ cách xem “%(name)s”.") % {"name": kept.name})
-    question = understand(register, QueryDict(request.POST.get("query", "")), request.reader)  # type: ignore[attr-defined]
+    question = understand(register, QueryDict(request.POST.get("query", "")), readers.of(request))
     return HttpResponseRedirect(question.address())

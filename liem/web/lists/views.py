@@ -5,12 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from liem.web import addresses
+from liem.web import addresses, readers
 from liem.web.addresses import TABLE, with_query
 from liem.web.asked import FIRST, LAST, MAP, PERIOD, UNIT
 from liem.web.lists import cells, figure, files, filters, saved, table
@@ -22,7 +21,7 @@ from liem.web.lists.rows import SECRECY, page_of, read, rows_of
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """A page of the list, as the address asks for it."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     question = understand(saved.register_at(slug), request.GET, reader)
     if question.figure and not figure.belongs(question):
         return HttpResponseRedirect(addresses.rows_of(question.figure, question.asked))  # type: ignore[arg-type]
@@ -78,22 +77,16 @@ def _actions(question: Question, reader: Any) -> list[tuple[str, str, str, bool]
     """What may be done here by whoever writes: (words, address, icon, whether it is the first thing to do)."""
     if not reader.writes:
         return []
-    found = []
-    for words, name, args, icon, first in (
-        (_("Nhập từ tệp"), "web:import", (), "upload", False),
-        (_("Thêm mới"), "records:create", (question.register.slug,), "plus", True),
-    ):
-        try:
-            found.append((words, reverse(name, args=args), icon, first))
-        except NoReverseMatch:
-            continue
+    found = [(_("Thêm mới"), addresses.path_to("records:create", question.register.slug), "plus", True)]
+    if url := addresses.there("web:import"):
+        found.insert(0, (_("Nhập từ tệp"), url, "upload", False))
     return found
 
 
 @require_safe
 def file(request: HttpRequest, slug: str) -> HttpResponseBase:
     """What the list shows, all pages of it, as a file."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     question = understand(saved.register_at(slug), request.GET, reader)
     return files.response(question, reader, request.GET.get("dang", ""))
 

@@ -14,14 +14,14 @@ from liem.org.tree import name_on
 from liem.platform.days import vi_day
 from liem.platform.text import nfc
 from liem.records.organising import may_reorganise
-from liem.web import addresses
+from liem.web import addresses, readers
 from liem.web.organisation import facts, work
 from liem.web.organisation.days import DAY, chosen
 
 
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """The unit as on a day: today, or its last day where it has ended, unless another is asked for."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     unit = get_object_or_404(Unit, code=nfc(code))
     ended = unit.until is not None and unit.until <= reader.on
     usual = unit.until - timedelta(days=1) if unit.until and ended else reader.on

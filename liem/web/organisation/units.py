@@ -17,7 +17,7 @@ from liem.org.kinds import UNIT_KIND
 from liem.org.models import Unit, UnitName
 from liem.platform.days import vi_day
 from liem.platform.text import fold, nfc
-from liem.web import addresses
+from liem.web import addresses, readers
 from liem.web.organisation import branches
 from liem.web.organisation.days import DAY, Days, days
 
@@ -46,7 +46,7 @@ class Hit:
 
 def page(request: HttpRequest) -> HttpResponse:
     """The tree, or what was searched for in it, or the part under one unit (which is also fetched when opened)."""
-    today = request.reader.on  # type: ignore[attr-defined]
+    today = readers.of(request).on
     when = days(request.GET, today)
     chart = Chart(when.day)
     words, kind = nfc(request.GET.get("q", "")).strip(), request.GET.get(KIND, "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
@@ -21,16 +21,8 @@ class Act:
     icon: str = ""
 
 
-def way(name: str, *args: Any) -> str:
-    """The address of that name; empty while there is no such page."""
-    try:
-        return reverse(f"records:{name}", args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def _there(*acts: Act) -> list[Act]:
-    return [act for act in acts if act.url]
+def _way(name: str, *args: Any) -> str:
+    return reverse(f"records:{name}", args=args)
 
 
 def of_record(register: Register, row: Any, reader: Reader) -> list[Act]:
@@ -38,9 +30,9 @@ def of_record(register: Register, row: Any, reader: Reader) -> list[Act]:
     if not may_write(reader, row):
         return []
     at = (register.slug, row.pk)
-    moves = [Act(str(move.label), way("move", *at, move.name), "chevron-right") for move in
+    moves = [Act(str(move.label), _way("move", *at, move.name), "chevron-right") for move in
              open_moves(register.flow, row, reader)]  # fmt: skip
-    return _there(*moves, Act(_("Sửa"), way("change", *at), "pencil"))
+    return [*moves, Act(_("Sửa"), _way("change", *at), "pencil")]
 
 
 def seldom(register: Register, row: Any, reader: Reader) -> list[Act]:
@@ -48,24 +40,24 @@ def seldom(register: Register, row: Any, reader: Reader) -> list[Act]:
     at = (register.slug, row.pk)
     found = []
     if may_write(reader, row):
-        found.append(Act(_("Liên kết với hồ sơ khác"), way("link", *at), "link"))
+        found.append(Act(_("Liên kết với hồ sơ khác"), _way("link", *at), "link"))
     if may_tie(reader, row):
-        found += [Act(_("Cho xem"), way("admit", *at), "eye"), Act(_("Hồi tỵ"), way("recuse", *at), "lock")]
+        found += [Act(_("Cho xem"), _way("admit", *at), "eye"), Act(_("Hồi tỵ"), _way("recuse", *at), "lock")]
     if may_write(reader, row):
-        found.append(Act(_("Rút khỏi sổ"), way("withdraw", *at), "circle-x"))
-    return _there(*found)
+        found.append(Act(_("Rút khỏi sổ"), _way("withdraw", *at), "circle-x"))
+    return found
 
 
 def new_part(register: Register, row: Any, part: Part, reader: Reader) -> list[Act]:
     """Adding a row to a part."""
     if not may_write(reader, row):
         return []
-    return _there(Act(_("Thêm"), way("part_create", register.slug, row.pk, part.key), "plus"))
+    return [Act(_("Thêm"), _way("part_create", register.slug, row.pk, part.key), "plus")]
 
 
 def of_part(register: Register, row: Any, part: Part, line: Any, reader: Reader) -> list[Act]:
     """The moves of a row of a part, and its change; the caller knows that the reader may write."""
     at = (register.slug, row.pk, part.key, line.pk)
     moves = open_moves(part.flow, line, reader)
-    found = [Act(str(move.label), way("part_move", *at, move.name)) for move in moves]
-    return _there(*found, Act(_("Sửa"), way("part_change", *at)))
+    found = [Act(str(move.label), _way("part_move", *at, move.name)) for move in moves]
+    return [*found, Act(_("Sửa"), _way("part_change", *at))]

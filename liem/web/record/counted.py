@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
-from django.urls import NoReverseMatch
 
 from liem import catalogue
 from liem.figures.indicator import ONE, Difference, Indicator, Ratio
@@ -54,7 +53,7 @@ def _of(page: Page, asked: Asked) -> list[Counted]:
     for (model, _path), figures in _groups(page).items():
         for figure, rows in zip(figures, _rows(tuple(figures), model, scope, page.row.pk), strict=True):
             if rows:
-                url = _figure(figure.code, asked)
+                url = addresses.figure(figure.code, asked)
                 found[figure.code] = Counted(str(figure.label), rows, url, addresses.rows_of(figure, asked))
     return [found[figure.code] for figure in catalogue.INDICATORS if figure.code in found]
 
@@ -83,10 +82,3 @@ def _rows(figures: tuple[Indicator, ...], model: Any, scope: Scope, pk: int) -> 
         return (None,) * len(figures)
     found = fetch_one(sql, [pk if param == _NO_RECORD else param for param in params])
     return found or (None,) * len(figures)
-
-
-def _figure(code: str, asked: Asked) -> str:
-    try:
-        return addresses.figure(code, asked)
-    except NoReverseMatch:
-        return ""

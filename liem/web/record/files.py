@@ -18,6 +18,7 @@ from liem.records.history import ATTACHMENTS
 from liem.records.models import Attachment, Change
 from liem.records.rights import may_write
 from liem.records.writing import NotAllowed, Refused
+from liem.web import readers
 from liem.web.record.page import Page
 
 
@@ -54,7 +55,7 @@ def _size(size: int) -> str:
 @require_POST
 def attach(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take in a file; what is refused is told on the record's page."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     page = Page(slug, pk, reader)
     if not may_write(reader, page.row):
         raise PermissionDenied
@@ -77,7 +78,7 @@ def attach(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def attachment(request: HttpRequest, slug: str, pk: int, file: int) -> HttpResponseBase:
     """Give out a file under its own name, never shown inside the browser's page."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     page = Page(slug, pk, reader)
     if not Attachment.objects.visible_to(reader).filter(record=page.row.pk, pk=file).exists():
         raise Http404

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.org.models import Post, Unit
+from liem.platform.text import first_upper
 from liem.records import log
 from liem.records.cells import Cell, CellError, CodeCell, ReferenceCell, SecrecyCell, YesNoCell, cell_of
 from liem.records.history import ATTACHMENTS
@@ -122,7 +123,7 @@ def _told(seen: _Seen, change: Change, values: Values) -> Told:
         old, new = (
             seen.words(change.table, key, raw, words) for raw, words in ((before, words_before), (after, words_after))
         )
-        fields.append((label[:1].upper() + label[1:], old, new))
+        fields.append((first_upper(label), old, new))
     return Told(
         change.pk, change.at, change.who, change.capacity, _title(change, table), _about(change, table), change.why,
         tuple(fields),

@@ -13,6 +13,7 @@ from liem.platform.days import now
 from liem.platform.http import Page as Pages
 from liem.records.models import Grant, Recusal
 from liem.records.rights import may_tie, may_write
+from liem.web import readers
 from liem.web.addresses import with_query
 from liem.web.lists.cells import BACK
 from liem.web.lists.neighbours import neighbours
@@ -29,7 +30,7 @@ LONG = 120
 @require_safe
 def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All that is known of a record; what the reader may not see is not found."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     page = Page(slug, pk, reader)
     row = page.row
     linked = ties.links(page)
@@ -59,7 +60,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Every change of a record and of its parts, the newest first."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     page = Page(slug, pk, reader)
     log = past.entries(page, ties.links(page))
     total = log.count()

@@ -12,7 +12,6 @@ from liem.reports.remains import Item
 from liem.web import addresses
 from liem.web.asked import Asked
 from liem.web.report.paper import record_way
-from liem.web.report.shown import way
 
 LISTED = 10
 """So many of each are listed; the rest is a click away in the register's own list."""
@@ -47,7 +46,7 @@ def remaining(data: ReportData, asked: Asked) -> tuple[Remaining, ...]:
     """Cases under direction, obstacles, measures overdue, recommendations open: what the report's last part names."""
     left, day = data.remains, data.period.last
     cases = addresses.register_of("cases")
-    obstacles = way(lambda: addresses.rows(cases, **{addresses.TABLE: "obstacles", **asked.query()}))
+    obstacles = addresses.rows(cases, **{addresses.TABLE: "obstacles", **asked.query()})
     kinds: tuple[tuple[str, str, str, Sequence[Item], str], ...] = (
         (
             "cases",
@@ -84,7 +83,7 @@ def remaining(data: ReportData, asked: Asked) -> tuple[Remaining, ...]:
 
 
 def _figure_rows(code: str, asked: Asked) -> str:
-    return way(addresses.rows_of, catalogue.BY_CODE[code], asked)
+    return addresses.rows_of(catalogue.BY_CODE[code], asked)
 
 
 def _rows(key: str, items: Sequence[Item], day: date) -> tuple[Row, ...]:

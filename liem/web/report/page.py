@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 
 from liem import catalogue
 from liem.platform.http import wants_fragment
-from liem.web import addresses, question
+from liem.web import addresses, question, readers
 from liem.web.asked import understand
 from liem.web.report import files
 from liem.web.report.analysis import analysis
@@ -20,7 +20,7 @@ BREAKDOWN = "phan-tich"
 
 def page(request: HttpRequest) -> HttpResponse:
     """The report on a unit and a period, as the reader may see it."""
-    reader = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     understood = understand(request.GET, reader)
     if elsewhere := question.canonical(request, understood):
         return redirect(elsewhere)
@@ -44,7 +44,7 @@ def file(request: HttpRequest, form: str) -> HttpResponseBase:
     """The same report in Word, Excel, or as data; what makes no sense leads back to the page, where it is told."""
     if form not in files.FORMS:
         raise Http404
-    reader = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     understood = understand(request.GET, reader)
     if understood.problems:
         return redirect(addresses.with_query(addresses.report(), request.GET.dict()))

@@ -20,7 +20,7 @@ from liem.reports.marks import ILLUSTRATIVE_WORDS, footer, level_words
 from liem.reports.remains import Item
 from liem.reports.wording import Said
 from liem.web import addresses
-from liem.web.report.shown import Shown, way
+from liem.web.report.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def _records(data: ReportData) -> dict[str, str]:
 
 def record_way(key: str, item: Item) -> str:
     """The page of an item's record, at the row of the part that the item is where it is one."""
-    url = way(addresses.record_in, key, item.pk)
+    url = addresses.record_in(key, item.pk)
     return f"{url}#part-{key}-{item.row}" if url and item.code else url
 
 

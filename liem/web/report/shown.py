@@ -1,16 +1,15 @@
 """A report's figures as the page shows them: written out, beside the same period a year before, each with its ways."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-
-from django.urls import NoReverseMatch
 
 from liem import catalogue
 from liem.figures.indicator import Indicator, Value, measure
 from liem.people.reader import Reader
 from liem.platform.numbers import vi_number
+from liem.platform.text import first_upper
 from liem.reports.build import Absent, ReportData, refuse_absent
 from liem.reports.wording import register_label
 from liem.reports.written import KINDS, NO_DATA, RATE, in_cell, unit_words
@@ -41,7 +40,7 @@ class Shown:
     @property
     def title(self) -> str:
         """Its words as they begin a line."""
-        return self.label[:1].upper() + self.label[1:]
+        return first_upper(self.label)
 
     @property
     def told(self) -> str:
@@ -113,8 +112,8 @@ def written_out(number: int, indicator: Indicator, value: Value, before: Value, 
         before=in_cell(before, unit),
         change=change(value, before, unit),
         share=share(value, before, unit),
-        rows_url=way(addresses.rows_of, indicator, asked),
-        figure_url=way(addresses.figure, indicator.code, asked),
+        rows_url=addresses.rows_of(indicator, asked),
+        figure_url=addresses.figure(indicator.code, asked),
         broken_down=bool(indicator.dimensions),
     )
 
@@ -140,11 +139,3 @@ def signed(number: Decimal, places: int | None) -> str:
     if not written.strip("0,"):
         return written
     return f"{'+' if number > 0 else MINUS}{written}"
-
-
-def way(maker: Callable[..., str], *args: Any) -> str:
-    """An address, or nothing while the page that it leads to is not there."""
-    try:
-        return maker(*args)
-    except NoReverseMatch:
-        return ""

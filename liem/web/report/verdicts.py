@@ -11,7 +11,7 @@ from liem.reports.build import ReportData
 from liem.reports.written import in_cell
 from liem.web import addresses
 from liem.web.asked import Asked
-from liem.web.report.shown import MINUS, Shown, way
+from liem.web.report.shown import MINUS, Shown
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _opening(result: Result, data: ReportData, asked: Asked) -> Term:
     indicator = catalogue.BY_CODE[result.opening]
     eve = asked.for_period(Period(data.period.eve, data.period.eve))
     value = in_cell((result.right or 0) - others, indicator.unit)
-    return Term("+", str(indicator.label), value, way(addresses.rows_of, indicator, eve), eve=True)
+    return Term("+", str(indicator.label), value, addresses.rows_of(indicator, eve), eve=True)
 
 
 def _words(result: Result, figures: Mapping[str, Shown]) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Value, When
-from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString
 
 from liem import catalogue
@@ -124,17 +123,9 @@ def _hit(register: Register, row: dict[str, Any], words: tuple[str, ...]) -> Hit
         _words(shown, by_field[register.flow.field], row) if register.flow else "",
         register.flow.tone(state) if register.flow else "",
         row["secrecy"],
-        _url(register, row),
+        addresses.record(register, row["pk"]),
         row["_exact"] == 0,
     )
-
-
-def _url(register: Register, row: dict[str, Any]) -> str:
-    """The record's page; its line in the list where records have no pages."""
-    try:
-        return addresses.record(register, row["pk"])
-    except NoReverseMatch:
-        return addresses.rows(register, **{TEXT: row["code"]})
 
 
 def _words(shown: dict[str, Shown], column: Column | None, row: dict[str, Any]) -> str:

@@ -5,14 +5,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from liem import catalogue
 from liem.org.kinds import UNIT_KIND
 from liem.platform.text import fold, nfc
-from liem.web import addresses
+from liem.web import addresses, readers
 from liem.web.help import guide
 from liem.web.lists import units
 from liem.web.search.finding import groups
@@ -36,7 +36,7 @@ class Way:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """What is found of the words in the address, in the reach of whoever reads."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
+    reader = readers.of(request)
     text = " ".join(nfc(request.GET.get(TEXT, "")).split())[:LONGEST]
     words = tuple(dict.fromkeys(fold(text).split()))
     asked = sum(map(len, words)) >= SHORTEST
@@ -62,19 +62,16 @@ def _units(text: str, words: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _figures(words: tuple[str, ...]) -> dict[str, Any]:
-    """The figures of the catalogue in whose name or code all words stand; none where no page shows a figure."""
+    """The figures of the catalogue in whose name or code all words stand."""
     found = []
     for figure in catalogue.INDICATORS:
         told = f"{figure.label} {figure.code}"
         if all(word in fold(told) for word in words):
             found.append(figure)
-    try:
-        ways = [
-            Way(marked(str(figure.label), words), figure.code, addresses.figure(figure.code))
-            for figure in found[:FIRST_FIGURES]
-        ]
-    except NoReverseMatch:
-        return {}
+    ways = [
+        Way(marked(str(figure.label), words), figure.code, addresses.figure(figure.code))
+        for figure in found[:FIRST_FIGURES]
+    ]
     return {"figures": ways, "figures_total": len(found)}
 
 

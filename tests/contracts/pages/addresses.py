@@ -72,6 +72,7 @@ class Address:
     searches: str = ""
     withdrawn: bool = False
     queries: int = 20
+    """What every page may ask. Pages that ask more say below for what; none asks more for more rows."""
 
 
 _WRITING: dict[str, Any] = {"who": WRITERS, "post": True, "queries": 30}
@@ -104,6 +105,7 @@ ADDRESSES: dict[str, Address] = {
     "mfa_download_recovery_codes": Address(),
     "usersessions_list": Address(post=True),
     # Home and the report.
+    # One question a table that is counted: of the period, of the one before, of each breakdown and identity.
     "web:home": Address(queries=30),
     "web:report": Address(queries=80),
     "web:report_file": Address(given={"form": "docx"}, queries=60),
@@ -114,6 +116,7 @@ ADDRESSES: dict[str, Address] = {
     "web:theme": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:language": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:style": Address(post=True),
+    # Two or three questions a register; a file of all registers asks anew for each part.
     "web:search": Address(searches="q", queries=30),
     "web:export": Address(queries=30),
     "web:export_file": Address(queries=120),
@@ -137,7 +140,7 @@ ADDRESSES: dict[str, Address] = {
         who=(Role.ADMINISTRATOR,), get=False, post=True, given={"pk": NOWHERE, "name": "phan-cong"}
     ),
     "records:list_units": Address(),
-    # A record.
+    # A record: a question for each part, for what it refers to in each register, for each table that figures count.
     "records:record": Address(who=READERS, about="record", queries=60),
     "records:history": Address(who=READERS, about="record", queries=30),
     "records:attach": Address(get=False, post=True, about="record"),

@@ -2,13 +2,11 @@
 
 import html
 import re
-from datetime import date
 
 import pytest
 from django.test import Client
 
 from liem import catalogue
-from liem.platform.vocabulary import Term
 from liem.records.described import tables_of
 from liem.records.register import Register, Table, label_of
 from liem.web.dictionary import codes, found, tables
@@ -63,13 +61,6 @@ def test_a_list_of_codes_tells_every_code_and_the_columns_that_take_it(inside: C
     for use in codes.uses(vocabulary):
         path, _hash, anchor = use.url.partition("#")
         assert f'href="{use.url}"' in text and f'id="{anchor}"' in page(inside, path)
-
-
-def test_the_days_on_which_a_code_is_valid_are_told() -> None:
-    first, last = date(2022, 7, 6), date(2025, 7, 1)
-    told = [codes.validity(term) for term in (Term("a", "A"), Term("b", "B", first), Term("c", "C", None, last))]
-    assert told == ["mọi ngày", "từ 06/7/2022", "trước 01/7/2025"]
-    assert codes.validity(Term("d", "D", first, last)) == "từ 06/7/2022 đến trước 01/7/2025"
 
 
 def test_the_contents_lead_to_every_register_and_every_list(inside: Client) -> None:

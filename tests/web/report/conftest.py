@@ -84,11 +84,3 @@ def report_of(user: User, query: dict[str, str] | None = None, **kwargs: Any) ->
     from liem.platform.days import now
 
     return build(scope_of(user, query), now=now(), **{"records": False, "breakdown": False, **kwargs})
-
-
-def records_have_pages() -> bool:
-    """Whether there is a page to which a record's code can lead."""
-    from liem.web import addresses
-    from liem.web.report.shown import way
-
-    return bool(way(addresses.record_in, "cases", 1))

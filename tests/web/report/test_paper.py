@@ -17,7 +17,7 @@ from liem.reports.wording import Said
 from liem.reports.written import in_cell
 from liem.web.asked import understand
 from tests import making
-from tests.web.report.conftest import Seen, asked_of, cls, reader_of, records_have_pages, report_of, scope_of, words
+from tests.web.report.conftest import Seen, asked_of, cls, reader_of, report_of, scope_of, words
 
 PARAGRAPHS = f"//article[{cls('paper')}]/*[self::h2 or self::h3 or (self::p and not(@class))]"
 FIGURES = f"//article[{cls('paper')}]//span[{cls('figure')}]"
@@ -99,7 +99,7 @@ def test_codes_of_what_is_left_lead_to_their_records(ask, world: Any, user: User
         measure_.code: f"/so/chuong-trinh-ke-hoach/{measure_.pk}/#part-measures-{measure_.row}",
     }
     for code, address in wanted.items():
-        assert named.get(code, "") == (address if records_have_pages() else "")
+        assert named.get(code, "") == address
 
 
 def test_each_figure_leads_to_its_rows_and_they_measure_to_its_value(ask, user: User) -> None:
