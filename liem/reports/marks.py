@@ -44,6 +44,11 @@ def level_words(level: int) -> str:
     return str(SECRECY_LABELS[level])
 
 
+def stamp_words(level: int) -> str:
+    """The stamp that a paper of that secrecy level bears, in capitals; empty for the ordinary level."""
+    return level_words(level).upper() if level else ""
+
+
 def moment_words(moment: datetime) -> str:
     """The moment of computing the way documents write it: "14 giờ 05, ngày 05/9/2026", in Vietnam's time."""
     local = moment.astimezone(TZ)

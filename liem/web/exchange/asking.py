@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.figures.period import Period
-from liem.people.models import Clearance
 from liem.people.reader import Reader
 from liem.records.register import Register
 from liem.web.asked import FIRST, LAST, PERIOD, UNIT
@@ -74,11 +73,10 @@ def wanted(query: QueryDict, reader: Reader) -> Wanted:
     return Wanted(questions, form if form in FORMS else FORMS[0], shared.dict(), problems)  # type: ignore[arg-type]
 
 
-def mark_of(records: Mapping[Any, QuerySet]) -> str:
-    """The mark of the most secret record; empty where all are ordinary."""
+def level_of(records: Mapping[Any, QuerySet]) -> int:
+    """The level of the most secret record, 0 to 3."""
     levels = (rows.order_by().aggregate(level=Max("secrecy"))["level"] for rows in records.values())
-    highest = max((level or 0 for level in levels), default=0)
-    return str(Clearance(highest).label).upper() if highest else ""
+    return max((level or 0 for level in levels), default=0)
 
 
 def periods(reader: Reader) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from liem import catalogue
 from liem.people.reader import Reader
 from liem.platform.days import now
 from liem.records.exchange.exporting import export_archive, export_records
-from liem.reports.marks import illustrative, moment_words
+from liem.reports.marks import illustrative, moment_words, stamp_words
 from liem.web import readers
 from liem.web.addresses import with_query
 from liem.web.asked import FIRST, LAST, PERIOD, UNIT
@@ -50,7 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "problems": tuple(wanted.problems.values()),
         "wrong": tuple(wanted.problems),
         "periods": asking.periods(reader),
-        "mark": asking.mark_of(records),
+        "level": asking.level_of(records),
         "files": [
             (form, with_query(reverse("web:export_file"), {**wanted.query(), asking.FORM: form}))
             for form in asking.FORMS
@@ -67,7 +67,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
     if wanted.problems:
         return HttpResponseRedirect(with_query(reverse("web:export"), wanted.query()))
     records = wanted.records(reader)
-    mark = asking.mark_of(records)
+    mark = stamp_words(asking.level_of(records))
     draft = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it when it was sent
     stem = f"liem-{reader.on:%Y%m%d}"
     if wanted.form == "csv":

@@ -18,6 +18,7 @@ from liem.records.checking import Tables
 from liem.records.references import References, ceiling
 from liem.records.register import Part, Problem, Register, Section, Table, Values
 from liem.web.forms import pickers, typed
+from liem.web.forms.days import read_day
 from liem.web.forms.fields import Filling, Typed, field_for
 
 WHY = "why"
@@ -122,7 +123,7 @@ class RowForm(forms.Form):
         dated = self.about.table.dated
         if self.is_bound and dated in self.cells:
             try:
-                return typed.read_day(str(self.data.get(dated, "")))
+                return read_day(str(self.data.get(dated, "")))
             except CellError:
                 return None
         if dated and isinstance(self.start.get(dated), date):

@@ -17,6 +17,7 @@ from liem.platform.text import fold, nfc
 from liem.records.cells import CellError, ReferenceCell, cell_of
 from liem.records.register import Part, Register
 from liem.web import readers
+from liem.web.forms.days import read_day
 from liem.web.forms.finding import part_of
 from liem.web.lists.saved import register_at
 from liem.web.lists.units import matching
@@ -111,8 +112,6 @@ def _posts(said: str, day: date) -> list[Option]:
 @require_safe
 def choose(request: HttpRequest, slug: str) -> HttpResponse:
     """The choices for a column of the register or of a part, as a list for the field's box."""
-    from liem.web.forms.typed import read_day  # what is typed reads choices, choices read a day
-
     reader = readers.of(request)
     register, key = register_at(slug), request.GET.get("cot", RECORD)
     target: Any = register.model

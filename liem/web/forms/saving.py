@@ -32,13 +32,17 @@ def token_of(request: HttpRequest) -> str:
 def once(request: HttpRequest, act: Callable[[], str]) -> tuple[str, bool]:
     """Where `act` leads, and whether it was done now: a form that is sent twice acts once and leads there again."""
     key = _key(request)
-    with transaction.atomic():
-        Head.objects.select_for_update().get_or_create(pk=1)  # whoever sent it twice waits here for the first
-        known = cache.get(key)
-        if known:
-            return str(known), False
-        where = act()
-    cache.set(key, where, KEPT)
+    try:
+        with transaction.atomic():
+            Head.objects.select_for_update().get_or_create(pk=1)  # whoever sent it twice waits here for the first
+            known = cache.get(key)
+            if known:
+                return str(known), False
+            where = act()
+            cache.set(key, where, KEPT)  # before the other is let in
+    except BaseException:
+        cache.delete(key)  # it was not done, or undone: it may be sent again
+        raise
     return where, True
 
 

@@ -18,6 +18,7 @@ from liem.records.vocabulary import link_kinds, link_words
 from liem.web import readers
 from liem.web.addresses import rows, with_query
 from liem.web.forms import pickers, typed
+from liem.web.forms.days import read_day
 from liem.web.forms.fields import Chosen, Typed
 from liem.web.forms.finding import record_for
 from liem.web.forms.form import About, Group, RowForm
@@ -53,7 +54,7 @@ class PersonForm(RowForm):
         self.until = None
         if self.cleaned_data.get(UNTIL):
             try:
-                self.until = typed.read_day(self.cleaned_data[UNTIL])
+                self.until = read_day(self.cleaned_data[UNTIL])
             except CellError as error:
                 self.add_error(UNTIL, typed.told(error.why, error.accepted))
 

@@ -1,6 +1,5 @@
 """What people type into one field, read as a value, and a value as they would type it."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -9,15 +8,13 @@ from django.utils.translation import gettext as _
 from liem.org import tree
 from liem.org.models import Post, Unit
 from liem.people.reader import Reader
-from liem.platform.days import parse_day, vi_day
+from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
 from liem.platform.text import first_upper
-from liem.records.cells import Cell, CellError, CodesCell, DayCell, NumberCell, ReferenceCell, SecrecyCell, YesNoCell
+from liem.records.cells import Cell, CodesCell, DayCell, NumberCell, ReferenceCell, SecrecyCell, YesNoCell
 from liem.records.fields import SECRECY_CODES
 from liem.web.forms import pickers
-
-_DIGITS = re.compile(r"(\d\d)(\d\d)(\d{4})")
-_SEPARATED = re.compile(r"(\d{1,2})[.\- ](\d{1,2})[.\- ](\d{4})")
+from liem.web.forms.days import read_day
 
 
 def read(cell: Cell, said: Any, reader: Reader, day: date) -> Any:
@@ -33,16 +30,6 @@ def read(cell: Cell, said: Any, reader: Reader, day: date) -> Any:
     if isinstance(cell, ReferenceCell):
         return pickers.resolve(cell.target, str(said), reader, day)
     return cell.read(said)
-
-
-def read_day(said: str) -> date:
-    """5/3/2026, 05/03/2026, 5.3.2026, 05032026 or 2026-03-05; CellError when it is no day."""
-    found = _DIGITS.fullmatch(said.strip()) or _SEPARATED.fullmatch(said.strip())
-    try:
-        return parse_day("/".join(found.groups()) if found else said)
-    except ValueError as error:
-        told = _("“%(said)s” không phải là ngày") % {"said": said}
-        raise CellError(told, _("ngày/tháng/năm, ví dụ 05/9/2026, 5/9/2026 hoặc 05092026")) from error
 
 
 def text(cell: Cell, value: Any, day: date) -> Any:

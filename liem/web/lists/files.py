@@ -22,7 +22,7 @@ from liem.platform.sheets import write_workbook
 from liem.records.cells import DayCell, NumberCell
 from liem.records.exchange.quoting import quoted
 from liem.records.register import Part
-from liem.reports.marks import illustrative, moment_words
+from liem.reports.marks import illustrative, moment_words, stamp_words
 from liem.web.lists.cells import counted_words, standing_mark, text_of
 from liem.web.lists.columns import Shown
 from liem.web.lists.filters import chips
@@ -57,7 +57,7 @@ def response(question: Question, reader: Reader, kind: str) -> HttpResponseBase:
 def mark_of(question: Question, reader: Reader) -> str:
     """The mark of the most secret row; empty where all are ordinary."""
     highest = found(question, reader).aggregate(level=Max(f"{prefix_of(question.table)}secrecy"))["level"]
-    return str(Clearance(highest).label).upper() if highest else ""
+    return stamp_words(highest)
 
 
 def headings(question: Question, marked: bool) -> list[str]:

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from lxml import html
 
 from liem.people.models import Role
 from liem.records.models import Change
+from liem.web.forms import saving
 from tests import making
 from tests.making import REGISTERS, record_values
 from tests.web.forms.filling import Browser, as_typed, errors, held
@@ -189,3 +190,17 @@ def test_home_is_two_clicks_from_a_new_inspection(browser: Browser) -> None:
     links = [html.fromstring(browser.get("/").content.decode()).xpath("//a/@href")]
     assert "/so/kiem-tra/" in links[0]
     assert "/so/kiem-tra/moi/" in html.fromstring(browser.get("/so/kiem-tra/").content.decode()).xpath("//a/@href")
+
+
+def test_a_form_whose_writing_failed_may_be_sent_again(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    request = RequestFactory().post("/", {saving.TOKEN: "mot-lan"})
+    request.user = browser.user  # type: ignore[assignment]
+
+    def fails() -> str:
+        raise ValueError
+
+    with pytest.raises(ValueError):
+        saving.once(request, fails)
+    assert saving.sent_before(request) == ""
+    assert saving.once(request, lambda: "/a/") == ("/a/", True)
+    assert saving.once(request, lambda: "/b/") == ("/a/", False)
