@@ -1,6 +1,6 @@
 """Whether a row may be written: its columns, its references, its day, its secrecy, then the register's own rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ class Tables:
             (key, cell) for key, cell in self.cells.items() if isinstance(cell, CodeCell) and cell.spans
         ]
         self.pointers = [(key, cell) for key, cell in self.cells.items() if isinstance(cell, ReferenceCell)]
+        self.guarded = [(key, cell) for key, cell in self.pointers if hasattr(cell.target.objects, "visible_to")]
         for _key, cell in self.pointers:
             cell.find, cell.name = _finder(refs, cell.target), _namer(refs, cell.target)
         self.defaults = {key: cell.empty for key, cell in self.cells.items() if cell.empty not in (None, "")}
@@ -54,10 +55,11 @@ class Tables:
             values[key] = ""
         return found
 
-    def problems(self, values: Values, said: str = "") -> list[Problem]:
+    def problems(self, values: Values, said: str = "", kept: Container[str] = ()) -> list[Problem]:
         """Why the row cannot be written; empty when it can. Defaults and derived fields are filled in.
 
-        `said` is the state where the writer named one: it must be what the other columns say.
+        `said` is the state where the writer named one: it must be what the other columns say. `kept` are references
+        that stay as they are stored, whether or not the writer may see where they lead.
         """
         for key, default in self.defaults.items():
             if values.get(key) in (None, ""):
@@ -72,7 +74,7 @@ class Tables:
             ]
         elif level > self.ceiling:
             found += [Problem(k, _("nội dung mật vượt mức trần"), _("để trống")) for k in self.content if values.get(k)]
-        found += self._pointer_problems(values)
+        found += self._pointer_problems(values, kept)
         found.extend(self.table.rule(values))
         if found:
             return found
@@ -86,11 +88,11 @@ class Tables:
             found += self._dated_problems(values, day)
         return found
 
-    def _pointer_problems(self, values: Values) -> list[Problem]:
+    def _pointer_problems(self, values: Values, kept: Container[str]) -> list[Problem]:
         found = []
         for key, cell in self.pointers:
             code = values.get(key)
-            if code and self.refs.find(cell.target, code) is None:
+            if code and key not in kept and self.refs.find(cell.target, code) is None:
                 found.append(Problem(key, _("mã này không có"), _("một mã đã có (%(what)s)") % {"what": _what(cell)}))
         return found
 

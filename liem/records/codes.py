@@ -1,11 +1,14 @@
 """The code of a new record or row: the next number of its pattern."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from liem.people.reader import Reader
-from liem.records.register import Table
+from liem.records.register import Problem, Table
 
 _WHY = "a code is used once in the whole installation; of the rows nothing but the highest number is looked at"
 _NUMBER = re.compile(r"\d+")
@@ -23,6 +26,17 @@ def proposed_code(reader: Reader, table: Table, day: date, record: Any = None) -
 def free_code(table: Table, day: date, record: Any = None) -> str:
     """The next code that nothing has; "" where the table has no pattern."""
     return _next(table, day, record, table.model.objects.unscoped(_WHY) if table.codes else None)
+
+
+def used_codes(model: Any) -> Iterator[str]:
+    """Every code that a row of the table has."""
+    found: Iterator[str] = model.objects.unscoped(_WHY).values_list("code", flat=True).iterator(chunk_size=5000)
+    return found
+
+
+def unusable() -> Problem:
+    """Why a code is refused that something has which the writer may not see: it tells no more than it must."""
+    return Problem("code", _("mã này không dùng được"), _("một mã khác"))
 
 
 def _next(table: Table, day: date, record: Any, rows: Any) -> str:

@@ -18,7 +18,9 @@ _WHY = "codes are looked up by the machinery; whoever shows them asks for the re
 
 
 class Target(NamedTuple):
-    """What a code points to: its id, the words for it, from when until when it is there, its secrecy, its record."""
+    """What a code points to: its id, the words for it, from when until when it is there, its secrecy, its record; of a
+    record its unit, and whether it was withdrawn.
+    """
 
     id: int
     name: str
@@ -26,6 +28,8 @@ class Target(NamedTuple):
     until: date | None = None
     secrecy: int = 0
     record: int | None = None
+    unit: int | None = None
+    withdrawn: bool = False
 
 
 class References:
@@ -57,17 +61,20 @@ class References:
         self._codes.setdefault(model, {})[target.id] = code
 
     def code(self, model: Any, pk: int | None) -> str:
-        """The code of the row with that id; "" for none."""
+        """The code of the row with that id, also of one that the reader may not see: what is stored stays stored, and
+        `find` says whether it may be shown. "" for none.
+        """
         if pk is None:
             return ""
         codes = self._codes.setdefault(model, {})
         if pk not in codes:
-            if self.whole:
+            if self.whole and self.reader is None:
                 known = self.codes(model)
                 codes.update({target.id: code for code, target in known.items() if target is not None})
+            elif self.whole:
+                codes.update(_rows(model).values_list("pk", "code"))
             else:
-                manager = model.objects.unscoped(_WHY) if hasattr(model.objects, "unscoped") else model.objects
-                codes[pk] = manager.values_list("code", flat=True).get(pk=pk)
+                codes[pk] = _rows(model).values_list("code", flat=True).get(pk=pk)
         return codes[pk]
 
     def codes(self, model: Any) -> dict[str, Target | None]:
@@ -89,10 +96,14 @@ class References:
         rows = manager.visible_to(self.reader, withdrawn=True) if self.reader else manager.unscoped(_WHY)
         rows = rows.filter(code=code) if code else rows
         if "secrecy" in fields:
-            found = rows.values_list("code", "pk", "secrecy")
-            return ((r[0], Target(r[1], r[0], secrecy=r[2], record=r[1])) for r in found)
+            found = rows.values_list("code", "pk", "secrecy", "unit", "withdrawn_on")
+            return ((r[0], Target(r[1], r[0], None, None, r[2], r[1], r[3], r[4] is not None)) for r in found)
         owner = f"{model.of}_id"  # type: ignore[attr-defined]
         return ((r[0], Target(r[1], r[0], record=r[2])) for r in rows.values_list("code", "pk", owner))
+
+
+def _rows(model: Any) -> Any:
+    return model.objects.unscoped(_WHY) if hasattr(model.objects, "unscoped") else model.objects
 
 
 def ceiling() -> int:

@@ -22,6 +22,7 @@ from liem.records.access import record_path, register_models, writing_floor
 from liem.records.cells import CellError, ReferenceCell
 from liem.records.chain import Entry
 from liem.records.checking import Tables, table_of
+from liem.records.codes import unusable
 from liem.records.exchange.ties import tie_problems
 from liem.records.fields import SECRECY_CODES
 from liem.records.flow import Move
@@ -89,7 +90,8 @@ def _new_problems(tables: Tables, row: Values, said: str) -> list[Problem]:
     if not problems and isinstance(tables.table, Part) and tables.table.anchor:
         problems = list(tie_problems(tables.table, row, tables.refs))
     if not problems and row.get("code") and References(whole=False).find(tables.table.model, row["code"]):
-        problems = [Problem("code", _("mã này đã có"), _("một mã chưa dùng"))]
+        seen = tables.refs.find(tables.table.model, row["code"]) is not None
+        problems = [Problem("code", _("mã này đã có"), _("một mã chưa dùng")) if seen else unusable()]
     return problems
 
 
@@ -199,7 +201,7 @@ def update_row(
     if not said:
         return None
     if "secrecy" in said and tables.secrecy(after) > tables.ceiling:
-        _nothing_held(tables, pk)
+        nothing_held(tables, pk)
     model: Any = tables.table.model
     changed: dict[str, Any] = {}
     for key in said:
@@ -221,8 +223,10 @@ def update_row(
     return Entry(action, tables.table.key, after.get("code") or str(pk), record, said, why)
 
 
-def _nothing_held(tables: Tables, pk: int) -> None:
-    """A record may rise above the installation's ceiling only when its parts and files hold no content any more."""
+def nothing_held(tables: Tables, pk: int) -> None:
+    """A record rises above the installation's ceiling only when its parts and files hold no content any more: Refused
+    while they do.
+    """
     assert isinstance(tables.table, Register)
     why = "what a record holds is asked before it rises above the ceiling"
     held = Attachment.objects.unscoped(why).filter(record_id=pk).exists()

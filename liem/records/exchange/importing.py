@@ -1,7 +1,8 @@
 """Import: all is read and checked first, every refused cell is named, then all is written or nothing."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -18,9 +19,12 @@ from liem.records.checking import Tables
 from liem.records.exchange import shapes
 from liem.records.exchange.organisation import COLUMNS as ORGANISATION
 from liem.records.exchange.organisation import OrganisationImport
-from liem.records.exchange.sheetreading import SheetReader, Staged
+from liem.records.exchange.permits import Permits, may_import_organisation
+from liem.records.exchange.sheetreading import SheetReader
 from liem.records.exchange.sources import Refusal, Sheet, read_source
+from liem.records.exchange.staging import Staged
 from liem.records.exchange.ties import TIES
+from liem.records.models import Head
 from liem.records.references import References
 from liem.records.register import Table
 from liem.records.rows import Writer, recusals
@@ -64,16 +68,79 @@ def tables_in_order() -> list[Table]:
     return [*(t for r in registers for t in (r, *r.parts)), *TIES]
 
 
-def import_path(reader: Reader, path: Path, dry_run: bool = False, progress: Progress | None = None) -> Outcome:
+@dataclass
+class Plan:
+    """Files as read and checked for a reader: what writing them would do, as things stood at `digest` of the chain."""
+
+    reader: Reader
+    name: str
+    sheets: Mapping[str, list[Sheet]]
+    reasoned: bool
+    unread: tuple[Refusal, ...] = ()
+    outcome: Outcome = field(default_factory=Outcome)
+    staged: list[Staged] = field(default_factory=list)
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        """The organisation as it stands."""
+        self.organisation = OrganisationImport()
+
+    def fingerprint(self) -> str:
+        """The same for two plans that would write the same."""
+        digest = hashlib.sha256()
+        for fact in self.organisation.facts:
+            digest.update(repr(fact).encode())
+        for done in self.staged:
+            digest.update(f"{done.table.key} {done.unchanged}\n".encode())
+            for fresh in done.fresh:
+                digest.update(repr(fresh.values).encode())
+            for changed in done.changed:
+                digest.update(repr((changed.known.pk, changed.said)).encode())
+        return digest.hexdigest()
+
+
+def import_path(
+    reader: Reader, path: Path, dry_run: bool = False, progress: Progress | None = None, why: str = ""
+) -> Outcome:
     """Read a folder of CSV files, one CSV file or a workbook, and write it if nothing is refused.
 
-    One transaction holds from the first look at what is there to the last row written: what was checked is what is
-    written. With `dry_run` nothing is.
+    What was checked is what is written: should anything be written by others in between, all is checked again. With
+    `dry_run` nothing is written. NotAllowed is never raised: what the reader may not write is refused by its place.
     """
-    outcome = Outcome()
+    plan = prepare(reader, path, progress=progress)
+    if plan.outcome.refusals or dry_run:
+        return plan.outcome
+    return carry_out(plan, why, progress=progress).outcome
+
+
+def prepare(reader: Reader, path: Path, reasoned: bool = True, progress: Progress | None = None) -> Plan:
+    """Read and check; nothing is written and nobody is kept waiting."""
     with _undisturbed():
-        _import(reader, Path(path), outcome, dry_run, progress)
-    return outcome
+        sheets, unread = _sheets(Path(path))
+        return _prepared(Plan(reader, Path(path).name, sheets, reasoned, tuple(unread)), progress)
+
+
+def carry_out(plan: Plan, why: str = "", progress: Progress | None = None, expected: str = "") -> Plan:
+    """Write a plan in which nothing is refused, all or nothing, with an entry for every row; the plan as written.
+
+    Where somebody wrote in between it is made anew first. It is then not written if something is refused, nor if it
+    would do something else than the plan with the fingerprint `expected`: its outcome says so.
+    """
+    with _undisturbed(), transaction.atomic(), writing_floor():
+        Head.objects.select_for_update().get_or_create(pk=1)  # nobody writes between the last look and the writing
+        if chain.head()[1] != plan.digest:
+            plan = _prepared(Plan(plan.reader, plan.name, plan.sheets, plan.reasoned, plan.unread), progress)
+        if plan.outcome.refusals or (expected and plan.fingerprint() != expected):
+            return plan
+        try:
+            with transaction.atomic(), connection.wrap_database_errors:
+                _write(plan, why, progress)
+        except (DatabaseError, Refused) as error:
+            told = f": {error}" if plan.reader.sees_all else ""
+            plan.outcome.refusals.append(Refusal(plan.name, 0, "", "", _("cơ sở dữ liệu từ chối") + told))
+            return plan
+    plan.outcome.written = True
+    return plan
 
 
 @contextmanager
@@ -88,37 +155,43 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _import(reader: Reader, path: Path, outcome: Outcome, dry_run: bool, progress: Progress | None) -> None:
-    sheets = _sheets(path, outcome)
-    with transaction.atomic(), writing_floor():
-        organisation = OrganisationImport()
-        refs = References(whole=True)
-        _read_organisation(organisation, sheets, outcome)
-        organisation.announce(refs)
-        staged = _read_records(sheets, refs, outcome, progress)
-        if outcome.refusals or dry_run:
-            return
-        try:
-            with transaction.atomic(), connection.wrap_database_errors:
-                _write(reader, organisation, staged, progress)
-        except (DatabaseError, Refused) as error:
-            outcome.refusals.append(Refusal(path.name, 0, "", "", _("cơ sở dữ liệu từ chối: %(e)s") % {"e": error}))
-            return
-    outcome.written = True
+def _prepared(plan: Plan, progress: Progress | None) -> Plan:
+    plan.digest = chain.head()[1]
+    plan.outcome.refusals.extend(plan.unread)
+    sheets = {table: found for table, found in plan.sheets.items() if _may_bring(plan, table, found)}
+    refs = References(whole=True, reader=None if plan.reader.sees_all else plan.reader)
+    _read_organisation(plan.organisation, sheets, plan.outcome)
+    plan.organisation.announce(refs)
+    plan.staged = _read_records(plan, sheets, refs, progress)
+    return plan
 
 
-def _sheets(path: Path, outcome: Outcome) -> dict[str, list[Sheet]]:
+def _sheets(path: Path) -> tuple[dict[str, list[Sheet]], list[Refusal]]:
     known = [*ORGANISATION, *shapes.FILES, *(t.key for t in tables_in_order() if t.key not in shapes.INNER)]
     sheets: dict[str, list[Sheet]] = {}
+    unread = []
     for found in read_source(path):
         if isinstance(found, Refusal):
-            outcome.refusals.append(found)
+            unread.append(found)
         elif found.table not in known:
             why = _("không có bảng tên %(name)s") % {"name": found.table}
-            outcome.refusals.append(Refusal(found.file, 0, "", found.table, why, ", ".join(dict.fromkeys(known))))
+            unread.append(Refusal(found.file, 0, "", found.table, why, ", ".join(dict.fromkeys(known))))
         else:
             sheets.setdefault(found.table, []).append(found)
-    return sheets
+    return sheets, unread
+
+
+def _may_bring(plan: Plan, table: str, sheets: list[Sheet]) -> bool:
+    """Whether the reader may import into the table at all; if not, that is said once for each sheet."""
+    if table in ORGANISATION:
+        why = _("đơn vị, chức vụ do quản trị hệ thống nhập")
+        may = may_import_organisation(plan.reader)
+    else:
+        why, may = _("bạn không được ghi hồ sơ"), plan.reader.writes
+    if not may:
+        accepted = _("bỏ bảng này ra khỏi tệp")
+        plan.outcome.refusals.extend(Refusal(sheet.file, 0, "", table, why, accepted) for sheet in sheets)
+    return may
 
 
 def _read_organisation(organisation: OrganisationImport, sheets: dict[str, list[Sheet]], outcome: Outcome) -> None:
@@ -126,15 +199,16 @@ def _read_organisation(organisation: OrganisationImport, sheets: dict[str, list[
     for table in ORGANISATION:
         for sheet in sheets.pop(table, ()):
             outcome.refusals.extend(organisation.read(sheet))
-    if len(outcome.refusals) == before:
+    if organisation.taken and len(outcome.refusals) == before:
         outcome.refusals.extend(organisation.check())
     for table, created, changed, unchanged in organisation.counts():
         outcome.count(table, created, changed, unchanged)
 
 
 def _read_records(
-    sheets: dict[str, list[Sheet]], refs: References, outcome: Outcome, progress: Progress | None
+    plan: Plan, sheets: dict[str, list[Sheet]], refs: References, progress: Progress | None
 ) -> list[Staged]:
+    outcome, permits = plan.outcome, Permits(plan.reader, plan.reasoned)
     outcome.refusals.extend(shapes.refusals(sheets))
     split = shapes.split(sheets)
     staged = []
@@ -142,7 +216,7 @@ def _read_records(
         found = split.get(table.key)
         if not found:
             continue
-        reader = SheetReader(Tables(table, refs), outcome.refusals, outcome.withheld)
+        reader = SheetReader(permits, Tables(table, refs), outcome.refusals, outcome.withheld)
         total = sum(len(sheet.rows) for sheet in found)
         for sheet in found:
             reader.read(sheet, partial(progress, table.key, total) if progress else None)
@@ -152,19 +226,22 @@ def _read_records(
     return staged
 
 
-def _write(
-    reader: Reader, organisation: OrganisationImport, staged: Iterable[Staged], progress: Progress | None
-) -> None:
-    chain.append(reader, organisation.write())
+def _write(plan: Plan, why: str, progress: Progress | None) -> None:
+    reader = plan.reader
+    chain.append(reader, plan.organisation.write(why))
     refs = References(whole=True)
-    for done in staged:
+    for done in plan.staged:
         tables = Tables(done.table, refs)
-        chain.append(reader, Writer(tables).create(done.fresh))
-        entries = []
-        for row in done.changed:
-            entry = update_row(tables, row.pk, row.record, row.before, row.after, "change", "")
-            if entry:
-                entries += [entry, *recusals(tables, [(row.record, row.after)])]
+        entries = Writer(tables).create([row.values for row in done.fresh], why)
         chain.append(reader, entries)
+        later = []
+        for row in done.changed:
+            known = row.known
+            entry = update_row(tables, known.pk, known.record, known.values, row.after, "change", why)
+            if entry:
+                later += [entry, *recusals(tables, [(known.record, row.after)])]
+        chain.append(reader, later)
+        if any(entry.action == "recuse" for entry in (*entries, *later)):
+            reader.granted = reader.recused = None
         if progress:
             progress(done.table.key, len(done.fresh), len(done.fresh))

@@ -207,7 +207,7 @@ class OrganisationImport:
             if refs.find(Post, code) is None:
                 refs.add(Post, code, Target(-1, row["title"]))
 
-    def write(self) -> list[Entry]:
+    def write(self, why: str = "") -> list[Entry]:
         """Write what differs and say so, entry by entry. The caller is in a transaction."""
         if not self.facts:
             return []
@@ -218,7 +218,7 @@ class OrganisationImport:
         self._write_places(touched, ids)
         self._write_names_posts_tenures(ids)
         rebuild_lines()
-        return entries_of(self.facts)
+        return entries_of(self.facts, why)
 
     def _write_units(self) -> None:
         rows = [self.after["units"][f.row] for f in self.facts if f.table == "units"]

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import UniqueConstraint
@@ -11,45 +10,18 @@ from django.utils.translation import gettext as _
 from liem.platform.text import fold, nfc
 from liem.records.cells import Cell, CellError
 from liem.records.checking import Tables
+from liem.records.codes import unusable, used_codes
 from liem.records.exchange import shapes
+from liem.records.exchange.permits import Permits
 from liem.records.exchange.quoting import unquoted
 from liem.records.exchange.sources import Refusal, Sheet
+from liem.records.exchange.staging import Changed, Fresh, Known, Staged
 from liem.records.exchange.ties import TIES, models_by_table, tie_problems
 from liem.records.references import Target
 from liem.records.register import Part, Problem, Register, Table, Values
 from liem.records.rows import says, stored_columns, values_of
 
 _EVERY = 1000
-
-
-@dataclass(slots=True)
-class Known:
-    """A row that is there already."""
-
-    pk: int
-    record: int
-    values: Values
-    withdrawn: bool = False
-
-
-@dataclass(slots=True)
-class Changed:
-    """A row that differs from what is there."""
-
-    pk: int
-    record: int
-    before: Values
-    after: Values
-
-
-@dataclass
-class Staged:
-    """A table's rows, ready to be written."""
-
-    table: Table
-    fresh: list[Values] = field(default_factory=list)
-    changed: list[Changed] = field(default_factory=list)
-    unchanged: int = 0
 
 
 def _identified(table: Table) -> bool:
@@ -60,9 +32,12 @@ def _identified(table: Table) -> bool:
 
 
 class SheetReader:
-    """Reads the sheets of one table and stages their rows."""
+    """Reads the sheets of one table and stages their rows, for a reader: what he may not see is not there for him, and
+    what he may not write is refused.
+    """
 
-    def __init__(self, tables: Tables, refusals: list[Refusal], withheld: list[Refusal]) -> None:
+    def __init__(self, permits: Permits, tables: Tables, refusals: list[Refusal], withheld: list[Refusal]) -> None:
+        self.permits = permits
         self.tables = tables
         self.table = tables.table
         self.model: Any = tables.table.model
@@ -72,9 +47,11 @@ class SheetReader:
         self.coded = "code" in tables.cells or isinstance(tables.table, Register)
         self.derived = any(column.key == "code" and not column.form for column in tables.table.columns)
         self.once = not self.coded and _identified(tables.table)
+        self.outward = [] if permits.reader.sees_all else tables.guarded
         self.inward = [key for key, cell in tables.pointers if cell.target is self.model]
         self.seen: dict[Any, tuple[str, int]] = {}
         self.known = self._known()
+        self.used = self._used()
 
     def read(self, sheet: Sheet, progress: Callable[[int], None] | None = None) -> None:
         """Stage a sheet's rows; refusals and what was withheld go to the lists given."""
@@ -96,17 +73,17 @@ class SheetReader:
     def finished(self) -> Staged:
         """All that was staged, each new row after those of the same table to which it points."""
         if self.inward:
-            fresh = {values["code"]: values for values in self.staged.fresh}
+            fresh = {row.values["code"]: row for row in self.staged.fresh}
             done: dict[str, bool] = {}
             self.staged.fresh = [row for code in fresh for row in self._before(code, fresh, done)]
         return self.staged
 
-    def _before(self, code: str, fresh: dict[str, Values], done: dict[str, bool]) -> list[Values]:
+    def _before(self, code: str, fresh: dict[str, Fresh], done: dict[str, bool]) -> list[Fresh]:
         """The new rows to write up to that of `code`, those it points to first; `done`: begun (False), over (True)."""
         path, rows = [code] if code not in done else [], []
         while path:
             done.setdefault(path[-1], False)
-            ahead = [fresh[path[-1]].get(key) for key in self.inward]
+            ahead = [str(fresh[path[-1]].values.get(key) or "") for key in self.inward]
             waiting = [name for name in ahead if name in fresh and not done.get(name)]
             if waiting and waiting[0] in done:
                 file, line = self.seen[path[-1]]
@@ -140,7 +117,7 @@ class SheetReader:
             for key in values.keys() & self.tables.defaults.keys():
                 values[key] = self.tables.defaults[key] if values[key] in (None, "") else values[key]
             for place, known in enumerate(same):
-                if not says(self.tables, known.values, {**known.values, **values}):
+                if not says(self.tables, known.values, known.with_given(values)):
                     found[index] = same.pop(place)
                     break
         del self.refusals[refused:], self.withheld[withheld:]
@@ -201,18 +178,25 @@ class SheetReader:
             self.withheld.append(Refusal(sheet.file, line, key, "", why, _("để trống")))
 
     def _take(self, sheet: Sheet, line: int, keys: list[str], given: Values, known: Known | None) -> None:
-        values = {**known.values, **given} if known else dict(given)
+        values = known.with_given(given) if known else dict(given)
         if isinstance(self.table, Register):
             self._withhold(sheet, line, values)
         said = str(given.get("state") or "") if "state" in keys else ""
-        problems = self.tables.problems(values, said)
+        problems = self.tables.problems(values, said, known.kept(values) if known else ())
         if not problems and self.table in TIES:
             problems = list(tie_problems(self.table, values, self.tables.refs))
         problems = problems or self._repeated(sheet, line, values, known)
+        differing = says(self.tables, known.values, values) if known and not problems else {}
+        if not problems and (known is None or differing):
+            problems = self.permits.problems(self.tables, known, values, differing)
         if problems:
             self._refuse(sheet, line, given, problems)
-            return
-        self._stage(known, values)
+        elif known is None:
+            self._stage_fresh(Fresh(values, sheet.file, line))
+        elif differing:
+            self._stage_changed(Changed(known, values, differing, sheet.file, line))
+        else:
+            self.staged.unchanged += 1
 
     def _refuse(self, sheet: Sheet, line: int, given: Values, problems: list[Problem]) -> None:
         for problem in problems:
@@ -238,6 +222,8 @@ class SheetReader:
             return [Problem(str(parent), _("dòng này đã thuộc hồ sơ khác"), str(known.values.get(parent)))]
         if not self.coded and not self.once:
             return []
+        if known is None and self.coded and values["code"] in self.used:
+            return [unusable()]
         if known is None and self.coded and self._twin_has(values["code"]):
             return [Problem("code", _("mã này đã có ở một khó khăn, vướng mắc khác"), _("một mã chưa dùng"))]
         name = values["code"] if self.coded else self._identity(values)
@@ -256,19 +242,19 @@ class SheetReader:
         twin = shapes.TWINS.get(self.table.key)
         return twin is not None and self.tables.refs.find(models_by_table()[twin], code) is not None
 
-    def _stage(self, known: Known | None, values: Values) -> None:
-        if known is None:
-            self.staged.fresh.append(values)
-            if self.coded:
-                level = self.tables.secrecy(values)
-                self.tables.refs.add(self.model, values["code"], Target(-1, values["code"], secrecy=level, record=-1))
-        elif says(self.tables, known.values, values):
-            self.staged.changed.append(Changed(known.pk, known.record, known.values, values))
-            if isinstance(self.table, Register):
-                target = Target(known.pk, values["code"], secrecy=values.get("secrecy") or 0, record=known.pk)
-                self.tables.refs.add(self.model, values["code"], target)
-        else:
-            self.staged.unchanged += 1
+    def _stage_fresh(self, row: Fresh) -> None:
+        self.staged.fresh.append(row)
+        if self.coded:
+            code, level = row.values["code"], self.tables.secrecy(row.values)
+            self.tables.refs.add(self.model, code, Target(-1, code, secrecy=level, record=-1))
+
+    def _stage_changed(self, row: Changed) -> None:
+        self.staged.changed.append(row)
+        if isinstance(self.table, Register):
+            found = self.tables.refs.find(self.model, row.after["code"])
+            assert found
+            target = found._replace(secrecy=row.after.get("secrecy") or 0)
+            self.tables.refs.add(self.model, row.after["code"], target)
 
     def _match(self, values: Values) -> Known | None:
         """The row that is there for these values: by code; without one the first of its identity that no row took."""
@@ -297,13 +283,26 @@ class SheetReader:
 
     def _known(self) -> dict[Any, list[Known]]:
         register = isinstance(self.table, Register)
-        rows = self.model.objects.unscoped("what is there is compared with what is read, for the system's owner")
+        rows = self.model.objects.visible_to(self.permits.reader, withdrawn=True)
         extra = ("withdrawn_on",) if register else ()
         owner = "pk" if register else f"{self.model.of}_id"
         columns = stored_columns(self.tables)
         known: dict[Any, list[Known]] = defaultdict(list)
         for stored in rows.order_by("pk").values("pk", *{*columns, *extra, owner}).iterator(chunk_size=5000):
             values = values_of(self.tables, stored)
-            row = Known(stored["pk"], stored[owner], values, register and stored["withdrawn_on"] is not None)
-            known[values["code"] if self.coded else self._identity(values)].append(row)
+            withdrawn = register and stored["withdrawn_on"] is not None
+            row = Known(stored["pk"], stored[owner], values, withdrawn, self._unseen(values))
+            known[values["code"] if self.coded else self._identity(row.shown())].append(row)
         return known
+
+    def _unseen(self, values: Values) -> tuple[str, ...]:
+        find = self.tables.refs.find
+        return tuple(key for key, cell in self.outward if values[key] and find(cell.target, values[key]) is None)
+
+    def _used(self) -> set[str]:
+        """The codes of what the reader may not see, which no row of his may have."""
+        if not self.coded or self.permits.reader.sees_all:
+            return set()
+        twin = shapes.TWINS.get(self.table.key)
+        models = [self.model, *([models_by_table()[twin]] if twin else [])]
+        return {code for model in models for code in used_codes(model) if self.tables.refs.find(model, code) is None}

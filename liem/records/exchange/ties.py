@@ -37,6 +37,18 @@ def target_of(refs: References, table: str, code: str) -> Target | None:
     return found
 
 
+def record_at(refs: References, table: str, code: str) -> Target | None:
+    """The record to which what a table name and a code point to belongs; one that is only read yet for itself."""
+    found = target_of(refs, table, code)
+    if found is None or found.record is None or found.record < 0:
+        return found
+    for model in (models_by_table()[table], models_by_table()["plan_obstacles"]):
+        if refs.find(model, code) == found:
+            owner, _path = record_path(model)
+            return refs.find(owner, refs.code(owner, found.record))
+    return None
+
+
 def _link_anchor(values: Values, refs: References) -> dict[str, int]:
     source = target_of(refs, values["from_table"], values["from_code"])
     target = target_of(refs, values["to_table"], values["to_code"])
@@ -78,13 +90,8 @@ def tie_problems(table: Part, values: Values, refs: References) -> Iterator[Prob
 
 def _extension_secrecy(values: Values, refs: References) -> int:
     """An extension is as secret as the record whose part it extends, whether that is there or only read."""
-    table = values.get("from_table") or ""
-    found = target_of(refs, table, values.get("from_code") or "")
-    if found is None or found.record is None or found.record < 0:
-        return found.secrecy if found else 0
-    owner, _path = record_path(models_by_table()[table])
-    known = refs.find(owner, refs.code(owner, found.record))
-    return known.secrecy if known else 0
+    found = record_at(refs, values.get("from_table") or "", values.get("from_code") or "")
+    return found.secrecy if found else 0
 
 
 LINKS = Part(

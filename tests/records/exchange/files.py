@@ -1,7 +1,7 @@
 """Files for import, written as people write them; what was refused; and proof that nothing was written."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from liem.records import chain
 from liem.records.exchange.exporting import export_path
 from liem.records.exchange.importing import Outcome, import_path
 from liem.records.exchange.sources import Refusal
+from liem.records.fields import SECRECY_CODES
 from tests.making import owner
 
 Rows = Sequence[dict[str, Any]]
@@ -175,3 +176,16 @@ def empty() -> None:
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f"DELETE FROM {table}")
+
+
+def as_row(values: Mapping[str, Any]) -> dict[str, str]:
+    """Values as tests build them (tests.making) as the cells of a file."""
+    row = {}
+    for key, value in values.items():
+        if key == "secrecy" and isinstance(value, int):
+            row[key] = SECRECY_CODES[value]
+        elif isinstance(value, bool):
+            row[key] = "yes" if value else "no"
+        else:
+            row[key] = getattr(value, "code", None) or ("" if value is None else str(value))
+    return row
