@@ -22,6 +22,7 @@ PASSWORD = "minh-hoa-khong-that"
 CHROMIUM = shutil.which("chromium")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Each file has a server of its own, and runs in one process."""
     for item in items:

@@ -32,6 +32,7 @@ PEOPLE: dict[str, tuple[str, str, int]] = {
 PROCESSES = {who: number % 3 for number, who in enumerate(PEOPLE)}
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whoever goes through the pages does so once: all tests of one person run in one process."""
     for item in items:

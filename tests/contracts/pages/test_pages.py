@@ -103,10 +103,10 @@ def pages(populated: Populated) -> Pages:
     """All that somebody gets by following links, gone through once."""
 
     @cache
-    def found(who: str, language: str = "vi") -> dict[str, Answer]:
+    def found(who: str, language: str) -> dict[str, Answer]:
         return crawl(populated.browser(who, language), STARTS, EACH_KIND if who == THOROUGH else 1)
 
-    return found
+    return lambda who, language="vi": found(who, language)
 
 
 def shown(answers: dict[str, Answer]) -> list[Answer]:
