@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.register import Column, Section
+from liem.records.register import Column, Duty, Moment, Section
 
 IDENTITY = Section(_("Nhận diện hồ sơ"))
 NOTES = Section(_("Ghi chú"))
@@ -46,6 +46,15 @@ def evidence_column() -> Column:
     return Column("evidence", content=True, section=DONE, help=words)
 
 
-def confirmed_column() -> Column:
-    """Who confirmed that it was done."""
-    return Column("confirmed_by", section=DONE, help=_("Chức vụ người xác nhận, khác người thực hiện."))
+def confirmed_columns() -> tuple[Column, ...]:
+    """Who confirmed that it was done, and when: filled by confirming, never typed (`liem.records.confirming`)."""
+    who = _("Chức vụ người xác nhận, khác người thực hiện; ghi bằng bước xác nhận.")
+    return (
+        Column("confirmed_by", section=DONE, form=False, help=who),
+        Column("confirmed_on", section=DONE, form=False, moment=Moment(_("Xác nhận đã hoàn thành"), tone="good")),
+    )
+
+
+def proven_duty(**said: Any) -> Duty:
+    """What is done only with evidence and the confirmation of a second person."""
+    return Duty(evidence="evidence", confirmed="confirmed_on", confirmer="confirmed_by", **said)

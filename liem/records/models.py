@@ -32,6 +32,15 @@ def ordered(name: str, first: str, last: str, message: Any, strict: bool = False
     return models.CheckConstraint(condition=unknown | later, name=name, violation_error_message=message)
 
 
+def confirmed(name: str) -> models.CheckConstraint:
+    """A constraint: what was confirmed on a day was done by then, and somebody is named who confirmed it."""
+    known = when("done_on") & ~Q(confirmed_by="") & Q(confirmed_on__gte=models.F("done_on"))
+    message = _("Ngày xác nhận phải từ ngày hoàn thành, và phải có người xác nhận.")
+    return models.CheckConstraint(
+        condition=Q(confirmed_on__isnull=True) | known, name=name, violation_error_message=message
+    )
+
+
 def not_negative(name: str, *fields: str) -> models.CheckConstraint:
     """A constraint: none of these amounts is below zero."""
     condition = Q()

@@ -25,12 +25,20 @@ class Moment:
 @dataclass(frozen=True)
 class Duty:
     """What is to be done until `due_on`: the day on which it was done, the proof without which it stays open (where
-    proof is asked), the day on which it lapsed (where it can).
+    proof is asked), the day on which it was stopped (where it can be).
+
+    `confirmed` is the day on which a second person confirmed it (where that is asked) and `confirmer` who that was:
+    filled alone, the day of the confirmation is not known and the one of the work stands for it. `started` are the days
+    and numbers that tell that somebody has begun. `post` names who owes it.
     """
 
     done: str = "done_on"
     evidence: str = ""
-    dropped: str = ""
+    stopped: str = ""
+    confirmed: str = ""
+    confirmer: str = ""
+    started: tuple[str, ...] = ()
+    post: str = ""
 
 
 @dataclass(frozen=True)

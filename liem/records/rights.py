@@ -6,9 +6,23 @@ from liem.records.models import Registered
 
 def writes_in(reader: Reader, unit: int, level: int) -> bool:
     """Whether the reader writes records of that unit and secrecy level: of his units of today, up to his clearance."""
-    if not reader.writes:
-        return False
+    return reader.writes and _stands_in(reader, unit, level)
+
+
+def _stands_in(reader: Reader, unit: int, level: int) -> bool:
     return any((s.units is None or unit in s.units) and level <= s.clearance for s in reader.sights)
+
+
+def directs_in(reader: Reader, unit: int, level: int) -> bool:
+    """Whether the reader directs work of that unit and secrecy level: whoever writes there, and leaders, who write
+    nothing else. Nobody in person (an audience of reports) directs nothing.
+    """
+    return (reader.user_id is not None or reader.writes) and _stands_in(reader, unit, level)
+
+
+def may_direct(reader: Reader, record: Registered) -> bool:
+    """Whether the reader may confirm, send back and urge what a record that he sees asks of others."""
+    return record.withdrawn_on is None and directs_in(reader, record.unit_id, record.secrecy)
 
 
 def may_tie(reader: Reader, record: Registered) -> bool:

@@ -30,6 +30,13 @@ def together(values: Mapping[str, Any], given: str, needed: Iterable[str], why: 
             yield Problem(name, why, _("một giá trị"))
 
 
+def confirmed_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """What was confirmed on a day was done by then, and somebody is named who confirmed it."""
+    yield from in_order(values, "done_on", "confirmed_on")
+    yield from together(values, "confirmed_on", ("done_on",), _("xác nhận khi chưa có ngày hoàn thành"))
+    yield from together(values, "confirmed_on", ("confirmed_by",), _("có ngày xác nhận thì phải có người xác nhận"))
+
+
 def at_most_one(values: Mapping[str, Any], names: Iterable[str], why: Any) -> Iterator[Problem]:
     """Of these columns one at most is filled; the problem is told of the second."""
     filled = [name for name in names if values.get(name) not in (None, "")]

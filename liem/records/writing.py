@@ -3,7 +3,7 @@
 Nothing is deleted. Whoever writes must be able to see what he writes, before and after.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import reduce
@@ -23,6 +23,8 @@ from liem.records.cells import CellError, ReferenceCell
 from liem.records.chain import Entry
 from liem.records.checking import Tables, table_of
 from liem.records.codes import unusable
+from liem.records.constraints import refusal
+from liem.records.duties import let_lapse, typed_confirmation
 from liem.records.exchange.ties import tie_problems
 from liem.records.fields import SECRECY_CODES
 from liem.records.flow import Move
@@ -38,6 +40,9 @@ from liem.records.rows import (
     stored_columns,
     values_of,
 )
+
+May = Callable[[Reader, Tables, Values], None]
+"""Raises NotAllowed for who may not do an act with a row of these values."""
 
 
 class Refused(ValueError):
@@ -70,6 +75,7 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "")
     row = _taken(tables, values)
     with _acting():
         problems = _new_problems(tables, row, said=str(values.get("state") or ""))
+        problems += typed_confirmation(reader, tables.table, {}, row)
         if problems:
             raise Refused(problems)
         _may_write(reader, tables, row)
@@ -100,7 +106,7 @@ def change(reader: Reader, row: Any, values: Mapping[str, Any], why: str = "", v
 
     `version` is that of the record as the writer read it: Stale is raised when it has moved on.
     """
-    return _change(reader, row, values, why, version, "change")
+    return enact(reader, row, values, why, "change", version)
 
 
 def move(reader: Reader, row: Any, name: str, on: date, values: Mapping[str, Any] | None = None, why: str = "") -> Any:
@@ -114,7 +120,7 @@ def move(reader: Reader, row: Any, name: str, on: date, values: Mapping[str, Any
         given[step.stamp] = on
     if step.reason and not why.strip():
         raise Refused([Problem("why", _("phải nêu lý do"), _("một câu"))])
-    return _change(reader, row, {**given, table.flow.field: step.target}, why, None, f"move:{name}", step)
+    return enact(reader, row, {**given, table.flow.field: step.target}, why, f"move:{name}", step=step)
 
 
 def withdraw(reader: Reader, row: Any, on: date, why: str) -> None:
@@ -157,17 +163,20 @@ def _tie(reader: Reader, row: Any, user: User, action: str, why: str, model: Any
         chain.append(reader, [Entry(action, tables.table.key, stored["code"], row.pk, said, why)])
 
 
-def _change(
+def enact(
     reader: Reader,
     row: Any,
     values: Mapping[str, Any],
     why: str,
-    version: int | None,
     action: str,
+    version: int | None = None,
     step: Move | None = None,
+    may: May | None = None,
 ) -> Any:
-    model = type(row)
-    tables = Tables(table_of(model), References(whole=False, reader=reader))
+    """Change columns as an act that bears a name of its own in the log; `may` says who may do it, where that is not
+    whoever writes the record.
+    """
+    tables = Tables(table_of(type(row)), References(whole=False, reader=reader))
     with _acting():
         stored = _stored(reader, row)
         _must_stand(stored)
@@ -175,22 +184,25 @@ def _change(
         if version is not None and stored["version"] != version:
             raise Stale(before, values)
         after = {**before, **_taken(tables, values)}
+        let_lapse(tables.table, before, after, values)
         _know_unchanged(tables, before, after)
         if step:
             _may_move(reader, row, before, after, step)
         problems = tables.problems(after, said=str(values.get("state") or ""))
+        if may is None and step is None:
+            problems += typed_confirmation(reader, tables.table, before, after)
         if before.get("code") != after.get("code"):
             problems.append(Problem("code", _("mã không đổi được"), str(before.get("code"))))
         if problems:
             raise Refused(problems)
-        _may_write(reader, tables, before)
-        _may_write(reader, tables, after)
+        (may or _may_write)(reader, tables, before)
+        (may or _may_write)(reader, tables, after)
         entry = update_row(tables, row.pk, stored["record"], before, after, action, why)
         if entry:
             entries = [entry, *recusals(tables, [(stored["record"], after)])]
             chain.append(reader, entries)
             _know_recusals(reader, entries)
-        return _seen(reader, model, {"pk": row.pk})
+        return _seen(reader, type(row), {"pk": row.pk})
 
 
 def update_row(
@@ -335,12 +347,15 @@ def _may_write(reader: Reader, tables: Tables, values: Values) -> None:
         raise NotAllowed(_("Bạn chỉ được xem, không được ghi."))
     if reader.sees_all:
         return
-    if isinstance(tables.table, Register):
-        unit, level = tables.cells["unit"].db(values["unit"]), values.get("secrecy") or 0
-    else:
-        unit, level = _place_of(reader, _record_of(tables, values))
-    if not writes_in(reader, unit, level):
+    if not writes_in(reader, *place_of(reader, tables, values)):
         raise NotAllowed(_("Bạn không được ghi hồ sơ của đơn vị này hoặc ở độ mật này."))
+
+
+def place_of(reader: Reader, tables: Tables, values: Values) -> tuple[int, int]:
+    """The unit and the secrecy level of a row's record, which the reader must be able to see."""
+    if isinstance(tables.table, Register):
+        return tables.cells["unit"].db(values["unit"]), values.get("secrecy") or 0
+    return _place_of(reader, _record_of(tables, values))
 
 
 def _record_of(tables: Tables, values: Values) -> int:
@@ -380,19 +395,4 @@ def _guarded(model: Any, act: Any) -> Any:
     try:
         return act()
     except IntegrityError as error:
-        raise Refused([_refusal(model, str(error))]) from error
-
-
-def _refusal(model: Any, said: str) -> Problem:
-    """Which constraint speaks: by its name, or (SQLite, of what is there once) by its columns."""
-    table = model._meta.db_table
-    for constraint in model._meta.constraints:
-        names = [model._meta.get_field(name).column for name in getattr(constraint, "fields", ())]
-        columns = ", ".join(f"{table}.{name}" for name in names)
-        if constraint.name in said or (columns and said.endswith(columns)):
-            own = constraint.violation_error_message
-            silent = own == constraint.default_violation_error_message
-            return Problem("", _("dòng này đã có") if silent else str(own))
-    if f"{table}.code" in said or f"{table}_code_" in said:
-        return Problem("code", _("mã này đã có"), _("một mã chưa dùng"))
-    return Problem("", _("cơ sở dữ liệu không nhận dòng này"))
+        raise Refused([refusal(model, str(error))]) from error

@@ -28,6 +28,15 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
     "plan_state_bound_to_day": [{"state": "closed"}, {"closed_on": LATE}],
     "plan_has_subject": [{"subject": ""}],
     "measure_days_in_order": [{"started_on": LATE, "done_on": EARLY}],
+    **{
+        f"{name}_confirmed_after_done": [
+            {"confirmed_on": LATE},
+            {"confirmed_on": LATE, "confirmed_by": "Người xác nhận 01"},
+            {"confirmed_on": LATE, "done_on": LATE},
+            {"confirmed_on": EARLY, "done_on": LATE, "confirmed_by": "Người xác nhận 01"},
+        ]
+        for name in ("assignment", "measure", "recommendation", "opinion")
+    },
     "plan_obstacle_days_in_order": [{"resolved_on": EARLY}],
     "inspection_days_in_order": [{"state": "concluded", "concluded_on": EARLY}],
     "inspection_dropped_in_order": [{"state": "dropped", "dropped_on": EARLY}],

@@ -12,6 +12,7 @@ from liem.people.reader import Reader
 from liem.platform.text import fold
 from liem.records.cells import ReferenceCell
 from liem.records.checking import Tables
+from liem.records.duties import kept_confirmation, typed_confirmation
 from liem.records.exchange.staging import Known
 from liem.records.exchange.ties import record_at
 from liem.records.fields import SECRECY_CODES
@@ -44,7 +45,18 @@ class Permits:
             found = [*self._record(tables, known, values), *_too_full(tables, known, values, differing)]
         else:
             found = list(self._part(tables, known, values))
-        return found or [*self._about_himself(tables, values), *self._steps(tables, known, values)]
+        return found or [
+            *self._about_himself(tables, values),
+            *self._steps(tables, known, values),
+            *self._confirmed(tables, known, values),
+        ]
+
+    def _confirmed(self, tables: Tables, known: Known | None, values: Values) -> Iterator[Problem]:
+        """What waits for a second person is not confirmed by a file, except where its table has a step for that."""
+        before = known.values if known else {}
+        if tables.table.flow is None:
+            yield from typed_confirmation(self.reader, tables.table, before, values)
+            yield from kept_confirmation(self.reader, tables.table, before, values)
 
     def _record(self, tables: Tables, known: Known | None, values: Values) -> Iterator[Problem]:
         """The record stands where he may write, before and after."""

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import AreaField, CodeField, CodesField, CountField, DayField, MoneyField, WordsField
-from liem.records.models import PartBase, Registered, not_negative, ordered, when
+from liem.records.models import PartBase, Registered, confirmed, not_negative, ordered, when
 from liem.registers.cases.vocabulary import (
     ASSET_KIND,
     BODY,
@@ -160,12 +160,14 @@ class Opinion(PartBase):
     result = WordsField(_("kết quả"))
     evidence = WordsField(_("minh chứng"))
     confirmed_by = WordsField(_("người xác nhận"))
+    confirmed_on = DayField(_("ngày xác nhận"))
 
     class Meta:
         base_manager_name = "objects"
         verbose_name = _("ý kiến chỉ đạo")
         constraints = (
             ordered("opinion_days_in_order", "given_on", "done_on", _("Ngày hoàn thành phải từ ngày cho ý kiến.")),
+            confirmed("opinion_confirmed_after_done"),
         )
 
     def __str__(self) -> str:

@@ -7,10 +7,11 @@ from liem.records.columns import (
     IDENTITY,
     code_column,
     common_columns,
-    confirmed_column,
+    confirmed_columns,
     done_column,
     due_column,
     evidence_column,
+    proven_duty,
 )
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.cases.flow import DIRECTION_FLOW
@@ -121,13 +122,13 @@ _OPINIONS = Part(
         Column("content", required=True, content=True, table=True, search=True, section=OPINION),
         Column("addressee", required=True, table=True, search=True, section=OPINION),
         due_column(OPINION, moment=Moment(_("Hạn thực hiện ý kiến chỉ đạo"))),
-        done_column(moment=Moment(_("Thực hiện xong ý kiến chỉ đạo"), ("result", "evidence", "confirmed_by"), "good")),
+        done_column(moment=Moment(_("Thực hiện xong ý kiến chỉ đạo"), ("result", "evidence"), "good")),
         Column("result", content=True, section=DONE),
         evidence_column(),
-        confirmed_column(),
+        *confirmed_columns(),
     ),
     heading=("content",),
-    duty=Duty(evidence="evidence"),
+    duty=proven_duty(),
 )
 _OBSTACLES = Part(
     key="obstacles",
@@ -138,7 +139,7 @@ _OBSTACLES = Part(
     rule=obstacle_problems,
     dated="raised_on",
     heading=("content",),
-    duty=Duty(done="resolved_on"),
+    duty=Duty(done="resolved_on", evidence="resolution"),
 )
 _ASSETS = Part(
     key="assets",

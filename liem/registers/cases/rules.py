@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.register import Problem, Values
-from liem.records.rules import at_most_one, in_order, together
+from liem.records.rules import at_most_one, confirmed_problems, in_order, together
 
 _EXITS = ("concluded_on", "delisted_on", "handed_over_on")
 
@@ -35,8 +35,9 @@ def _state(values: Mapping[str, Any]) -> str:
 
 
 def opinion_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
-    """An opinion is carried out after it was given."""
+    """An opinion is carried out after it was given, and confirmed after that."""
     yield from in_order(values, "given_on", "done_on")
+    yield from confirmed_problems(values)
 
 
 def asset_problems(values: Mapping[str, Any]) -> Iterator[Problem]:

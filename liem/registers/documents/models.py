@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.org.models import Post
 from liem.records.fields import CodeField, DayField, WordsField
-from liem.records.models import PartBase, Registered, ordered, when
+from liem.records.models import PartBase, Registered, confirmed, ordered, when
 from liem.registers.documents.vocabulary import DOC_KIND
 
 
@@ -74,10 +74,12 @@ class Assignment(PartBase):
     done_on = DayField(_("ngày hoàn thành"))
     evidence = WordsField(_("minh chứng"))
     confirmed_by = WordsField(_("người xác nhận"))
+    confirmed_on = DayField(_("ngày xác nhận"))
 
     class Meta:
         base_manager_name = "objects"
         verbose_name = _("giao trách nhiệm")
+        constraints = (confirmed("assignment_confirmed_after_done"),)
 
     def __str__(self) -> str:
         return self.code

@@ -6,12 +6,14 @@ from liem.records.columns import (
     IDENTITY,
     code_column,
     common_columns,
-    confirmed_column,
+    confirmed_columns,
     done_column,
     due_column,
     evidence_column,
+    proven_duty,
 )
-from liem.records.register import Column, Duty, Moment, Part, Register, Section
+from liem.records.register import Column, Moment, Part, Register, Section
+from liem.records.rules import confirmed_problems
 from liem.registers.documents.flow import FLOW
 from liem.registers.documents.models import Assignment, Document
 from liem.registers.documents.rules import derive_document, document_problems
@@ -76,12 +78,13 @@ DOCUMENTS = Register(
                 Column("post", table=True, section=DUTY, help=_("Trách nhiệm được giao cho người giữ chức vụ này.")),
                 Column("content", required=True, content=True, table=True, search=True, section=DUTY),
                 due_column(DUTY, moment=Moment(_("Hạn làm xong việc được giao"))),
-                done_column(moment=Moment(_("Làm xong việc được giao"), ("evidence", "confirmed_by"), "good")),
+                done_column(moment=Moment(_("Làm xong việc được giao"), ("evidence",), "good")),
                 evidence_column(),
-                confirmed_column(),
+                *confirmed_columns(),
             ),
+            rule=confirmed_problems,
             heading=("content",),
-            duty=Duty(evidence="evidence"),
+            duty=proven_duty(post="post"),
         ),
     ),
     flow=FLOW,

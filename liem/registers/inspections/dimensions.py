@@ -15,9 +15,11 @@ from liem.figures import deadline
 from liem.figures.dimensions import level
 from liem.figures.indicator import Dimension
 from liem.figures.scope import Scope
+from liem.figures.status import OPEN_STATE, duty_of, open_state, started
 from liem.org.kinds import POST_RANK
 from liem.org.models import Post
 from liem.platform.vocabulary import Term, Vocabulary
+from liem.registers.inspections.models import Recommendation
 from liem.registers.inspections.vocabulary import BRANCH, MODE, RECOMMENDATION_KIND, RESULT, ROUND_KIND, TOPIC
 
 PART = "inspection__"
@@ -168,16 +170,16 @@ def state() -> Dimension:
     """What an open recommendation is in: one of not due, in progress, overdue, no deadline."""
     return Dimension(
         "state",
-        deadline.OPEN_STATE.title,
-        lambda scope: deadline.open_state(scope.period.last, "recommendations", begun(scope)),
-        words=deadline.OPEN_STATE.label,
+        OPEN_STATE.title,
+        lambda scope: open_state(scope.period.last, Recommendation.declared, begun(scope)),
+        words=OPEN_STATE.label,
     )
 
 
 def begun(scope: Scope) -> Q:
     """Carried out in part, or said to be done without evidence yet: somebody is at it."""
-    partly = Q(recovered_vnd__gt=0) | Q(recovered_m2__gt=0) | Q(collectives_done__gt=0) | Q(individuals_done__gt=0)
-    return partly | scope.by_end("done_on")
+    table = Recommendation.declared
+    return started(scope.period.last, table, duty_of(table)) | scope.by_end("done_on")
 
 
 @cache

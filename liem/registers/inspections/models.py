@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import AreaField, CodeField, CountField, DayField, MoneyField, WordsField
-from liem.records.models import PartBase, Registered, not_negative, ordered, when
+from liem.records.models import PartBase, Registered, confirmed, not_negative, ordered, when
 from liem.registers.inspections.vocabulary import (
     BRANCH,
     CAUSE,
@@ -171,6 +171,7 @@ class Recommendation(PartBase):
     done_on = DayField(_("ngày hoàn thành"))
     evidence = WordsField(_("minh chứng"))
     confirmed_by = WordsField(_("người xác nhận"))
+    confirmed_on = DayField(_("ngày xác nhận"))
     amount_vnd = MoneyField(_("kiến nghị: số tiền (đồng)"))
     recovered_vnd = MoneyField(_("đã thu hồi: số tiền (đồng)"))
     area_m2 = AreaField(_("kiến nghị: diện tích (m²)"))
@@ -202,6 +203,7 @@ class Recommendation(PartBase):
                 name="recommendation_referred_with_day",
                 violation_error_message=_("Số vụ, đối tượng chuyển cơ quan điều tra phải có ngày chuyển."),
             ),
+            confirmed("recommendation_confirmed_after_done"),
         )
         indexes = (models.Index(fields=("inspection", "kind", "done_on"), name="recommendation_counts"),)
 

@@ -6,12 +6,13 @@ from liem.records.columns import (
     IDENTITY,
     code_column,
     common_columns,
-    confirmed_column,
+    confirmed_columns,
     done_column,
     due_column,
     evidence_column,
+    proven_duty,
 )
-from liem.records.register import Column, Duty, Moment, Part, Register, Section
+from liem.records.register import Column, Moment, Part, Register, Section
 from liem.registers.inspections.flow import FLOW
 from liem.registers.inspections.models import Finding, Inspection, InspectionSubject, Recommendation
 from liem.registers.inspections.rules import (
@@ -88,9 +89,9 @@ _RECOMMENDATIONS = Part(
         Column("content", required=True, content=True, table=True, search=True, section=REQUEST),
         Column("addressee", search=True, section=REQUEST, help=_("Cơ quan, tổ chức, cá nhân phải thực hiện.")),
         due_column(REQUEST, moment=Moment(_("Hạn thực hiện kiến nghị"))),
-        done_column(moment=Moment(_("Thực hiện xong kiến nghị"), ("evidence", "confirmed_by"), "good")),
+        done_column(moment=Moment(_("Thực hiện xong kiến nghị"), ("evidence",), "good")),
         evidence_column(),
-        confirmed_column(),
+        *confirmed_columns(),
         Column("amount_vnd", table=True, section=VALUES),
         Column("recovered_vnd", table=True, section=VALUES),
         Column("area_m2", section=VALUES),
@@ -111,7 +112,9 @@ _RECOMMENDATIONS = Part(
         Column("referred_people", section=REFERRAL, help=_("Có thể ít hơn số vụ: có vụ chưa rõ người.")),
     ),
     heading=("content",),
-    duty=Duty(evidence="evidence"),
+    duty=proven_duty(
+        started=("recovered_vnd", "recovered_m2", "collectives_done", "individuals_done"),
+    ),
 )
 
 INSPECTIONS = Register(

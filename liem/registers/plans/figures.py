@@ -5,7 +5,7 @@ Six states, disjoint and exhaustive: stopped; without a deadline; done on time o
 
 from datetime import date
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, F, Q, When
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,8 @@ from liem.figures.checks import Identity
 from liem.figures.dimensions import level, unit
 from liem.figures.indicator import Dimension, Indicator, Stock
 from liem.figures.scope import Scope
+from liem.figures.status import by_evidence, duty_of, open_state, status
+from liem.records.register import Part
 from liem.registers.documents.dimensions import coded
 from liem.registers.plans.models import Measure
 from liem.registers.plans.vocabulary import MEASURE_STATE
@@ -71,17 +73,15 @@ def stopped(scope: Scope) -> Q:
 
 
 def state(scope: Scope) -> Case:
-    """The code in MEASURE_STATE that a measure has on the period's last day."""
+    """The code in MEASURE_STATE that a measure has on the period's last day: its status, but what is said to be done
+    without evidence goes on as if nothing had been said.
+    """
     day = scope.period.last
-    done = deadline.done(day)
-    return Case(
-        When(scope.by_end("stopped_on"), then=Value("stopped")),
-        When(done & deadline.no_deadline(day, TABLE), then=Value("done_no_deadline")),
-        When(done & deadline.in_time(day, TABLE), then=Value("done_on_time")),
-        When(done, then=Value("done_late")),
-        default=deadline.open_state(day, TABLE, started=scope.by_end("started_on")),
-        output_field=CharField(),
-    )
+    table: Part = Measure.declared
+    begun = scope.by_end("started_on")
+    said = status(day, table, by_evidence(duty_of(table)))
+    waiting = Q(done_on__lte=day, evidence="") & going(day)
+    return Case(When(waiting, then=open_state(day, table, begun)), default=said, output_field=CharField())
 
 
 STATE = coded("state", state, MEASURE_STATE)

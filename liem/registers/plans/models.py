@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import CodeField, DayField, WordsField
-from liem.records.models import PartBase, Registered, ordered, when
+from liem.records.models import PartBase, Registered, confirmed, ordered, when
 from liem.registers.documents.models import Document
 from liem.registers.plans.vocabulary import OBSTACLE_KIND, PLAN_KIND
 
@@ -72,6 +72,7 @@ class Measure(PartBase):
     done_on = DayField(_("ngày hoàn thành"))
     evidence = WordsField(_("minh chứng"))
     confirmed_by = WordsField(_("người xác nhận"))
+    confirmed_on = DayField(_("ngày xác nhận"))
     stopped_on = DayField(_("ngày chấm dứt"))
 
     class Meta:
@@ -79,6 +80,7 @@ class Measure(PartBase):
         verbose_name = _("biện pháp, nhiệm vụ")
         constraints = (
             ordered("measure_days_in_order", "started_on", "done_on", _("Ngày hoàn thành phải từ ngày bắt đầu.")),
+            confirmed("measure_confirmed_after_done"),
         )
 
     def __str__(self) -> str:

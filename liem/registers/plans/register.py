@@ -7,10 +7,11 @@ from liem.records.columns import (
     IDENTITY,
     code_column,
     common_columns,
-    confirmed_column,
+    confirmed_columns,
     done_column,
     due_column,
     evidence_column,
+    proven_duty,
 )
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.plans.flow import FLOW
@@ -87,9 +88,9 @@ PLANS = Register(
                 Column("supports", section=MEASURE, help=_("Cách nhau bằng dấu chấm phẩy.")),
                 due_column(MEASURE, moment=Moment(_("Hạn hoàn thành biện pháp"))),
                 Column("started_on", section=DONE, moment=Moment(_("Bắt đầu biện pháp"), ("lead",))),
-                done_column(moment=Moment(_("Hoàn thành biện pháp"), ("evidence", "confirmed_by"), "good")),
+                done_column(moment=Moment(_("Hoàn thành biện pháp"), ("evidence",), "good")),
                 evidence_column(),
-                confirmed_column(),
+                *confirmed_columns(),
                 Column(
                     "stopped_on",
                     section=DONE,
@@ -99,7 +100,7 @@ PLANS = Register(
             ),
             rule=measure_problems,
             heading=("content",),
-            duty=Duty(evidence="evidence", dropped="stopped_on"),
+            duty=proven_duty(stopped="stopped_on", started=("started_on",)),
         ),
         Part(
             key="plan_obstacles",
@@ -110,7 +111,7 @@ PLANS = Register(
             rule=obstacle_problems,
             dated="raised_on",
             heading=("content",),
-            duty=Duty(done="resolved_on"),
+            duty=Duty(done="resolved_on", evidence="resolution"),
         ),
     ),
     flow=FLOW,

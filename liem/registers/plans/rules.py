@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from liem.records.register import Problem, Values
-from liem.records.rules import in_order
+from liem.records.rules import confirmed_problems, in_order
 
 
 def plan_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -23,8 +23,9 @@ def _state(values: Mapping[str, Any]) -> str:
 
 
 def measure_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
-    """A measure is done after it was started."""
+    """A measure is done after it was started, and confirmed after it was done."""
     yield from in_order(values, "started_on", "done_on")
+    yield from confirmed_problems(values)
 
 
 def obstacle_problems(values: Mapping[str, Any]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from liem.figures.status import some
 from liem.platform.vocabulary import Term, Vocabulary
 
 PLAN_KIND = Vocabulary(
@@ -18,18 +19,18 @@ PLAN_KIND = Vocabulary(
     ),
 )
 
-MEASURE_STATE = Vocabulary(
+MEASURE_STATE = some(
     "measure_state",
     _("Tình trạng thực hiện"),
     (
-        Term("not_due", _("chưa đến hạn")),
-        Term("in_progress", _("đang thực hiện")),
-        Term("done_on_time", _("hoàn thành đúng hạn")),
-        Term("done_late", _("hoàn thành trễ hạn")),
-        Term("overdue", _("quá hạn")),
-        Term("no_deadline", _("chưa có hạn")),
-        Term("done_no_deadline", _("hoàn thành, không có hạn")),
-        Term("stopped", _("chấm dứt")),
+        "not_due",
+        "in_progress",
+        "done_on_time",
+        "done_late",
+        "overdue",
+        "no_deadline",
+        "done_no_deadline",
+        "stopped",
     ),
 )
 

@@ -48,7 +48,7 @@ RETURNS = Register(
             help=_("Để trống khi chưa nộp."),
             moment=Moment(_("Nộp báo cáo")),
         ),
-        Column("accepted_on", table=True, section=RECEIPT, moment=Moment(_("Tiếp nhận"), tone="good")),
+        Column("accepted_on", table=True, section=RECEIPT, form=False, moment=Moment(_("Tiếp nhận"), tone="good")),
         Column("state", table=True, filter=True, form=False),
         *common_columns(),
     ),
@@ -69,5 +69,5 @@ RETURNS = Register(
     flow=FLOW,
     rule=return_problems,
     derive=derive_return,
-    duty=Duty(done="submitted_on"),
+    duty=Duty(done="submitted_on", confirmed="accepted_on"),
 )

@@ -1,6 +1,6 @@
 """What is due and what is late, in all registers that ask somebody to do something until a day.
 
-How a duty stands is said by one rule (`liem.figures.deadline`), here and in the registers' own lists: the number shown
+How a duty stands is said by one rule (`liem.figures.status`), here and in the registers' own lists: the number shown
 is the number of rows of the list that it leads to. One query counts all registers by deadline, two more read the few
 rows that are named; what was found is kept until anything changes.
 """
@@ -19,6 +19,7 @@ from django.db.models.functions import Cast
 from liem import catalogue
 from liem.figures.deadline import due_on
 from liem.figures.scope import code_path, unit_path
+from liem.figures.status import OVERDUE
 from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.db import fetch
@@ -26,8 +27,8 @@ from liem.records.access import record_path
 from liem.records.register import Part, Register, Table
 from liem.web import addresses
 from liem.web.home.kept import alike, kept
-from liem.web.lists.cells import SOON, standing_mark
-from liem.web.lists.columns import STANDING_KEY
+from liem.web.lists.cells import SOON, status_mark
+from liem.web.lists.columns import STATUS_KEY
 
 NAMED = 8
 """So many rows of a group are named; the lists have all."""
@@ -107,7 +108,7 @@ def left(reader: Reader) -> Left:
 def _tallied(reader: Reader) -> tuple[dict[str, Counter[str]], dict[int, int], dict[str, list[Any]]]:
     """Per group how many of each table; what is late by unit; the first rows of a group, as read."""
     near = reader.on + timedelta(days=SOON)
-    numbers: dict[str, Counter[str]] = {name: Counter() for name in STANDINGS}
+    numbers: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
     units: Counter[int] = Counter()
     for table, due, unit, claimed, n in _answer("counted", reader, lambda: _count(reader)):
         if claimed:
@@ -122,10 +123,10 @@ def _tallied(reader: Reader) -> tuple[dict[str, Counter[str]], dict[int, int], d
     return numbers, dict(units), {name: _answer(name, reader, partial(_first, reader, name)) for name in FIRST}
 
 
-STANDINGS = {
-    "late": ("overdue", "unproven_overdue"),
-    "soon": ("not_due",),
-    "unproven": ("unproven", "unproven_overdue"),
+GROUPS = {
+    "late": OVERDUE,
+    "soon": ("not_due", "in_progress"),
+    "unproven": ("waiting_evidence", "overdue_unproven"),
     "undated": ("no_deadline",),
 }
 """The codes by which a list is narrowed to a group; what is due soon stands first in the list of what is not due."""
@@ -136,7 +137,7 @@ def list_of(table: Table, group: str) -> str:
     owner: Any = record_path(table.model)[0]
     asked = {
         addresses.TABLE: table.key if isinstance(table, Part) else "",
-        STANDING_KEY: list(STANDINGS[group]),
+        STATUS_KEY: list(GROUPS[group]),
         SORT: "" if group == "undated" else "due_on",
     }
     return addresses.rows(owner.declared, **asked)
@@ -160,8 +161,8 @@ def open_rows(table: Table, reader: Reader) -> QuerySet:
     if duty.evidence:
         waiting |= Q(**{duty.evidence: ""})
     rows = table.model.objects.visible_to(reader).filter(waiting)
-    if duty.dropped:
-        rows = rows.exclude(**{f"{duty.dropped}__isnull": False, f"{duty.dropped}__lte": day})
+    if duty.stopped:
+        rows = rows.exclude(**{f"{duty.stopped}__isnull": False, f"{duty.stopped}__lte": day})
     return rows.order_by().annotate(
         _due=due_on(day, table.key),
         _claimed=Case(When(claimed, then=Value(1)), default=Value(0), output_field=IntegerField()),
@@ -213,8 +214,8 @@ def _named(reader: Reader, answered: list[Any]) -> Iterator[Row]:
     known = {table.key: table for table in tables()}
     for key, due, pk, owner, code, subject, unit, claimed, secrecy in answered:
         table = known[key]
-        late = "unproven_overdue" if claimed else "overdue"
-        mark, tone = standing_mark(late if due < day else "not_due", due, day)
+        late = "overdue_unproven" if claimed else "overdue"
+        mark, tone = status_mark(late if due < day else "not_due", due, day)
         kind = str(table.label_one if isinstance(table, Register) else table.label)
         yield Row(kind, code, subject, unit, due, _page(table, pk, owner), secrecy, mark, tone)
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from liem.figures.deadline import STANDING
+from liem.figures.status import STATUS
 from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
@@ -20,7 +20,7 @@ from liem.records.register import Part
 from liem.web.addresses import path_to
 from liem.web.lists.columns import Shown
 from liem.web.lists.question import Question
-from liem.web.lists.rows import CODE, COUNTED, DUE, KEY, RECORD, SECRECY, STANDS, Lines, unit_name
+from liem.web.lists.rows import CODE, COUNTED, DUE, KEY, RECORD, SECRECY, STATUS_AT, Lines, unit_name
 from liem.web.templatetags.liem import secrecy as stamp
 
 Row = tuple[Any, ...]
@@ -32,12 +32,10 @@ SOON = 15
 CLIPPED = 150
 """Texts longer than this may be cut off on the page; they are whole in what one points at, and on paper."""
 TONES = {
-    "done_on_time": "good",
     "done_late": "warn",
-    "done": "good",
-    "unproven_overdue": "bad",
-    "unproven": "warn",
-    "overdue": "bad",
+    "overdue_unproven": "bad",
+    "waiting_evidence": "warn",
+    "waiting_confirmation": "accent",
 }
 
 
@@ -117,8 +115,8 @@ def _plain(question: Question, shown: Shown, reader: Reader, lines: Lines) -> Wr
     if flow is not None and flow.field == shown.column.name and not shown.of_record:
         return lambda row: f"{opened}{_badge(flow.tone(row[place]), text(row))}</td>"
     if shown.key == "due_on" and DUE in lines.places:
-        due, stands = lines.places[DUE], lines.places[STANDS]
-        return lambda row: f"{opened}{text(row)}{_due_mark(row[stands], row[due], row[place], reader.on)}</td>"
+        due, status = lines.places[DUE], lines.places[STATUS_AT]
+        return lambda row: f"{opened}{text(row)}{_due_mark(row[status], row[due], row[place], reader.on)}</td>"
     if shown.column.content:
         return _content(opened, text, lines.places[SECRECY] if shown.column.required else None)
     return lambda row: f"{opened}{escape(text(row))}</td>"
@@ -147,26 +145,26 @@ def _badge(tone: str, words: str) -> str:
     return f'<span class="badge tag tag-{tone}">{escape(words)}</span>' if words else ""
 
 
-def _due_mark(standing: str, due: date | None, first: date | None, on: date) -> str:
+def _due_mark(status: str, due: date | None, first: date | None, on: date) -> str:
     """How a duty stands, where that is worth a mark; and that its deadline was moved."""
     moved = f' <small class="quiet">{escape(_("đã gia hạn"))}</small>' if due and first and due != first else ""
-    words, tone = standing_mark(standing, due, on)
+    words, tone = status_mark(status, due, on)
     return moved + (f" {_badge(tone, words)}" if words else "")
 
 
-def standing_mark(standing: str, due: date | None, on: date) -> tuple[str, str]:
-    """The mark of a duty, by its code in STANDING and its deadline as on a day: words and tone; no words for none."""
-    if standing == "overdue" and due:
+def status_mark(status: str, due: date | None, on: date) -> tuple[str, str]:
+    """The mark of a duty, by its code in STATUS and its deadline as on a day: words and tone; no words for none."""
+    if status == "overdue" and due:
         days = (on - due).days
         return (_("quá hạn 1 ngày") if days == 1 else _("quá hạn %(n)s ngày") % {"n": vi_number(days)}), "bad"
-    if standing == "not_due" and due:
+    if status in ("not_due", "in_progress") and due:
         days = (due - on).days
         if days > SOON:
             return "", ""
         near = {0: _("đến hạn hôm nay"), 1: _("còn 1 ngày")}
         return near.get(days) or _("còn %(n)s ngày") % {"n": days}, "warn"
-    if standing in ("done_late", "unproven", "unproven_overdue", "no_deadline", "dropped"):
-        return STANDING.label(standing), TONES.get(standing, "neutral")
+    if status in (*TONES, "no_deadline", "stopped"):
+        return STATUS.label(status), TONES.get(status, "neutral")
     return "", ""
 
 

@@ -10,7 +10,7 @@ from django.db.models.functions import NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from liem.figures.deadline import STANDING
+from liem.figures.status import STATUS
 from liem.org.models import Unit
 from liem.platform.db import by_code_point
 from liem.platform.text import first_upper
@@ -31,7 +31,7 @@ from liem.records.register import Column, Register, Table
 
 EMPTY = "-"
 """In an address: the column is empty (a code that was not entered)."""
-STANDING_KEY = "tien-do"
+STATUS_KEY = "tien-do"
 
 
 @dataclass(frozen=True)
@@ -196,6 +196,6 @@ def placing_key(table: Table) -> str:
     return f"{table.parent}.{owner.declared.dated}"
 
 
-def standing_words() -> dict[str, str]:
+def status_words() -> dict[str, str]:
     """How a duty stands, by code."""
-    return {term.code: str(term.label) for term in STANDING.terms}
+    return {term.code: str(term.label) for term in STATUS.terms}

@@ -23,11 +23,11 @@ from liem.records.cells import DayCell, NumberCell
 from liem.records.exchange.quoting import quoted
 from liem.records.register import Part
 from liem.reports.marks import illustrative, moment_words, stamp_words
-from liem.web.lists.cells import counted_words, standing_mark, text_of
+from liem.web.lists.cells import counted_words, status_mark, text_of
 from liem.web.lists.columns import Shown
 from liem.web.lists.filters import chips
 from liem.web.lists.question import Question
-from liem.web.lists.rows import COUNTED, DUE, SECRECY, STANDS, Lines, found, prefix_of, stream
+from liem.web.lists.rows import COUNTED, DUE, SECRECY, STATUS_AT, Lines, found, prefix_of, stream
 
 Row = tuple[Any, ...]
 Value = Callable[[Row], Any]
@@ -90,8 +90,8 @@ def _values(question: Question, reader: Reader, marked: bool, typed: bool) -> It
 def _writers(question: Question, reader: Reader, lines: Lines, marked: bool, typed: bool) -> list[Value]:
     writers = [_value(question, shown, lines, typed) for shown in question.columns]
     if _due(question):
-        stands, due = lines.places[STANDS], lines.places[DUE]
-        writers.append(lambda row: standing_mark(row[stands], row[due], reader.on)[0])
+        status, due = lines.places[STATUS_AT], lines.places[DUE]
+        writers.append(lambda row: status_mark(row[status], row[due], reader.on)[0])
     if question.figure is not None and question.figure.total:
         counted = lines.places[COUNTED]
         writers.append(lambda row: row[counted] or 0)

@@ -21,7 +21,7 @@ from liem.records.register import Part, Register, Table
 from liem.web.addresses import FIGURE, TABLE, path_to, with_query
 from liem.web.asked import FIRST, LAST, MAP, MAP_WORDS, MAPS, PERIOD, UNIT, Asked
 from liem.web.asked import understand as understand_figure
-from liem.web.lists.columns import STANDING_KEY, Shown, columns_of, day_columns, standing_words
+from liem.web.lists.columns import STATUS_KEY, Shown, columns_of, day_columns, status_words
 from liem.web.lists.units import unit_of
 
 TEXT, PAGE, SORT, SHOWN, BY = "q", "trang", "xep", "cot", "theo"
@@ -152,7 +152,7 @@ def _text(query: QueryDict, problems: dict[str, str]) -> str:
 def _codes(table: Table, query: QueryDict, problems: dict[str, str]) -> dict[str, tuple[str, ...]]:
     known = {shown.key: (shown.label, shown.codes) for shown in columns_of(table).values() if shown.column.filter}
     if getattr(table, "duty", None):
-        known[STANDING_KEY] = (_("Tiến độ"), standing_words())
+        known[STATUS_KEY] = (_("Tiến độ"), status_words())
     found = {}
     for key, (label, words) in known.items():
         said = dict.fromkeys(_many(query, key))

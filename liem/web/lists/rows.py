@@ -7,22 +7,24 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from liem.figures.deadline import due_on, standing
+from liem.figures.deadline import due_on
 from liem.figures.period import Period
 from liem.figures.scope import Scope, unit_path
+from liem.figures.status import status
 from liem.org.models import Post, Unit, UnitName
 from liem.people.reader import Reader
 from liem.records.access import record_path
 from liem.records.cells import CodesCell, YesNoCell
 from liem.records.listing import Keys, Order, keys_of, keys_page, search
 from liem.records.register import Register, Table
-from liem.web.lists.columns import EMPTY, STANDING_KEY, Shown, columns_of, day_columns
+from liem.web.lists.columns import EMPTY, STATUS_KEY, Shown, columns_of, day_columns
 from liem.web.lists.question import Question
 from liem.web.lists.totals import total_of
 
 SIZE = 50
 """How many rows stand on a page."""
-KEY, RECORD, CODE, SECRECY, DUE, STANDS, COUNTED = "pk", "_record", "_code", "_secrecy", "_due", "_stands", "_counted"
+KEY, RECORD, CODE, SECRECY, DUE = "pk", "_record", "_code", "_secrecy", "_due"
+STATUS_AT, COUNTED = "_status", "_counted"
 """What is read of each row besides its columns: its key, its record's key, code and secrecy, how its duty stands, and
 what a figure adds up."""
 
@@ -59,9 +61,9 @@ def rows_of(question: Question, reader: Reader) -> QuerySet:
     where = _placed(question, reader) & _dated(question)
     known = columns_of(question.table)
     for key, codes in question.codes.items():
-        if key == STANDING_KEY and question.table.duty:
-            rows = rows.alias(_stands=standing(reader.on, question.table.key, question.table.duty))
-            where &= Q(_stands__in=codes)
+        if key == STATUS_KEY and question.table.duty:
+            rows = rows.alias(_status=status(reader.on, question.table))
+            where &= Q(_status__in=codes)
         else:
             where &= _coded(known[key], codes)
     return rows.filter(where) if where else rows
@@ -160,8 +162,8 @@ def _named(question: Question, reader: Reader, rows: QuerySet) -> tuple[QuerySet
     owner = prefix.removesuffix("__")
     extra[RECORD] = F(f"{owner}_id") if owner else F("pk")
     extra[CODE], extra[SECRECY] = F(f"{prefix}code"), F(f"{prefix}secrecy")
-    if duty := getattr(table, "duty", None):
-        extra |= {DUE: due_on(reader.on, table.key), STANDS: standing(reader.on, table.key, duty)}
+    if getattr(table, "duty", None):
+        extra |= {DUE: due_on(reader.on, table.key), STATUS_AT: status(reader.on, table)}
     if question.figure is not None and question.figure.total:
         total = question.figure.total
         extra[COUNTED] = F(total) if isinstance(total, str) else total

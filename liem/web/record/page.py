@@ -8,7 +8,8 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from liem.figures.deadline import due_on, standing
+from liem.figures.deadline import due_on
+from liem.figures.status import status
 from liem.people.reader import Reader
 from liem.records.models import Extension
 from liem.records.references import ceiling
@@ -54,7 +55,7 @@ class Page:
         rows = model.objects.visible_to(self.reader, withdrawn=True).filter(**{part.parent: self.row.pk})
         if part.duty:
             on = self.reader.on
-            rows = rows.annotate(_due=due_on(on, part.key), _stands=standing(on, part.key, part.duty))
+            rows = rows.annotate(_due=due_on(on, part.key), _status=status(on, part))
         return rows.order_by(*filter(None, (part.dated, "pk")))
 
     @cached_property

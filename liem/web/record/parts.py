@@ -12,7 +12,7 @@ from liem.platform.numbers import vi_number
 from liem.records.fields import AreaField, MoneyField
 from liem.records.register import Part
 from liem.records.rights import may_write
-from liem.web.lists.cells import standing_mark
+from liem.web.lists.cells import status_mark
 from liem.web.lists.columns import Shown
 from liem.web.record import acts
 from liem.web.record.acts import Act
@@ -94,7 +94,7 @@ def _line(page: Page, part: Part, row: Any, used: list[Shown], rest: list[Shown]
             value = Value(vi_day(row._due))
         cells.append((value, shown.label, shown.numeric))
     told = ((shown.label, tell(shown, row)) for shown in rest)
-    mark = standing_mark(row._stands, row._due, page.reader.on) if part.duty else ("", "")
+    mark = status_mark(row._status, row._due, page.reader.on) if part.duty else ("", "")
     return Line(
         id=f"part-{part.key}-{row.pk}",
         code=getattr(row, "code", ""),

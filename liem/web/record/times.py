@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from liem.figures.status import OVERDUE
 from liem.platform.days import vi_day
 from liem.records.register import Part
 from liem.web.record.files import File
@@ -65,5 +66,5 @@ def _moments(page: Page, row: Any, url: str, part: Part | None = None) -> Iterat
         tone = moment.tone
         if part and part.duty and shown.key == "due_on":
             day = row._due or day
-            tone = "bad" if row._stands in ("overdue", "unproven_overdue") else tone
+            tone = "bad" if row._status in OVERDUE else tone
         yield Happening(day, title, body, url=url, tone=tone)

@@ -216,3 +216,34 @@ def test_a_reference_out_of_sight_gives_way_to_one_that_he_names(clerk, tmp_path
     assert known.values["document"] == away.code and known.shown()["document"] is None
     assert carry_out(plan).outcome.written
     assert REGISTERS["plans"].model.objects.visible_to(clerk).get().document_id == shown.pk
+
+
+OPINION = {
+    "case": "VA-1",
+    "code": "VA-1-YK1",
+    "given_on": "2020-03-02",
+    "content": "Ý kiến 01",
+    "addressee": "Cơ quan 01",
+    "done_on": "2020-06-01",
+    "evidence": "Báo cáo 01",
+}
+
+
+def test_a_person_confirms_nothing_by_a_file_the_systems_owner_takes_over_what_was(clerk, tmp_path):
+    making.make_case(code="VA-1", unit="T1")
+    confirmed = {**OPINION, "confirmed_by": "Chánh Văn phòng"}
+    found = only(refused(clerk, folder(tmp_path / "x", opinions=[confirmed])))
+    why = "không ghi trực tiếp người xác nhận, ngày xác nhận"
+    assert told(found) == (2, "confirmed_by", "Chánh Văn phòng", why)
+    taken(owner(), folder(tmp_path / "y", opinions=[confirmed]))
+    taken(clerk, folder(tmp_path / "z", opinions=[{**confirmed, "result": "Xong"}]))
+
+
+def test_a_persons_file_that_alters_what_was_confirmed_takes_the_confirmation_out(clerk, tmp_path):
+    making.make_case(code="VA-1", unit="T1")
+    confirmed = {**OPINION, "confirmed_by": "Chánh Văn phòng"}
+    taken(owner(), folder(tmp_path / "x", opinions=[confirmed]))
+    altered = {**confirmed, "evidence": "Báo cáo khác"}
+    found = only(refused(clerk, folder(tmp_path / "y", opinions=[altered])))
+    assert told(found)[:3] == (2, "confirmed_by", "Chánh Văn phòng")
+    taken(clerk, folder(tmp_path / "z", opinions=[{**altered, "confirmed_by": ""}]))

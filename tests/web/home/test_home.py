@@ -85,7 +85,7 @@ def standings(reader: Reader) -> list[tuple[str, Any, date | None, str]]:
             done = getattr(row, duty.done)
             claimed = bool(done and done <= reader.on)
             proven = claimed and not (duty.evidence and not getattr(row, duty.evidence))
-            lapsed = getattr(row, duty.dropped) if duty.dropped else None
+            lapsed = getattr(row, duty.stopped) if duty.stopped else None
             if proven or (lapsed and lapsed <= reader.on):
                 continue
             due = moved.get((table.key, getattr(row, "code", "")), (None, 0, row.due_on))[2]

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from liem.figures.deadline import STANDING
+from liem.figures.status import STATUS
 from liem.people.models import User
 from liem.platform.days import today, vi_day
 from liem.records import writing
 from liem.records.register import Table
-from liem.web.lists.columns import EMPTY, STANDING_KEY, columns_of, day_columns
+from liem.web.lists.columns import EMPTY, STATUS_KEY, columns_of, day_columns
 from tests import making
 from tests.making import PARTS, REGISTERS
 from tests.web.lists.conftest import TABLES, Listed, cls, name_of, query_in, seen
@@ -101,13 +101,13 @@ def test_every_coded_column_narrows_the_rows_to_its_codes(look, user: User, regi
 
 @pytest.mark.parametrize("table", DUTIES, ids=name_of)
 def test_duties_are_narrowed_by_how_they_stand(look, table: Table) -> None:
-    parts = {said: look(table, **{STANDING_KEY: said}) for said in STANDING.codes}
+    parts = {said: look(table, **{STATUS_KEY: said}) for said in STATUS.codes}
     assert sum(page.total for page in parts.values()) == look(table).total
     assert all("quá hạn" in " ".join(row) for row in parts["overdue"].cells)
     assert not any("quá hạn" in " ".join(row) for row in parts["done_on_time"].cells)
 
 
-def test_a_deadline_that_was_moved_counts_as_it_stands_now(look, world: Any) -> None:
+def test_a_deadline_that_was_moved_counts_as_it_status_now(look, world: Any) -> None:
     measure = PARTS["measures"].model.objects.unscoped("a test").get(code=f"measures-{code('plans', 'T1H1B', '2020')}")
     assert look("measures", tien_do="overdue", q="T1H1B-2020").total == 1
     making.make_extension(measure, today() + timedelta(3), granted_on=date(2020, 4, 1))
