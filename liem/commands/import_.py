@@ -22,9 +22,9 @@ def add(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "import",
         help="nhập thư mục CSV hoặc sổ Excel vào các sổ; nhận tất cả hoặc không ghi gì",
-        description="Nhập thư mục CSV, tệp .csv hoặc sổ .xlsx. Mỗi ô bị từ chối được nêu rõ tệp, dòng, cột và lý do.",
+        description="Nhập thư mục CSV, tệp .csv, .zip hoặc sổ .xlsx. Ô bị từ chối được nêu rõ tệp, dòng, cột và lý do.",
     )
-    parser.add_argument("path", metavar="PATH", type=Path, help="thư mục CSV, tệp .csv hoặc .xlsx")
+    parser.add_argument("path", metavar="PATH", type=Path, help="thư mục CSV, tệp .csv, .zip hoặc .xlsx")
     parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi gì")
     parser.add_argument("--as", dest="form", choices=("text", "json"), default="text", help="dạng kết quả")
     parser.set_defaults(run=run)
@@ -33,7 +33,7 @@ def add(subparsers: Any) -> None:
 def run(args: Namespace) -> int:
     """0 when all was (or would be) taken, 1 when something was refused and nothing was written."""
     if not args.path.exists():
-        raise Failure(f"Không có {args.path}. Chỉ đúng thư mục CSV, tệp .csv hoặc .xlsx cần nhập.")
+        raise Failure(f"Không có {args.path}. Chỉ đúng thư mục CSV, tệp .csv, .zip hoặc .xlsx cần nhập.")
     reader = start.owner(args, "lệnh liem import", create=True)
     from liem.records.exchange.importing import import_path
 

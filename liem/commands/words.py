@@ -11,14 +11,8 @@ def _(text: str) -> str:
 def table_label(key: str) -> str:
     """What a table of the interchange format is called by people."""
     from liem import catalogue
+    from liem.records.exchange.organisation import TABLE_LABELS
 
-    organisation = {
-        "units": _("Đơn vị"),
-        "unit_names": _("Tên cũ của đơn vị"),
-        "unit_parents": _("Đơn vị cấp trên"),
-        "posts": _("Chức vụ"),
-        "tenures": _("Thời gian giữ chức vụ"),
-    }
-    if key in organisation:
-        return organisation[key]
+    if key in TABLE_LABELS:
+        return str(TABLE_LABELS[key])
     return str(next((table.label for table in catalogue.TABLES if table.key == key), key))

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Container
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from liem.org.models import Unit
 from liem.platform.days import vi_day
 from liem.records.cells import Cell, CodeCell, ReferenceCell, cell_of
+from liem.records.models import Attachment
 from liem.records.references import References, Target, ceiling
 from liem.records.register import Part, Problem, Register, Table, Values
 
@@ -119,6 +123,19 @@ def _existed(unit: Target, day: date, last: date) -> Problem | None:
         why = _("đơn vị không còn vào ngày %(day)s") % {"day": vi_day(day)}
         return Problem("unit", why, _("đơn vị kết thúc %(d)s, hoặc đơn vị khác") % {"d": vi_day(unit.until)})
     return None
+
+
+def still_held(tables: Tables, pk: int) -> list[Problem]:
+    """Why a record may not rise above the ceiling: its parts or files hold content; empty when it may."""
+    assert isinstance(tables.table, Register)
+    why = "what a record holds is asked before it rises above the ceiling"
+    held = Attachment.objects.unscoped(why).filter(record_id=pk).exists()
+    for part in tables.table.parts:
+        rows: Any = part.model.objects.unscoped(why).filter(**{part.parent: pk})
+        filled = [~Q(**{column.name: ""}) for column in part.columns if column.content]
+        held = held or bool(filled and rows.filter(reduce(or_, filled)).exists())
+    told = _("hồ sơ còn nội dung ở các phần hoặc tệp đính kèm, vượt mức trần độ mật của hệ thống")
+    return [Problem("secrecy", told, _("bỏ nội dung ở các phần trước khi nâng độ mật"))] if held else []
 
 
 def _what(cell: ReferenceCell) -> str:

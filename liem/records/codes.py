@@ -1,7 +1,6 @@
 """The code of a new record or row: the next number of its pattern."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -26,12 +25,6 @@ def proposed_code(reader: Reader, table: Table, day: date, record: Any = None) -
 def free_code(table: Table, day: date, record: Any = None) -> str:
     """The next code that nothing has; "" where the table has no pattern."""
     return _next(table, day, record, table.model.objects.unscoped(_WHY) if table.codes else None)
-
-
-def used_codes(model: Any) -> Iterator[str]:
-    """Every code that a row of the table has."""
-    found: Iterator[str] = model.objects.unscoped(_WHY).values_list("code", flat=True).iterator(chunk_size=5000)
-    return found
 
 
 def unusable() -> Problem:

@@ -3,9 +3,9 @@
 A bulk import loads each list once (`whole=True`); a single act asks for the codes it names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,8 @@ from liem.org.models import Post, Unit
 from liem.people.reader import Reader
 from liem.records.fields import SECRECY_CODES
 
+T = TypeVar("T")
+_AT_ONCE = 500
 _WHY = "codes are looked up by the machinery; whoever shows them asks for the reader's"
 
 
@@ -48,11 +50,27 @@ class References:
             known = self._known[model] = dict(self._load(model)) if self.whole else {}
         if code in known:
             return known[code]
-        if self.whole:
+        if self.whole or not code:
             return None
-        found = dict(self._load(model, code)).get(code)
-        known[code] = found
-        return found
+        self.expect(model, (code,))
+        return known[code]
+
+    def expect(self, model: Any, codes: Iterable[str]) -> None:
+        """Look up many codes at once, of which many will be asked for."""
+        if self.whole:
+            return
+        known = self._known.setdefault(model, {})
+        for some in in_pieces({code for code in codes if code and code not in known}):
+            found = dict(self._load(model, some))
+            known.update((code, found.get(code)) for code in some)
+
+    def expect_ids(self, model: Any, keys: Iterable[int | None]) -> None:
+        """Look up the codes of many rows at once."""
+        if self.whole:
+            return
+        codes = self._codes.setdefault(model, {})
+        for some in in_pieces({pk for pk in keys if pk is not None and pk not in codes}):
+            codes.update(_rows(model).filter(pk__in=some).values_list("pk", "code"))
 
     def add(self, model: Any, code: str, target: Target) -> None:
         """Make known what is about to be written."""
@@ -69,7 +87,8 @@ class References:
         codes = self._codes.setdefault(model, {})
         if pk not in codes:
             if self.whole and self.reader is None:
-                known = self.codes(model)
+                self.find(model, "")
+                known = self._known[model]
                 codes.update({target.id: code for code, target in known.items() if target is not None})
             elif self.whole:
                 codes.update(_rows(model).values_list("pk", "code"))
@@ -77,29 +96,31 @@ class References:
                 codes[pk] = _rows(model).values_list("code", flat=True).get(pk=pk)
         return codes[pk]
 
-    def codes(self, model: Any) -> dict[str, Target | None]:
-        """Every code of `model` (of those asked for so far, where not whole)."""
-        self.find(model, "")
-        return self._known[model]
-
-    def _load(self, model: type[models.Model], code: str = "") -> Iterable[tuple[str, Target]]:
+    def _load(self, model: type[models.Model], codes: Collection[str] = ()) -> Iterable[tuple[str, Target]]:
         if model is Unit:
             rows = Unit.objects.values_list("code", "pk", "name", "since", "until")
-            rows = rows.filter(code=code) if code else rows
+            rows = rows.filter(code__in=codes) if codes else rows
             return ((r[0], Target(*r[1:])) for r in rows)
         if model is Post:
             posts = Post.objects.values_list("code", "pk", "title")
-            posts = posts.filter(code=code) if code else posts
+            posts = posts.filter(code__in=codes) if codes else posts
             return ((r[0], Target(*r[1:])) for r in posts)
         fields = [f.name for f in model._meta.concrete_fields]
         manager = model.objects  # type: ignore[attr-defined]
         rows = manager.visible_to(self.reader, withdrawn=True) if self.reader else manager.unscoped(_WHY)
-        rows = rows.filter(code=code) if code else rows
+        rows = rows.filter(code__in=codes) if codes else rows
         if "secrecy" in fields:
             found = rows.values_list("code", "pk", "secrecy", "unit", "withdrawn_on")
             return ((r[0], Target(r[1], r[0], None, None, r[2], r[1], r[3], r[4] is not None)) for r in found)
         owner = f"{model.of}_id"  # type: ignore[attr-defined]
         return ((r[0], Target(r[1], r[0], record=r[2])) for r in rows.values_list("code", "pk", owner))
+
+
+def in_pieces(wanted: Collection[T]) -> Iterator[list[T]]:
+    """All of them, so many at a time as a question may name."""
+    found = list(wanted)
+    for start in range(0, len(found), _AT_ONCE):
+        yield found[start : start + _AT_ONCE]
 
 
 def _rows(model: Any) -> Any:

@@ -6,13 +6,12 @@ Nothing is deleted. Whoever writes must be able to see what he writes, before an
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from liem.people.models import User
 from liem.people.reader import Reader
@@ -21,14 +20,14 @@ from liem.records import chain
 from liem.records.access import record_path, register_models, writing_floor
 from liem.records.cells import CellError, ReferenceCell
 from liem.records.chain import Entry
-from liem.records.checking import Tables, table_of
+from liem.records.checking import Tables, still_held, table_of
 from liem.records.codes import unusable
 from liem.records.constraints import refusal
 from liem.records.duties import let_lapse, typed_confirmation
 from liem.records.exchange.ties import tie_problems
 from liem.records.fields import SECRECY_CODES
 from liem.records.flow import Move
-from liem.records.models import Attachment, Grant, Head, Record, Recusal
+from liem.records.models import Grant, Head, Record, Recusal
 from liem.records.references import References
 from liem.records.register import Part, Problem, Register, Table, Values
 from liem.records.rights import writes_in
@@ -71,7 +70,7 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "")
 
     Raises Refused with every problem found, NotAllowed when the reader may not write there.
     """
-    tables = Tables(table_of(model), References(whole=False, reader=reader))
+    tables = _tables(model, reader)
     row = _taken(tables, values)
     with _acting():
         problems = _new_problems(tables, row, said=str(values.get("state") or ""))
@@ -85,6 +84,12 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "")
         made = entries[0]
         found = {"code": row["code"]} if row.get("code") else {"pk": int(made.row)}
         return _seen(reader, model, found)
+
+
+def _tables(model: Any, reader: Reader | None = None) -> Tables:
+    """The table of a model, whose words are those that the log keeps: Vietnamese, whatever its writer reads."""
+    with override("vi"):
+        return Tables(table_of(model), References(whole=False, reader=reader))
 
 
 def _new_problems(tables: Tables, row: Values, said: str) -> list[Problem]:
@@ -130,7 +135,7 @@ def withdraw(reader: Reader, row: Any, on: date, why: str) -> None:
     with _acting():
         stored = _stored(reader, row)
         _must_stand(stored)
-        tables = Tables(table_of(type(row)), References(whole=False))
+        tables = _tables(type(row))
         _may_write(reader, tables, values_of(tables, stored))
         rows = type(row).objects.unscoped("the writer sees it: _stored").filter(pk=row.pk)
         rows.update(withdrawn_on=on, version=stored["version"] + 1)
@@ -153,7 +158,7 @@ def _tie(reader: Reader, row: Any, user: User, action: str, why: str, model: Any
         raise Refused([Problem("why", _("phải nêu lý do"), _("một câu"))])
     with _acting():
         stored = _stored(reader, row)
-        tables = Tables(table_of(type(row)), References(whole=False))
+        tables = _tables(type(row))
         _may_write(reader, tables, values_of(tables, stored))
         if model is Recusal and Recusal.objects.filter(record=row.pk, user=user).exists():
             raise Refused([Problem("user", _("người này đã không được xem hồ sơ"), _("một người khác"))])
@@ -176,7 +181,7 @@ def enact(
     """Change columns as an act that bears a name of its own in the log; `may` says who may do it, where that is not
     whoever writes the record.
     """
-    tables = Tables(table_of(type(row)), References(whole=False, reader=reader))
+    tables = _tables(type(row), reader)
     with _acting():
         stored = _stored(reader, row)
         _must_stand(stored)
@@ -213,7 +218,9 @@ def update_row(
     if not said:
         return None
     if "secrecy" in said and tables.secrecy(after) > tables.ceiling:
-        nothing_held(tables, pk)
+        problems = still_held(tables, pk)
+        if problems:
+            raise Refused(problems)
     model: Any = tables.table.model
     changed: dict[str, Any] = {}
     for key in said:
@@ -233,22 +240,6 @@ def update_row(
     _guarded(model, lambda: model.objects.unscoped(why_all).filter(pk=pk).update(**changed))
     bump_version(tables.table, record)
     return Entry(action, tables.table.key, after.get("code") or str(pk), record, said, why)
-
-
-def nothing_held(tables: Tables, pk: int) -> None:
-    """A record rises above the installation's ceiling only when its parts and files hold no content any more: Refused
-    while they do.
-    """
-    assert isinstance(tables.table, Register)
-    why = "what a record holds is asked before it rises above the ceiling"
-    held = Attachment.objects.unscoped(why).filter(record_id=pk).exists()
-    for part in tables.table.parts:
-        rows: Any = part.model.objects.unscoped(why).filter(**{part.parent: pk})
-        filled = [~Q(**{column.name: ""}) for column in part.columns if column.content]
-        held = held or bool(filled and rows.filter(reduce(or_, filled)).exists())
-    if held:
-        told = _("hồ sơ còn nội dung ở các phần hoặc tệp đính kèm, vượt mức trần độ mật của hệ thống")
-        raise Refused([Problem("secrecy", told, _("bỏ nội dung ở các phần trước khi nâng độ mật"))])
 
 
 def bump_version(table: Table, record: int) -> None:
@@ -314,7 +305,7 @@ def _taken(tables: Tables, values: Mapping[str, Any]) -> Values:
 def _stored(reader: Reader, row: Any) -> dict[str, Any]:
     """The row as it stands, with its record's id and version, if the reader may see it."""
     model = type(row)
-    tables = Tables(table_of(model), References(whole=False))
+    tables = _tables(model)
     owner, path = record_path(model)
     extra = (f"{path}version", f"{path}pk", f"{path}withdrawn_on") if owner else (f"{model.of}_id",) * 3
     rows = model.objects.visible_to(reader, withdrawn=True).filter(pk=row.pk)

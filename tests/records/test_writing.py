@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, connections
+from django.utils.translation import override
 
 from liem.people.reader import Reader
 from liem.platform import keys
@@ -35,6 +36,14 @@ def folder(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 # One after the other.
+
+
+@pytest.mark.django_db
+def test_the_log_keeps_vietnamese_words_whatever_language_the_writer_reads() -> None:
+    with override("en"):
+        plan = making.make_plan()
+        writing.change(owner(), plan, {"kind": "programme"})
+    assert json.loads(last_entry().values)["kind"][2:] == ["kế hoạch", "chương trình"]
 
 
 @pytest.mark.django_db

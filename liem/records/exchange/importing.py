@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -11,27 +12,34 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from liem.people.reader import Reader
+from liem.platform.text import fold
 from liem.records import chain
 from liem.records.access import register_models, writing_floor
 from liem.records.checking import Tables
 from liem.records.exchange import shapes
 from liem.records.exchange.organisation import COLUMNS as ORGANISATION
+from liem.records.exchange.organisation import TABLE_LABELS as ORGANISATION_LABELS
 from liem.records.exchange.organisation import OrganisationImport
 from liem.records.exchange.permits import Permits, may_import_organisation
 from liem.records.exchange.sheetreading import SheetReader
 from liem.records.exchange.sources import Refusal, Sheet, read_source
 from liem.records.exchange.staging import Staged
-from liem.records.exchange.ties import TIES
+from liem.records.exchange.ties import TIES, expect_ends
 from liem.records.models import Head
 from liem.records.references import References
-from liem.records.register import Table
+from liem.records.register import Table, Values
 from liem.records.rows import Writer, recusals
 from liem.records.writing import Refused, update_row
 
 Progress = Callable[[str, int, int], None]
 """Called with a table, the rows in all and the rows done."""
+
+
+LARGE = 2000
+"""With more rows than this, whole tables are looked at."""
 
 
 @dataclass
@@ -84,6 +92,11 @@ class Plan:
     def __post_init__(self) -> None:
         """The organisation as it stands."""
         self.organisation = OrganisationImport()
+
+    @property
+    def large(self) -> bool:
+        """Whether there are so many rows that whole tables are looked at, not what each row names."""
+        return sum(len(sheet.rows) for sheets in self.sheets.values() for sheet in sheets) > LARGE
 
     def fingerprint(self) -> str:
         """The same for two plans that would write the same."""
@@ -159,26 +172,42 @@ def _prepared(plan: Plan, progress: Progress | None) -> Plan:
     plan.digest = chain.head()[1]
     plan.outcome.refusals.extend(plan.unread)
     sheets = {table: found for table, found in plan.sheets.items() if _may_bring(plan, table, found)}
-    refs = References(whole=True, reader=None if plan.reader.sees_all else plan.reader)
+    refs = References(plan.large, reader=None if plan.reader.sees_all else plan.reader)
     _read_organisation(plan.organisation, sheets, plan.outcome)
-    plan.organisation.announce(refs)
+    if plan.organisation.taken:
+        plan.organisation.announce(refs)
     plan.staged = _read_records(plan, sheets, refs, progress)
     return plan
 
 
 def _sheets(path: Path) -> tuple[dict[str, list[Sheet]], list[Refusal]]:
-    known = [*ORGANISATION, *shapes.FILES, *(t.key for t in tables_in_order() if t.key not in shapes.INNER)]
+    known = table_names()
     sheets: dict[str, list[Sheet]] = {}
     unread = []
     for found in read_source(path):
         if isinstance(found, Refusal):
             unread.append(found)
-        elif found.table not in known:
+        elif (name := known.get(fold(_COPY.sub("", found.table)))) is None:
             why = _("không có bảng tên %(name)s") % {"name": found.table}
-            unread.append(Refusal(found.file, 0, "", found.table, why, ", ".join(dict.fromkeys(known))))
+            unread.append(Refusal(found.file, 0, "", found.table, why, ", ".join(dict.fromkeys(known.values()))))
         else:
-            sheets.setdefault(found.table, []).append(found)
+            found.table = name
+            sheets.setdefault(name, []).append(found)
     return sheets, unread
+
+
+_COPY = re.compile(r" *\(\d+\)$")
+"""What a browser or a spreadsheet program puts behind the name of a second copy."""
+
+
+def table_names() -> dict[str, str]:
+    """{folded name of a file or sheet: table} of every table that files hold: its name, or its Vietnamese label."""
+    tables = [table for table in tables_in_order() if table.key not in shapes.INNER]
+    keys = dict.fromkeys((*ORGANISATION, *shapes.FILES, *(table.key for table in tables)))
+    with override("vi"):
+        labels = {fold(str(table.label)): table.key for table in tables}
+        labels |= {fold(str(label)): key for key, label in ORGANISATION_LABELS.items()}
+    return {**{fold(key): key for key in keys}, **labels}
 
 
 def _may_bring(plan: Plan, table: str, sheets: list[Sheet]) -> bool:
@@ -216,7 +245,9 @@ def _read_records(
         found = split.get(table.key)
         if not found:
             continue
-        reader = SheetReader(permits, Tables(table, refs), outcome.refusals, outcome.withheld)
+        with override("vi"):  # files are Vietnamese, whoever reads them in which language
+            tables = Tables(table, refs)
+        reader = SheetReader(permits, tables, found, outcome.refusals, outcome.withheld)
         total = sum(len(sheet.rows) for sheet in found)
         for sheet in found:
             reader.read(sheet, partial(progress, table.key, total) if progress else None)
@@ -226,12 +257,25 @@ def _read_records(
     return staged
 
 
+def _expect(tables: Tables, rows: list[Values]) -> None:
+    """Look up at once what the rows point to."""
+    for key, cell in tables.pointers:
+        tables.refs.expect(cell.target, {row.get(key) or "" for row in rows})
+    if tables.table in TIES:
+        for end in ("from", "to"):
+            named = [{row.get(f"{end}_{what}") or "" for row in rows} for what in ("table", "code")]
+            expect_ends(tables.refs, *named)
+
+
 def _write(plan: Plan, why: str, progress: Progress | None) -> None:
     reader = plan.reader
-    chain.append(reader, plan.organisation.write(why))
-    refs = References(whole=True)
+    with override("vi"):
+        chain.append(reader, plan.organisation.write(why))
+    refs = References(plan.large)
     for done in plan.staged:
-        tables = Tables(done.table, refs)
+        with override("vi"):  # so are the words that the log keeps
+            tables = Tables(done.table, refs)
+        _expect(tables, [row.values for row in done.fresh])
         entries = Writer(tables).create([row.values for row in done.fresh], why)
         chain.append(reader, entries)
         later = []

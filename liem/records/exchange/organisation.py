@@ -4,9 +4,11 @@ written with an entry in the chain for every row that differs.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from liem.org.facts import Fact, Row, Standing, difference, org_rows, post_row, tenure_row, text, told
 from liem.org.history import ParentFact, UnitFact, standings, validate_history
@@ -27,6 +29,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "unit_parents": ("unit", "parent", "since", "until"),
     "posts": ("code", "unit", "title", "rank"),
     "tenures": ("post", "holder", "since", "until"),
+}
+TABLE_LABELS = {
+    "units": gettext_lazy("Đơn vị"),
+    "unit_names": gettext_lazy("Tên cũ của đơn vị"),
+    "unit_parents": gettext_lazy("Đơn vị cấp trên"),
+    "posts": gettext_lazy("Chức vụ"),
+    "tenures": gettext_lazy("Thời gian giữ chức vụ"),
 }
 REQUIRED = {
     "units": ("code", "name", "kind"),
@@ -290,6 +299,12 @@ def _read_row(sheet: Sheet, line: int, keys: list[str], cells: list[Any]) -> tup
     return row, wrong
 
 
+@cache
+def _codes_by_label(key: str) -> dict[str, str]:
+    with override("vi"):
+        return {fold(str(term.label)): term.code for term in _VOCABULARIES[key].terms}
+
+
 def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
     """(value, why not, what would be accepted)."""
     if cell is None or not str(cell).strip():
@@ -308,8 +323,7 @@ def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
         return ";".join(part.strip() for part in value.split(";") if part.strip()), "", ""
     vocabulary = _VOCABULARIES.get(key)
     if vocabulary:
-        labels = {fold(str(term.label)): term.code for term in vocabulary.terms}
-        code = value if value in vocabulary.codes else labels.get(fold(value), "")
+        code = value if value in vocabulary.codes else _codes_by_label(key).get(fold(value), "")
         return code, "" if code else _("mã không có trong danh mục"), ", ".join(vocabulary.codes)
     limit = LENGTHS.get(key, 300)
     if len(value) > limit:

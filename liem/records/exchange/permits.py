@@ -11,7 +11,7 @@ from liem.people.models import User
 from liem.people.reader import Reader
 from liem.platform.text import fold
 from liem.records.cells import ReferenceCell
-from liem.records.checking import Tables
+from liem.records.checking import Tables, still_held
 from liem.records.duties import kept_confirmation, typed_confirmation
 from liem.records.exchange.staging import Known
 from liem.records.exchange.ties import record_at
@@ -22,7 +22,6 @@ from liem.records.references import Target
 from liem.records.register import Problem, Register, Values
 from liem.records.rights import writes_in
 from liem.records.rows import people_named
-from liem.records.writing import Refused, nothing_held
 
 
 def may_import_organisation(reader: Reader) -> bool:
@@ -146,10 +145,7 @@ def _withdrawn(column: str) -> Problem:
 def _too_full(tables: Tables, known: Known | None, values: Values, differing: Mapping[str, Any]) -> Iterator[Problem]:
     """What stands in parts and files of a record that is to rise above the installation's ceiling."""
     if known and "secrecy" in differing and tables.secrecy(values) > tables.ceiling:
-        try:
-            nothing_held(tables, known.pk)
-        except Refused as refused:
-            yield from refused.problems
+        yield from still_held(tables, known.pk)
 
 
 def _way(moves: tuple[Move, ...], before: str, after: str) -> tuple[Move, ...]:

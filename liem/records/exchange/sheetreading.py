@@ -1,25 +1,25 @@
 """One sheet of a register or part: cells to values, values checked, rows compared with what is there."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 
-from liem.platform.text import fold, nfc
+from liem.platform.text import nfc
 from liem.records.cells import Cell, CellError
 from liem.records.checking import Tables
-from liem.records.codes import unusable, used_codes
+from liem.records.codes import unusable
 from liem.records.exchange import shapes
 from liem.records.exchange.permits import Permits
+from liem.records.exchange.present import Present, identity_of, keys_of
 from liem.records.exchange.quoting import unquoted
 from liem.records.exchange.sources import Refusal, Sheet
 from liem.records.exchange.staging import Changed, Fresh, Known, Staged
 from liem.records.exchange.ties import TIES, models_by_table, tie_problems
 from liem.records.references import Target
 from liem.records.register import Part, Problem, Register, Table, Values
-from liem.records.rows import says, stored_columns, values_of
+from liem.records.rows import says
 
 _EVERY = 1000
 
@@ -36,7 +36,14 @@ class SheetReader:
     what he may not write is refused.
     """
 
-    def __init__(self, permits: Permits, tables: Tables, refusals: list[Refusal], withheld: list[Refusal]) -> None:
+    def __init__(
+        self,
+        permits: Permits,
+        tables: Tables,
+        sheets: list[Sheet],
+        refusals: list[Refusal],
+        withheld: list[Refusal],
+    ) -> None:
         self.permits = permits
         self.tables = tables
         self.table = tables.table
@@ -44,14 +51,12 @@ class SheetReader:
         self.refusals = refusals
         self.withheld = withheld
         self.staged = Staged(tables.table)
-        self.coded = "code" in tables.cells or isinstance(tables.table, Register)
-        self.derived = any(column.key == "code" and not column.form for column in tables.table.columns)
+        self.present = Present(permits.reader, tables, sheets)
+        self.coded, self.derived = self.present.coded, self.present.derived
+        self.known = self.present.rows
         self.once = not self.coded and _identified(tables.table)
-        self.outward = [] if permits.reader.sees_all else tables.guarded
         self.inward = [key for key, cell in tables.pointers if cell.target is self.model]
         self.seen: dict[Any, tuple[str, int]] = {}
-        self.known = self._known()
-        self.used = self._used()
 
     def read(self, sheet: Sheet, progress: Callable[[int], None] | None = None) -> None:
         """Stage a sheet's rows; refusals and what was withheld go to the lists given."""
@@ -111,7 +116,7 @@ class SheetReader:
         refused, withheld = len(self.refusals), len(self.withheld)
         for index, row in enumerate(sheet.rows):
             values = self._values(sheet, 0, columns, row)
-            same = self.known.get(self._identity(values), []) if values else []
+            same = self.known.get(identity_of(self.tables, values), []) if values else []
             if not same or values is None:
                 continue
             for key in values.keys() & self.tables.defaults.keys():
@@ -125,8 +130,7 @@ class SheetReader:
 
     def _columns(self, sheet: Sheet) -> list[Cell] | None:
         cells = self.tables.cells
-        known = {**{fold(cell.label): key for key, cell in cells.items()}, **{key: key for key in cells}}
-        keys = [known.get(title.strip()) or known.get(fold(title)) or "" for title in sheet.header]
+        keys = keys_of(self.tables, sheet.header)
         wrong = len(self.refusals)
         accepted = ", ".join(cells)
         for key, title in zip(keys, sheet.header, strict=True):
@@ -222,11 +226,11 @@ class SheetReader:
             return [Problem(str(parent), _("dòng này đã thuộc hồ sơ khác"), str(known.values.get(parent)))]
         if not self.coded and not self.once:
             return []
-        if known is None and self.coded and values["code"] in self.used:
+        if known is None and self.coded and values["code"] in self.present.used:
             return [unusable()]
         if known is None and self.coded and self._twin_has(values["code"]):
             return [Problem("code", _("mã này đã có ở một khó khăn, vướng mắc khác"), _("một mã chưa dùng"))]
-        name = values["code"] if self.coded else self._identity(values)
+        name = values["code"] if self.coded else identity_of(self.tables, values)
         earlier = self.seen.get(name)
         if earlier:
             at = {"line": earlier[1], "file": earlier[0]}
@@ -264,7 +268,7 @@ class SheetReader:
             code = self._derived_code(values) or values.get("code")
             found = self.known.get(code)
             return found[0] if found else None
-        same = self.known.get(self._identity(values))
+        same = self.known.get(identity_of(self.tables, values))
         return same.pop(0) if same else None
 
     def _derived_code(self, values: Values) -> str:
@@ -276,33 +280,3 @@ class SheetReader:
         except (KeyError, TypeError, ValueError):
             return ""
         return str(probe.get("code") or "")
-
-    def _identity(self, values: Values) -> Any:
-        assert isinstance(self.table, Part)
-        return tuple(values.get(key) or self.tables.defaults.get(key) or "" for key in self.table.identity)
-
-    def _known(self) -> dict[Any, list[Known]]:
-        register = isinstance(self.table, Register)
-        rows = self.model.objects.visible_to(self.permits.reader, withdrawn=True)
-        extra = ("withdrawn_on",) if register else ()
-        owner = "pk" if register else f"{self.model.of}_id"
-        columns = stored_columns(self.tables)
-        known: dict[Any, list[Known]] = defaultdict(list)
-        for stored in rows.order_by("pk").values("pk", *{*columns, *extra, owner}).iterator(chunk_size=5000):
-            values = values_of(self.tables, stored)
-            withdrawn = register and stored["withdrawn_on"] is not None
-            row = Known(stored["pk"], stored[owner], values, withdrawn, self._unseen(values))
-            known[values["code"] if self.coded else self._identity(row.shown())].append(row)
-        return known
-
-    def _unseen(self, values: Values) -> tuple[str, ...]:
-        find = self.tables.refs.find
-        return tuple(key for key, cell in self.outward if values[key] and find(cell.target, values[key]) is None)
-
-    def _used(self) -> set[str]:
-        """The codes of what the reader may not see, which no row of his may have."""
-        if not self.coded or self.permits.reader.sees_all:
-            return set()
-        twin = shapes.TWINS.get(self.table.key)
-        models = [self.model, *([models_by_table()[twin]] if twin else [])]
-        return {code for model in models for code in used_codes(model) if self.tables.refs.find(model, code) is None}

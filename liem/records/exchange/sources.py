@@ -1,11 +1,13 @@
-"""Files as sheets of cells: a folder of CSV files, one CSV file, or a workbook. What cannot be read is named."""
+"""Files as sheets of cells: CSV files (one, a folder, a zip) or a workbook. What cannot be read is named."""
 
 import csv
 import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import python_calamine
@@ -55,7 +57,7 @@ class SourceError(ValueError):
 
 def read_source(path: Path) -> Iterator[Sheet | Refusal]:
     """Every table found at `path`, and a refusal for each file that is none."""
-    kinds = _("thư mục CSV, tệp .csv hoặc .xlsx")
+    kinds = _("thư mục CSV, tệp .csv, .zip hoặc .xlsx")
     if not path.exists():
         yield Refusal(path.name, 0, "", str(path), _("không có tệp hoặc thư mục này"), kinds)
     elif path.is_dir():
@@ -65,10 +67,8 @@ def read_source(path: Path) -> Iterator[Sheet | Refusal]:
             yield Refusal(path.name, 0, "", str(path), why, _("units.csv, inspections.csv, …"))
         for file in files:
             yield from _guarded(file, read_csv)
-    elif path.suffix.lower() == ".csv":
-        yield from _guarded(path, read_csv)
-    elif path.suffix.lower() == ".xlsx":
-        yield from _guarded(path, read_workbook)
+    elif path.suffix.lower() in READERS:
+        yield from _guarded(path, READERS[path.suffix.lower()])
     else:
         yield Refusal(path.name, 0, "", path.suffix, _("không đọc được loại tệp này"), kinds)
 
@@ -97,7 +97,34 @@ def _guarded(path: Path, read: Any) -> Iterator[Sheet | Refusal]:
 
 def read_csv(path: Path) -> Iterator[Sheet]:
     """The one table of a CSV file: UTF-8 (a BOM is fine), comma, one header row."""
-    text = _decoded(path)
+    yield _csv(path.name, path.read_bytes())
+
+
+def read_archive(path: Path) -> Iterator[Sheet]:
+    """The tables of the CSV files in a zip; other files in it (what an export says of itself) are none."""
+    broken = _("không phải tệp .zip đọc được, hoặc có mật khẩu")
+    left = settings.LIEM_IMPORT_MAX_BYTES * 4
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {PurePosixPath(item.filename): item for item in archive.infolist() if not item.is_dir()}
+            tables = [name for name in sorted(names) if name.suffix.lower() == ".csv" and name.name[0] not in "._"]
+            if not tables:
+                why = _("tệp .zip không có tệp .csv nào")
+                raise SourceError(Refusal(path.name, 0, "", "", why, _("units.csv, inspections.csv, …")))
+            for name in tables:
+                with archive.open(names[name]) as member:
+                    data = member.read(left + 1)
+                left -= len(data)
+                if left < 0:
+                    why = _("tệp .zip giải nén ra lớn hơn mức cho phép")
+                    raise SourceError(Refusal(path.name, 0, "", "", why, _("ít tệp hơn trong một lần nhập")))
+                yield _csv(name.name, data)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+        raise SourceError(Refusal(path.name, 0, "", "", broken, _("tệp .zip gồm các tệp .csv"))) from error
+
+
+def _csv(name: str, data: bytes) -> Sheet:
+    text = _decoded(name, data)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[Any]] = []
     lines: list[int] = []
@@ -111,10 +138,10 @@ def read_csv(path: Path) -> Iterator[Sheet]:
     except csv.Error as error:
         why = _("dòng không đúng dạng CSV (%(error)s)") % {"error": error}
         accepted = _("ô có dấu phẩy, xuống dòng hoặc ngoặc kép phải đặt trong ngoặc kép")
-        raise SourceError(Refusal(path.name, start, "", "", why, accepted)) from error
+        raise SourceError(Refusal(name, start, "", "", why, accepted)) from error
     if not rows:
-        raise SourceError(Refusal(path.name, 1, "", "", _("tệp trống"), _("một dòng tên cột, rồi các dòng số liệu")))
-    yield _sheet(path.stem, path.name, rows, lines)
+        raise SourceError(Refusal(name, 1, "", "", _("tệp trống"), _("một dòng tên cột, rồi các dòng số liệu")))
+    return _sheet(Path(name).stem, name, rows, lines)
 
 
 def _blank(cell: Any) -> bool:
@@ -133,14 +160,13 @@ def _sheet(table: str, file: str, rows: list[list[Any]], lines: list[int]) -> Sh
     return Sheet(table, file, header, rows[1:], lines=lines[1:])
 
 
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
+def _decoded(name: str, data: bytes) -> str:
     utf8 = _("lưu lại dạng CSV UTF-8")
     if data[:4] == b"PK\x03\x04":
         why = _("đây là sổ Excel mang tên tệp .csv")
-        raise SourceError(Refusal(path.name, 1, "", "", why, _("đổi tên thành .xlsx, hoặc lưu lại dạng CSV UTF-8")))
+        raise SourceError(Refusal(name, 1, "", "", why, _("đổi tên thành .xlsx, hoặc lưu lại dạng CSV UTF-8")))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:100].count(b"\x00") > len(data[:100]) // 4:
-        raise SourceError(Refusal(path.name, 1, "", "", _("tệp mã hóa UTF-16 hoặc không phải văn bản"), utf8))
+        raise SourceError(Refusal(name, 1, "", "", _("tệp mã hóa UTF-16 hoặc không phải văn bản"), utf8))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -152,16 +178,19 @@ def _decoded(path: Path) -> str:
         column = header[index] if index < len(header) else str(index + 1)
         read = data[max(0, error.start - 10) : error.end + 10].decode("latin-1")
         why = _("ký tự không phải UTF-8 (có thể là TCVN3, VNI hoặc Windows-1258)")
-        raise SourceError(Refusal(path.name, row, column, read, why, utf8)) from error
+        raise SourceError(Refusal(name, row, column, read, why, utf8)) from error
 
 
 def read_workbook(path: Path) -> Iterator[Sheet]:
-    """Every sheet of a workbook; a workbook that would unpack beyond reason, or holds formulas, is refused."""
+    """Every sheet of a workbook but those whose name begins with "_", which explain the others; a workbook that would
+    unpack beyond reason, or holds formulas, is refused.
+    """
     accepted = _("sổ Excel .xlsx lưu lại từ Excel")
     try:
         formulas = inspect_workbook(path, settings.LIEM_IMPORT_MAX_BYTES * 10)
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+        named = [name for name in book.sheet_names if not name.startswith("_")]
+        sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in named]
     except WorkbookError as error:
         raise SourceError(Refusal(path.name, 0, "", "", str(error), accepted)) from error
     except python_calamine.CalamineError as error:
@@ -197,3 +226,7 @@ def _plain(cell: Any) -> Any:
     if isinstance(cell, date | str):
         return cell
     return str(cell)
+
+
+READERS = {".csv": read_csv, ".zip": read_archive, ".xlsx": read_workbook}
+"""Who reads which kind of file."""

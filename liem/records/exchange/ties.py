@@ -1,6 +1,6 @@
 """Tables that are tied to records of any register: links between two of them, and deadlines that were moved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -35,6 +35,18 @@ def target_of(refs: References, table: str, code: str) -> Target | None:
     if found is None and table == "obstacles":
         found = refs.find(models["plan_obstacles"], code)
     return found
+
+
+def expect_ends(refs: References, tables: Iterable[str], codes: Collection[str]) -> None:
+    """Look up at once what these table names and codes may point to, and the records to which that belongs."""
+    models = models_by_table()
+    for name in {*tables, *({"plan_obstacles"} if "obstacles" in tables else ())} & models.keys():
+        refs.expect(models[name], codes)
+        owner, path = record_path(models[name])
+        found = (refs.find(models[name], code) for code in codes)
+        keys = {target.record for target in found if target and path}
+        refs.expect_ids(owner, keys)
+        refs.expect(owner, {refs.code(owner, pk) for pk in keys})
 
 
 def record_at(refs: References, table: str, code: str) -> Target | None:

@@ -1,13 +1,16 @@
 """An import done by a person: what he may not write is refused at the cell, by the rules by which forms refuse it."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from liem.people.models import Role
 from liem.people.reader import Reader
 from liem.records import writing
+from liem.records.exchange import importing
 from liem.records.exchange.importing import carry_out, import_path, prepare
 from liem.records.exchange.sources import Refusal
 from liem.records.models import Change
@@ -16,6 +19,12 @@ from tests.making import DAY, LATER, REGISTERS, TODAY, make_inspection, make_par
 from tests.records.exchange.files import HANDLING, PLAN, RETURN, ROUND, UNIT, as_row, folder, nothing_written, only
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=[importing.LARGE, -1], ids=["small", "large"], autouse=True)
+def size(request: Any, monkeypatch: Any) -> None:
+    """Small imports ask for what they name, large ones look at whole tables: both say and do the same."""
+    monkeypatch.setattr(importing, "LARGE", request.param)
 
 
 @pytest.fixture
@@ -247,3 +256,14 @@ def test_a_persons_file_that_alters_what_was_confirmed_takes_the_confirmation_ou
     found = only(refused(clerk, folder(tmp_path / "y", opinions=[altered])))
     assert told(found)[:3] == (2, "confirmed_by", "Chánh Văn phòng")
     taken(clerk, folder(tmp_path / "z", opinions=[{**altered, "confirmed_by": ""}]))
+
+
+def test_files_are_vietnamese_and_so_is_the_log_whatever_language_their_reader_reads(clerk, tmp_path):
+    path = tmp_path / "Kiểm tra, giám sát, thanh tra (1).csv"
+    head = "mã,đơn vị,loại cuộc,hình thức,nội dung cuộc kiểm tra,ngày triển khai"
+    path.write_text(f"{head}\nKT-1,T1,Kiểm tra,planned,Cuộc 01,02/03/2020\n", encoding="utf-8")
+    with override("en"):
+        outcome = taken(clerk, path)
+    assert outcome.created == {"inspections": 1}
+    said = json.loads(Change.objects.unscoped("the test").get().values)
+    assert said["kind"][3] == "kiểm tra"

@@ -1,5 +1,7 @@
 """Files, headers and rows that cannot be taken as they are; and what looks odd but can."""
 
+import zipfile
+
 import pytest
 
 from liem.org.models import Unit
@@ -315,3 +317,35 @@ def test_two_files_cannot_say_the_same_unit_or_record(tmp_path):
     text_file(tmp_path / "x" / "units.CSV", HEAD + ROW)
     found = only(refused(tmp_path / "x"))
     assert "đã có ở dòng 2 của units" in found.why
+
+
+# Zip, names of tables
+
+
+def zipped(path, **tables):
+    """A zip of CSV files, as the export page gives them out."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("VE-TEP-NAY.txt", "Xuất cho ai, lúc nào")
+        for name, text in tables.items():
+            archive.writestr(f"so-lieu/{name}.csv", text)
+    return path
+
+
+def test_a_zip_of_csv_files_is_a_folder_of_them(tmp_path):
+    unit = "code,name,kind\nT1,Đơn vị 01,provincial_committee\n"
+    assert taken(zipped(tmp_path / "x.zip", units=unit)).created == {"units": 1}
+    found = only(refused(zipped(tmp_path / "y.zip", units=unit.replace("provincial_committee", "không rõ"))))
+    assert (found.file, found.row, found.column) == ("units.csv", 2, "kind")
+
+
+def test_a_zip_without_tables_broken_or_too_large_is_refused_whole(tmp_path, settings):
+    assert "không có tệp .csv" in only(refused(zipped(tmp_path / "x.zip"))).why
+    assert "không phải tệp .zip" in only(refused(text_file(tmp_path / "y.zip", "PK nhưng không phải"))).why
+    settings.LIEM_IMPORT_MAX_BYTES = 1000
+    bomb = only(refused(zipped(tmp_path / "z.zip", units="code\n" + "a" * 100_000)))
+    assert "giải nén ra lớn hơn" in bomb.why
+
+
+def test_sheets_that_explain_and_vietnamese_names_of_tables(tmp_path):
+    path = book(tmp_path / "x.xlsx", **{"_Hướng dẫn": [{"Cột": "mã"}], "Đơn vị": [UNIT]})
+    assert taken(path).created == {"units": 1}
