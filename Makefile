@@ -8,7 +8,7 @@ CHECK_DATA := build/check-data
 
 export DJANGO_SETTINGS_MODULE := config.settings
 
-.PHONY: help install install-dev demo serve test check bench format lock $(CHECKS)
+.PHONY: help install install-dev demo serve test check bench format lock holidays $(CHECKS)
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make bench     speed beside hand-written SQL, with 100,000 inspections"
 	@echo "make format    put the code into its one format"
 	@echo "make lock      renew the locked versions in requirements/ (the only target that resolves versions)"
+	@echo "make holidays  renew the days off in liem/platform/holidays.csv from the newest library of holidays"
 
 install: $(VENV)/.installed
 
@@ -93,6 +94,9 @@ format: install-dev
 	@echo "Formatting, and fixing what can be fixed safely"
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format --quiet .
+
+holidays:
+	@bash tools/holidays.sh
 
 lock:
 	@echo "Resolving the newest versions that pyproject.toml admits, with hashes"

@@ -97,3 +97,9 @@ POST_RANK = Vocabulary(
     _("Cương vị"),
     (Term("head", _("Người đứng đầu")), Term("deputy_head", _("Cấp phó của người đứng đầu"))),
 )
+
+COUNTS_AS = Vocabulary(
+    "counts_as",
+    _("Tính là"),
+    (Term("off", _("ngày nghỉ")), Term("working", _("ngày làm việc"))),
+)

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from liem.org.kinds import POST_RANK, UNIT_KIND
+from liem.org.kinds import COUNTS_AS, POST_RANK, UNIT_KIND
 from liem.platform.fields import SortField
 
 
@@ -253,3 +253,30 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return self.holder
+
+
+class CalendarDay(models.Model):
+    """A day that is worked, or off, although the general calendar says otherwise: by which document, and why."""
+
+    day = models.DateField(_("ngày"))
+    counts_as = models.CharField(_("tính là"), max_length=16)
+    document = models.CharField(_("văn bản"), max_length=300, blank=True, default="")
+    reason = models.CharField(_("lý do"), max_length=300)
+
+    class Meta:
+        verbose_name = _("ngày trong lịch làm việc")
+        verbose_name_plural = _("lịch làm việc")
+        ordering = ("day",)
+        constraints = [
+            UniqueConstraint(
+                fields=["day"], name="org_calendar_day_once", violation_error_message=_("Ngày này đã có trong bảng.")
+            ),
+            CheckConstraint(
+                condition=Q(counts_as__in=COUNTS_AS.codes) & ~Q(reason=""),
+                name="org_calendar_day_told",
+                violation_error_message=_("Phải ghi ngày nghỉ hay ngày làm việc, và lý do."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.counts_as}"

@@ -1,21 +1,23 @@
 """The organisation changed by hand, and its trace: what the tree operations did is told to the chain, fact by fact."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from liem.org.calendar import correct_day
 from liem.org.facts import Fact
-from liem.org.kinds import POST_RANK, UNIT_KIND
+from liem.org.kinds import COUNTS_AS, POST_RANK, UNIT_KIND
 from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.records import chain
 from liem.records.chain import Entry
 from liem.records.writing import NotAllowed
 
-_VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK}
+_VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS}
 
 
 def reorganise(reader: Reader, act: Callable[[], list[Fact]], why: str = "") -> list[Fact]:
@@ -42,6 +44,25 @@ def may_reorganise(reader: Reader) -> bool:
     there = Q(since__isnull=True) | Q(since__lte=reader.on)
     existing = Unit.objects.filter(there, Q(until__isnull=True) | Q(until__gt=reader.on))
     return bool(mine) and mine.issuperset(existing.values_list("pk", flat=True))
+
+
+def may_correct_calendar(reader: Reader) -> bool:
+    """Whether he keeps the table of working days: administrators, and who may change the organisation."""
+    return reader.administers or may_reorganise(reader)
+
+
+def correct_calendar(
+    reader: Reader, day: date, counts_as: str, document: str, reason: str, why: str = ""
+) -> list[Fact]:
+    """Say that a day is off or worked, whatever the general calendar says; deadlines follow, since they are counted
+    anew whenever they are read. The fact comes back, none when nothing changed; NotAllowed, OrgError.
+    """
+    if not may_correct_calendar(reader):
+        raise NotAllowed(_("Chỉ văn phòng phụ trách toàn bộ tổ chức hoặc quản trị được sửa lịch làm việc."))
+    with transaction.atomic():
+        facts = correct_day(day, counts_as, document, reason)
+        chain.append(reader, entries_of(facts, why))
+    return facts
 
 
 def entries_of(facts: Iterable[Fact], why: str = "") -> list[Entry]:

@@ -159,7 +159,7 @@ def test_a_return_that_is_there_and_hidden_is_refused_in_the_same_words(world, c
 def test_what_a_reader_exports_he_imports_again_and_changes_nothing(unit, clearance, world, tmp_path) -> None:
     reader = world.reader(unit, clearance)
     export_path(reader, tmp_path / "x")
-    for name in ("units", "unit_names", "unit_parents", "posts", "tenures"):
+    for name in ("units", "unit_names", "unit_parents", "posts", "tenures", "calendar_days"):
         (tmp_path / "x" / f"{name}.csv").unlink()
     with nothing_written():
         outcome = import_path(reader, tmp_path / "x")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import PROTECT
 
-from liem.org.models import Post, Tenure, Unit, UnitLine, UnitName, UnitParent, UnitSuccessor
+from liem.org.models import CalendarDay, Post, Tenure, Unit, UnitLine, UnitName, UnitParent, UnitSuccessor
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,10 @@ BROKEN = {
     "org_tenure_once": lambda a, b, post: [Tenure(post=post, holder="Người 01", since=DAY) for _ in range(2)],
     "org_tenure_held": lambda a, b, post: [Tenure(post=post, holder="", since=DAY)],
     "org_tenure_dates_in_order": lambda a, b, post: [Tenure(post=post, holder="Người 01", since=LATER, until=DAY)],
+    "org_calendar_day_once": lambda a, b, post: [
+        CalendarDay(day=DAY, counts_as=said, reason="Lý do 01") for said in ("off", "working")
+    ],
+    "org_calendar_day_told": lambda a, b, post: [CalendarDay(day=DAY, counts_as="half", reason="Lý do 01")],
 }
 
 

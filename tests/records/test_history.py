@@ -25,6 +25,7 @@ ORGANISATION = {
     "unit_parents": "unit,parent,since,until\nDV-B,DV-A,2015-01-01,\n",
     "posts": "code,unit,title,rank\nCV-01,DV,Người đứng đầu,head\n",
     "tenures": "post,holder,since,until\nCV-01,Người giữ chức 01,2010-01-01,2020-01-01\n",
+    "calendar_days": "day,counts_as,document,reason\n2026-03-02,off,12-TB/VPTU,nghỉ tránh bão\n",
 }
 
 
@@ -190,6 +191,7 @@ def test_a_key_by_which_persons_are_counted_cannot_be_changed_unseen(organisatio
         ("UPDATE org_post SET rank = 'deputy_head'", "posts", "rank"),
         ("UPDATE org_tenure SET until = '2021-01-01'", "tenures", "until"),
         ("DELETE FROM org_tenure", "tenures", ""),
+        ("UPDATE org_calendarday SET counts_as = 'working'", "calendar_days", "counts_as"),
         ("DELETE FROM org_unitsuccessor", "units", "successor"),
     ],
 )

@@ -10,11 +10,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from liem.org.calendar import day_row
 from liem.org.facts import Fact, Row, Standing, difference, org_rows, post_row, tenure_row, text, told
 from liem.org.history import ParentFact, UnitFact, standings, validate_history
-from liem.org.kinds import POST_RANK, UNIT_KIND
+from liem.org.kinds import COUNTS_AS, POST_RANK, UNIT_KIND
 from liem.org.lines import rebuild_lines
-from liem.org.models import Post, Tenure, Unit, UnitName, UnitParent, UnitSuccessor, unit_sort
+from liem.org.models import CalendarDay, Post, Tenure, Unit, UnitName, UnitParent, UnitSuccessor, unit_sort
 from liem.platform.days import parse_day
 from liem.platform.text import fold, nfc
 from liem.records.chain import Entry
@@ -29,6 +30,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "unit_parents": ("unit", "parent", "since", "until"),
     "posts": ("code", "unit", "title", "rank"),
     "tenures": ("post", "holder", "since", "until"),
+    "calendar_days": ("day", "counts_as", "document", "reason"),
 }
 TABLE_LABELS = {
     "units": gettext_lazy("Đơn vị"),
@@ -36,6 +38,7 @@ TABLE_LABELS = {
     "unit_parents": gettext_lazy("Đơn vị cấp trên"),
     "posts": gettext_lazy("Chức vụ"),
     "tenures": gettext_lazy("Thời gian giữ chức vụ"),
+    "calendar_days": gettext_lazy("Lịch làm việc"),
 }
 REQUIRED = {
     "units": ("code", "name", "kind"),
@@ -43,15 +46,17 @@ REQUIRED = {
     "unit_parents": ("unit", "parent", "since"),
     "posts": ("code", "unit", "title"),
     "tenures": ("post", "holder", "since"),
+    "calendar_days": ("day", "counts_as", "reason"),
 }
 LABELS = {
     "mã đơn vị": "code", "mã chức vụ": "code", "tên đơn vị": "name", "tên cũ": "name", "loại đơn vị": "kind",
     "đơn vị cấp trên": "parent", "từ ngày": "since", "đến ngày": "until", "đơn vị kế thừa": "successor",
     "đơn vị": "unit", "chức vụ": "title", "cương vị": "rank", "người giữ chức vụ": "holder", "mã": "code",
+    "ngày": "day", "tính là": "counts_as", "văn bản": "document", "lý do": "reason",
 }  # fmt: skip
 LENGTHS = {"code": 64, "unit": 64, "parent": 64, "post": 64, "name": 300, "title": 300, "holder": 200}
 State = dict[str, dict[str, Row]]
-_VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK}
+_VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS}
 
 
 def present_state() -> State:
@@ -61,12 +66,15 @@ def present_state() -> State:
     state["posts"] = {post.code: post_row(post) for post in posts}
     tenures = Tenure.objects.select_related("post").order_by("post__code", "since", "holder")
     state["tenures"] = {_row_name("tenures", row): row for row in map(tenure_row, tenures)}
+    state["calendar_days"] = {row["day"]: row for row in map(day_row, CalendarDay.objects.order_by("day"))}
     return state
 
 
 def _row_name(table: str, row: Row) -> str:
     if table in ("units", "posts"):
         return row["code"]
+    if table == "calendar_days":
+        return row["day"]
     if table == "tenures":
         return f"{row['post']} {row['since']} {row['holder']}"
     return f"{row['unit']} {row['since']}"
@@ -276,6 +284,9 @@ class OrganisationImport:
             if fact.table == "tenures":
                 found = {"post_id": posts[row["post"]], "since": _day(row["since"]), "holder": row["holder"]}
                 Tenure.objects.update_or_create(**found, defaults={"until": _day(row["until"])})
+            elif fact.table == "calendar_days":
+                told = {key: row[key] for key in ("counts_as", "document", "reason")}
+                CalendarDay.objects.update_or_create(day=date.fromisoformat(row["day"]), defaults=told)
 
 
 def _day(value: str) -> date | None:
@@ -311,7 +322,7 @@ def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
         return "", "", ""
     if isinstance(cell, str) and cell.startswith("="):
         return "", _("ô chứa công thức"), _("giá trị, không phải công thức")
-    if key in ("since", "until"):
+    if key in ("since", "until", "day"):
         try:
             return parse_day(cell).isoformat(), "", ""
         except ValueError as error:

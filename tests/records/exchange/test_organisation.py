@@ -149,12 +149,23 @@ TABLES = {
     "unit_parents": [place("X1", "T1", "2025-07-01"), place("X2", "T1", "2025-07-01")],
     "posts": [{"code": "BT", "unit": "X1", "title": "Bí thư", "rank": "head"}],
     "tenures": [TENURE, {**TENURE, "holder": "Người giữ chức 02", "since": "2021-01-01", "until": "2022-01-01"}],
+    "calendar_days": [
+        {"day": "2026-03-07", "counts_as": "working", "document": "12-TB/VPTU", "reason": "làm bù ngày 02/3"},
+        {"day": "02/3/2026", "counts_as": "ngày nghỉ", "document": "12-TB/VPTU", "reason": "nghỉ tránh bão"},
+    ],
 }
 
 
 def test_an_organisation_is_taken_and_taken_again_without_a_change(tmp_path):
     path = folder(tmp_path / "x", **TABLES)
-    assert taken(path).created == {"units": 5, "unit_names": 1, "unit_parents": 2, "posts": 1, "tenures": 2}
+    assert taken(path).created == {
+        "units": 5,
+        "unit_names": 1,
+        "unit_parents": 2,
+        "posts": 1,
+        "tenures": 2,
+        "calendar_days": 2,
+    }
     units = {row.code: row for row in Unit.objects.all()}
     assert [row.code for row in tree.path(units["X1"], date(2020, 1, 1))] == ["T1", "H1", "X1"]
     assert [row.code for row in tree.path(units["X1"], date(2025, 7, 1))] == ["T1", "X1"]
