@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from liem.reading import units
 from liem.reading.model import Figure
 from liem.reading.nots import Nots
@@ -100,7 +102,7 @@ def _noughts(plain: str, nots: Nots) -> list[Figure]:
     return [
         Figure(
             hit.start(), hit.end(), 0, hit["unit"] or hit["unit2"] or hit["unit3"], number_end=hit.end(),
-            why=["câu phủ định “không/chưa … nào” là số 0"],
+            why=[_("câu phủ định “không/chưa … nào” là số 0")],
         )
         for hit in _NOUGHT.finditer(plain)
     ]  # fmt: skip
@@ -116,7 +118,7 @@ def _words(plain: str, nots: Nots) -> list[Figure]:
         value = Decimal(from_words(words)) * AREAS.get(unit, Decimal(1))
         figure = Figure(
             hit.start(), hit.end(), tidy(value), _unit(unit), _qualifier(before), number_end=hit.end("words"),
-            why=[f"số viết bằng chữ “{words}” trước đơn vị “{unit}”"],
+            why=[_("số viết bằng chữ “%(words)s” trước đơn vị “%(unit)s”") % {"words": words, "unit": unit}],
         )  # fmt: skip
         figure.compared = bool(_COMPARED.search(before))
         found.append(figure)
@@ -232,10 +234,10 @@ def _unit(unit: str | None) -> str | None:
 
 def _why(text: str, unit: str | None) -> str:
     if not unit:
-        return f"số “{text}” đứng sau tên gọi, đơn vị ngầm hiểu"
+        return _("số “%(text)s” đứng sau tên gọi, đơn vị ngầm hiểu") % {"text": text}
     kind = units.kind(unit)
     if kind == units.MONEY:
-        return f"số tiền “{text}”, quy ra đồng"
+        return _("số tiền “%(text)s”, quy ra đồng") % {"text": text}
     if kind == units.AREA:
-        return f"diện tích “{text}”, quy ra m²"
-    return f"số “{text}” với đơn vị “{unit}”"
+        return _("diện tích “%(text)s”, quy ra m²") % {"text": text}
+    return _("số “%(text)s” với đơn vị “%(unit)s”") % {"text": text, "unit": unit}

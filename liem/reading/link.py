@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from liem.catalogue import BY_CODE
 from liem.reading import units
 from liem.reading.dimensions import value_of
@@ -12,7 +15,12 @@ from liem.reading.splits import AFTER, Breakdown
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
-_ZONES = ("cạnh số", "ở tổng", "trong câu", "ở câu trước, tiêu đề")
+_ZONES = (
+    gettext_lazy("cạnh số"),
+    gettext_lazy("ở tổng"),
+    gettext_lazy("trong câu"),
+    gettext_lazy("ở câu trước, tiêu đề"),
+)
 _WEIGHTS = (1.0, 0.75, 0.4, 0.25)
 _OF = {
     "returns.declarations_made": "returns.declarations_required",
@@ -52,7 +60,7 @@ def link(figures: list[Figure], breakdowns: list[Breakdown]) -> None:
     for figure in sorted(figures, key=_depth):
         if figure.compared:
             figure.indicator = _COMPARISON.get(figure.unit, _COMPARISON[None])
-            figure.why.append("mức tăng, giảm so với kỳ khác")
+            figure.why.append(_("mức tăng, giảm so với kỳ khác"))
         elif figure.side != "of":
             _link(figure)
     for item in breakdowns:
@@ -68,7 +76,7 @@ def link_rates(rates: list[Rate]) -> None:
         code = _RATES.get(rate.part.indicator or "")
         if code:
             rate.rate.indicator = code
-            rate.rate.why.append(f"tỷ lệ của {rate.part.indicator}")
+            rate.rate.why.append(_("tỷ lệ của %(code)s") % {"code": rate.part.indicator})
 
 
 def _share(item: Breakdown) -> None:
@@ -76,11 +84,11 @@ def _share(item: Breakdown) -> None:
     said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
     if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole:
         item.total.indicator = said.pop()
-        item.total.why.append("tổng của các phần cùng chỉ tiêu")
-        for part in item.parts if item.why == AFTER else ():
+        item.total.why.append(_("tổng của các phần cùng chỉ tiêu"))
+        for part in item.parts if item.why == str(AFTER) else ():
             if part.indicator is None:
                 part.indicator = item.total.indicator
-                part.why.append("cùng chỉ tiêu với các phần khác của tổng")
+                part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
 
 
 def _depth(figure: Figure) -> tuple[int, int]:
@@ -110,14 +118,16 @@ def _link(figure: Figure) -> None:
             best = code
     if total is not None and total.indicator and part and not _of_its_own(total.indicator, best, scores):
         figure.indicator, figure.breakdown = total.indicator, {part[0]: part[1]}
-        figure.why.append(f"phần “{part[2]}” của tổng “{total.indicator}”")
+        figure.why.append(_("phần “%(part)s” của tổng “%(code)s”") % {"part": part[2], "code": total.indicator})
     elif best is not None:
         figure.indicator = best
-        figure.why.append(f"từ ngữ của chỉ tiêu {best}: {'; '.join(scores[best][2])}")
+        figure.why.append(
+            _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": best, "words": "; ".join(scores[best][2])}
+        )
         if part and total is not None and total.indicator == best:
             figure.breakdown = {part[0]: part[1]}
     if total is not None:
-        figure.why.append("là một phần của tổng nêu trước hoặc sau nó")
+        figure.why.append(_("là một phần của tổng nêu trước hoặc sau nó"))
 
 
 def _of_its_own(whole: str, best: str | None, scores: dict[str, tuple[float, int, list[str]]]) -> bool:
@@ -129,8 +139,8 @@ def _of_its_own(whole: str, best: str | None, scores: dict[str, tuple[float, int
     listed = BY_CODE[whole].parts if whole in BY_CODE else ()
     if best in listed:
         return True
-    score, zone, _ = scores[best]
-    least, far, _ = scores.get(whole, (0.0, 1, []))
+    score, zone = scores[best][:2]
+    least, far = scores.get(whole, (0.0, 1, []))[:2]
     return zone == 0 and (far > 0 or score > least + _AHEAD)
 
 

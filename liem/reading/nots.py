@@ -7,6 +7,9 @@ gives way to a unit right behind the number ("tổ 5" is an address, "tổ 5 ng�
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from liem.reading.units import COUNT_UNIT, MONEY_UNIT, SCALE
 
@@ -25,73 +28,75 @@ _WORD = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _MORE = r"(?:\d+[a-zđ]?(?:\.\d+)*)"
 
 # (name, pattern); matched on the plain text, each from left to right.
-_HARD: tuple[tuple[str, str], ...] = (
-    ("địa chỉ điện tử", r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
-    ("số điện thoại", r"(?:điện thoại|hotline|đường dây nóng|đt|sđt|tel|fax|zalo)(?: số)?[:. ]{1,3}\(?[\d+][\d"
+_HARD: tuple[tuple[Any, str], ...] = (
+    (_("địa chỉ điện tử"), r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+    (_("số điện thoại"), r"(?:điện thoại|hotline|đường dây nóng|đt|sđt|tel|fax|zalo)(?: số)?[:. ]{1,3}\(?[\d+][\d"
                       r" .()+/-]{6,30}\d"),
-    ("số điện thoại", r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]\d{3,4}[. -]?\d{3,4}|0[235789]\d{8}|\+84[ .-]?\d{2,3}["
+    (_("số điện thoại"), r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]\d{3,4}[. -]?\d{3,4}|0[235789]\d{8}|\+84[ .-]?\d{2,3}["
                       r" .-]?\d{3}[ .-]?\d{3,4})(?!\d)"),
-    ("số tài khoản hoặc giấy tờ", r"(?:tài khoản|cccd|căn cước(?: công dân)?|cmnd|mã số|số hiệu|biển số|biển"
+    (_("số tài khoản hoặc giấy tờ"), r"(?:tài khoản|cccd|căn cước(?: công dân)?|cmnd|mã số|số hiệu|biển số|biển"
                                   r" kiểm soát|hộp thư|mã)(?: số)?[: ]{1,2}[\w.-]*\d[\w.-]*"),
-    ("số, ký hiệu văn bản", rf"(?:{_PAPER}) số ?:? ?\d+(?:[^\s,;:()\".]|\.(?=\w))*"),
-    ("ngày tháng", rf"(?<![\d/.,])\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?(?:{_YEAR}|\d\d(?= ?[),;]|\.?$))(?!\d|[/.]\d)"),
-    ("ngày tháng", rf"ngày,? ?{_DAY} ?tháng ?{_MONTH}(?: ?năm ?\d{{4}})?"),
-    ("ngày tháng", rf"\bngày ?{_DAY}(?: ?[/.-] ?{_MONTH}(?:(?: ?[/.-] ?| năm ){_YEAR})?)?(?!\d|[.,/]\d)(?: ?(?:,"
+    (_("số, ký hiệu văn bản"), rf"(?:{_PAPER}) số ?:? ?\d+(?:[^\s,;:()\".]|\.(?=\w))*"),
+    (_("ngày tháng"), rf"(?<![\d/.,])\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?"
+                      rf"(?:{_YEAR}|\d\d(?= ?[),;]|\.?$))(?!\d|[/.]\d)"),
+    (_("ngày tháng"), rf"ngày,? ?{_DAY} ?tháng ?{_MONTH}(?: ?năm ?\d{{4}})?"),
+    (_("ngày tháng"), rf"\bngày ?{_DAY}(?: ?[/.-] ?{_MONTH}(?:(?: ?[/.-] ?| năm ){_YEAR})?)?(?!\d|[.,/]\d)(?: ?(?:,"
                    rf"|và|-|đến) ?(?:ngày )?{_DAY}[/-]{_MONTH}(?:[/-]{_YEAR})?(?!\d))*"),
-    ("ngày tháng", rf"\btháng ?{_MONTH}(?: ?[/-] ?{_YEAR}| ?năm ?{_YEAR})?(?!\d|[.,/]\d)"),
+    (_("ngày tháng"), rf"\btháng ?{_MONTH}(?: ?[/-] ?{_YEAR}| ?năm ?{_YEAR})?(?!\d|[.,/]\d)"),
     (
-        "ngày tháng",
+        _("ngày tháng"),
         rf"\b(?:sáng|chiều|tối|trưa|đêm|hôm|rạng sáng|hôm nay|hôm qua|dịp|lễ|vào|mới đây|thứ \w+|chủ nhật|tham nhũng)"
         rf",? ?\(?{_DAY}[/-]{_MONTH}\)?{_UNIT}|\({_DAY}[/-]{_MONTH}\)",
     ),
-    ("ngày tháng", rf"(?<![\d/.,]){_MONTH} ?[/-] ?{_YEAR}(?!\d|[.,/]\d)"),
-    ("năm", rf"(?:\bnăm|\bniên độ|\bvụ mùa|\bmùa) ?{_YEAR}(?:(?: ?[,-] ?| và | đến | hoặc | sang | - )(?:năm"
+    (_("ngày tháng"), rf"(?<![\d/.,]){_MONTH} ?[/-] ?{_YEAR}(?!\d|[.,/]\d)"),
+    (_("năm"), rf"(?:\bnăm|\bniên độ|\bvụ mùa|\bmùa) ?{_YEAR}(?:(?: ?[,-] ?| và | đến | hoặc | sang | - )(?:năm"
             rf" )?{_YEAR})*(?!\d|[.,]\d)"),
-    ("giai đoạn", rf"(?<![\d/.,]){_YEAR} ?(?:-|/|đến) ?(?:năm )?{_YEAR}(?!\d|[.,]\d)"),
-    ("quý", r"\bquý ?(?:[ivx]+|\d)\b(?: ?[/-] ?\d{4}| năm \d{4})?"),
-    ("giờ", rf"(?<![\d/.,])\d{{1,2}} ?(?:giờ|h|g)(?: ?\d{{1,2}}(?: ?(?:phút|p))?)?(?![\w])"
+    (_("giai đoạn"), rf"(?<![\d/.,]){_YEAR} ?(?:-|/|đến) ?(?:năm )?{_YEAR}(?!\d|[.,]\d)"),
+    (_("quý"), r"\bquý ?(?:[ivx]+|\d)\b(?: ?[/-] ?\d{4}| năm \d{4})?"),
+    (_("giờ"), rf"(?<![\d/.,])\d{{1,2}} ?(?:giờ|h|g)(?: ?\d{{1,2}}(?: ?(?:phút|p))?)?(?![\w])"
             rf"|(?<![\d:]){_DAY}:[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<![\d:])0?0:[0-5]\d(?![\d:])|\bgmt ?[+-]? ?\d+"),
-    ("tuổi", r"\d{1,3}(?: ?(?:-|đến) ?\d{1,3})? ?tuổi|\btuổi(?: đời| đảng)?[: ]{1,2}\d+|\b(?:sinh năm|sn)[:"
+    (_("tuổi"), r"\d{1,3}(?: ?(?:-|đến) ?\d{1,3})? ?tuổi|\btuổi(?: đời| đảng)?[: ]{1,2}\d+|\b(?:sinh năm|sn)[:"
              r" ]{1,2}\d{4}"),
-    ("khoảng thời gian", rf"(?<![\d/.,])(?:\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?\((?:[^\W\d]| ){{2,30}}\))? ?(?:-|đến"
+    (_("khoảng thời gian"), rf"(?<![\d/.,])(?:\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?\((?:[^\W\d]| ){{2,30}}\))? ?(?:-|đến"
                          rf"|hoặc|/|tới|đến dưới) ?)?\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?\((?:[^\W\d]|"
                          rf" ){{2,30}}\))?[ *_]{{0,3}}(?:{_SPAN})(?![\w])(?! ?(?:công|sinh)\b)"),
-    ("khoảng thời gian", rf"\b(?:{_WORD})(?: mươi| mươi (?:{_WORD}|mốt|lăm)| (?:{_WORD}|lăm))? (?:năm|tháng|ngày"
+    (_("khoảng thời gian"), rf"\b(?:{_WORD})(?: mươi| mươi (?:{_WORD}|mốt|lăm)| (?:{_WORD}|lăm))? (?:năm|tháng|ngày"
                          rf"|tuần|giờ|phút|quý|thập kỷ|kỳ)(?! trường| vụ| người| cuộc| đồng)\b"),
-    ("số điều, khoản", rf"\b(?:điều|khoản)[ *_]{{1,3}}{_MORE}(?:(?: ?[,;] ?| và | đến | hoặc |-){_MORE}(?="
+    (_("số điều, khoản"), rf"\b(?:điều|khoản)[ *_]{{1,3}}{_MORE}(?:(?: ?[,;] ?| và | đến | hoặc |-){_MORE}(?="
                        rf" ?[,;.)]| và | đến | hoặc |-| điều| khoản| của| bộ| luật| nghị| quy| blhs|\n|$)(?!"
                        rf" ?%))*"),
-    ("tên quy định", r"\b19 điều(?! (?:kiện|tra|chỉ))|\b27 biểu hiện|\b\d+ điều (?:đảng viên|bác|cấm)"),
-    ("tỷ lệ bản đồ, suốt ngày", r"\b1/\d{3,6}\b|\b24/24|\b24/7|\b7/7"),
-    ("số đứng dính chữ", r"(?<![^\W\d_])(?=[a-zđ])[a-zà-ỹđ]+-?\d+(?:[\w-]|\.(?=\w))*"),
-    ("khoá, kỳ, lần thứ", r"(?:\bthứ|\bhạng|\bxếp(?: hạng| vị trí)?|\bvị trí) ?(?:thứ )?\d+(?:/\d+)?(?! ?%)"),
-    ("cấp", rf"\b(?:0?\d|{_WORD}) cấp(?! (?:phó|trưởng|ủy|dưới|trên))(?![\w])"),
-    ("cụm từ cố định", r"\bmột(?:, hai|, một vài| hoặc| vài)? (?:số|phần|mặt|cách|trong|chiều|lần nữa|cửa|bên"
+    (_("tên quy định"), r"\b19 điều(?! (?:kiện|tra|chỉ))|\b27 biểu hiện|\b\d+ điều (?:đảng viên|bác|cấm)"),
+    (_("tỷ lệ bản đồ, suốt ngày"), r"\b1/\d{3,6}\b|\b24/24|\b24/7|\b7/7"),
+    (_("số đứng dính chữ"), r"(?<![^\W\d_])(?=[a-zđ])[a-zà-ỹđ]+-?\d+(?:[\w-]|\.(?=\w))*"),
+    (_("khoá, kỳ, lần thứ"), r"(?:\bthứ|\bhạng|\bxếp(?: hạng| vị trí)?|\bvị trí) ?(?:thứ )?\d+(?:/\d+)?(?! ?%)"),
+    (_("cấp"), rf"\b(?:0?\d|{_WORD}) cấp(?! (?:phó|trưởng|ủy|dưới|trên))(?![\w])"),
+    (_("cụm từ cố định"), r"\bmột(?:, hai|, một vài| hoặc| vài)? (?:số|phần|mặt|cách|trong|chiều|lần nữa|cửa|bên"
                        r"|khi|lòng|ít|loạt|vài|đầu mối|bước|thời gian|chút|đôi)\b"),
-    ("cụm từ cố định", r"\b(?:0?[2-9]|hai|ba|bốn|năm) (?:không|tại chỗ|cửa|mặt|công khai|xây|chống|tốt"
+    (_("cụm từ cố định"), r"\b(?:0?[2-9]|hai|ba|bốn|năm) (?:không|tại chỗ|cửa|mặt|công khai|xây|chống|tốt"
                        r"|bên|miền|chiều|phía|rõ|dám|nhất|quyết tâm)\b|\b\d cửa\b|\bthứ (?:hai|ba|tư|năm"
                        r"|sáu|bảy|nhất|nhì)\b|\b[34]\.0\b"),
-    ("vụ mùa, mùa vụ", r"\bhàng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ)|\b(?:vài|mấy|dăm) (?:chục|trăm|nghìn|ngàn"
+    (_("vụ mùa, mùa vụ"), r"\bhàng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ)|\b(?:vài|mấy|dăm) (?:chục|trăm|nghìn|ngàn"
                        r"|triệu|tỷ)"),
 )  # fmt: skip
 
-_SOFT: tuple[tuple[str, str], ...] = (
-    ("số điều, khoản", rf"(?<!dứt )\b(?:điểm|mục|chương|phần thứ|tiết|tiểu mục) {_MORE}{_UNIT}(?:(?: ?[,;] ?| và | đến"
+_SOFT: tuple[tuple[Any, str], ...] = (
+    (_("số điều, khoản"), rf"(?<!dứt )\b(?:điểm|mục|chương|phần thứ|tiết|tiểu mục) {_MORE}{_UNIT}"
+                          rf"(?:(?: ?[,;] ?| và | đến"
                        rf" ){_MORE}(?= ?[,;.)]| và | mục| điều| khoản))*"),
-    ("tên gọi", r"\bban chỉ đạo \d{2,3}(?= ?(?:tỉnh|huyện|quốc gia|thành phố|xã|trung ương|các cấp|về|[,.)]))"),
-    ("tên gọi", rf"\b(?:bí thư|thuộc|tại|ở|sinh hoạt) chi bộ \d+{_UNIT}"),
-    ("số thứ tự", rf"\b(?:phụ lục|biểu(?: số| mẫu)?|mẫu(?: số| biểu)?|bảng|trang|hình|sơ đồ|câu|bước|số thứ tự"
+    (_("tên gọi"), r"\bban chỉ đạo \d{2,3}(?= ?(?:tỉnh|huyện|quốc gia|thành phố|xã|trung ương|các cấp|về|[,.)]))"),
+    (_("tên gọi"), rf"\b(?:bí thư|thuộc|tại|ở|sinh hoạt) chi bộ \d+{_UNIT}"),
+    (_("số thứ tự"), rf"\b(?:phụ lục|biểu(?: số| mẫu)?|mẫu(?: số| biểu)?|bảng|trang|hình|sơ đồ|câu|bước|số thứ tự"
                   rf"|stt|đợt|lần|khóa|kỳ|kỳ họp|phiên|phiên họp|nhiệm kỳ|phương án|tập|quyển|tuyến|chặng|đề mục"
                   rf"|phần) (?:số |thứ )?\d+(?:[./-]\d+)*(?:/[a-zđ]+)?{_UNIT}"),
-    ("địa danh, địa chỉ", rf"\b(?:tổ|ấp|khu phố|khóm|thôn|phường|quận|khu vực|quốc lộ|đường tỉnh|tỉnh lộ|hương"
+    (_("địa danh, địa chỉ"), rf"\b(?:tổ|ấp|khu phố|khóm|thôn|phường|quận|khu vực|quốc lộ|đường tỉnh|tỉnh lộ|hương"
                           rf" lộ|km|lô|thửa|thửa đất|vùng|khu|xóm|đội|cụm|tiểu khu|ngõ|hẻm|trạm|cống|kênh|zone"
                           rf"|trung ương|đại lộ|tầng|phòng số|quân khu|vùng cảnh sát biển|sư đoàn|trung đoàn"
                           rf"|tiểu đoàn|cục|bộ tư lệnh vùng) (?:số )?\d+(?:/\d+)*{_UNIT}"),
-    ("cấp, bậc, loại", rf"\b(?:cấp độ|loại|bậc|nhóm|hệ số|mức độ|hạng|cấp|tuyến|chiến lược|mục tiêu|giải|nguồn)"
+    (_("cấp, bậc, loại"), rf"\b(?:cấp độ|loại|bậc|nhóm|hệ số|mức độ|hạng|cấp|tuyến|chiến lược|mục tiêu|giải|nguồn)"
                        rf" (?:số )?\d+(?:[.,]\d+)?{_UNIT}"),
-    ("số, ký hiệu", rf"(?<!tổng )(?<!trong )(?<!một )(?<!con )(?<!trên )(?<!đa )(?<!đổi )(?<!vào )\bsố ?:?"
+    (_("số, ký hiệu"), rf"(?<!tổng )(?<!trong )(?<!một )(?<!con )(?<!trên )(?<!đa )(?<!đổi )(?<!vào )\bsố ?:?"
                     rf" ?\d+(?:[./-]\d+)*{_UNIT}"),
-    ("năm", rf"(?<![\d/.,]){_YEAR}(?!\d|[.,/]\d|[/-]\d){_UNIT}"),
+    (_("năm"), rf"(?<![\d/.,]){_YEAR}(?!\d|[.,/]\d|[/-]\d){_UNIT}"),
 )  # fmt: skip
 _BARE_PAPER = re.compile(
     r"\b(?:chỉ thị|nghị quyết|nghị định|quy định|kết luận|thông tư|luật|quyết định|công văn|kế hoạch|hướng dẫn"
@@ -126,17 +131,17 @@ class Nots:
     """All that is no figure in one text; ask by place."""
 
     def __init__(self, plain: str, cased: str) -> None:
-        found = [LeftOut(*hit.span(), name) for name, pattern in _COMPILED for hit in pattern.finditer(plain)]
-        found += [LeftOut(*hit.span(), "số, ký hiệu văn bản") for hit in _SYMBOL.finditer(cased)]
+        found = [LeftOut(*hit.span(), str(name)) for name, pattern in _COMPILED for hit in pattern.finditer(plain)]
+        found += [LeftOut(*hit.span(), str(_("số, ký hiệu văn bản"))) for hit in _SYMBOL.finditer(cased)]
         found += [
-            LeftOut(*hit.span(), "số, ký hiệu văn bản")
+            LeftOut(*hit.span(), str(_("số, ký hiệu văn bản")))
             for hit in _BARE_PAPER.finditer(plain)
             if not _counts_papers(plain, hit)
         ]
         for pattern in (_LIST, _INLINE, _STT):
-            found += [LeftOut(*hit.span(), "số thứ tự") for hit in pattern.finditer(plain)]
+            found += [LeftOut(*hit.span(), str(_("số thứ tự"))) for hit in pattern.finditer(plain)]
         for pattern in (_PAGE, _COLUMN_NUMBERS):
-            found += [LeftOut(*hit.span(), "số trang, số cột") for hit in pattern.finditer(plain)]
+            found += [LeftOut(*hit.span(), str(_("số trang, số cột"))) for hit in pattern.finditer(plain)]
         self.all = sorted((item for item in found if item.end > item.start), key=lambda item: (item.start, -item.end))
         self._starts = [item.start for item in self.all]
         self._furthest: list[int] = []

@@ -5,6 +5,8 @@ import unicodedata
 from bisect import bisect_left
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from liem.reading.find import find
 from liem.reading.layout import Layout, surround
 from liem.reading.link import link, link_rates
@@ -74,10 +76,10 @@ def _pair_units(matched: str, figures: list[Figure]) -> None:
         shares = one.unit is None and two.unit is not None and one.factor == 1
         if _OUT_OF.fullmatch(between) and not one.side and (shares or one.unit == two.unit):
             two.side = "of"
-            two.why.append("mẫu số của một tỷ số")
+            two.why.append(_("mẫu số của một tỷ số"))
         elif between in ("-", "đến", "tới") and (shares or one.unit == two.unit):
             one.side = two.side = "range"
-            two.why.append("một đầu của khoảng")
+            two.why.append(_("một đầu của khoảng"))
         elif one.compared and two.unit == "%" and between in ("(", ",", "tương ứng"):
             two.compared = True
             continue

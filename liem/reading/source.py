@@ -66,29 +66,21 @@ class Source:
 
 def open_source(path: Path) -> Source:
     """The text of a file by its suffix; SourceRefused says why a file is not read."""
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise SourceRefused(
-            _(
-                "không đọc được tệp “%(name)s”: chỉ nhận .txt, .md, .html, .docx (lưu tệp .doc, .pdf thành"
-                " .docx hoặc .txt)"
-            )
-            % {"name": path.name}
-        )
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise SourceRefused(
-            _("tệp “%(name)s” lớn hơn mức nhận (%(limit)s MB)") % {"name": path.name, "limit": LARGEST_FILE >> 20}
-        )
-    data = path.read_bytes()
+    _acceptable(path.name, path.stat().st_size)
+    return from_bytes(path.name, path.read_bytes())
+
+
+def from_bytes(name: str, data: bytes) -> Source:
+    """The text of what a file of that name holds; SourceRefused says why it is not read."""
+    _acceptable(name, len(data))
+    suffix = Path(name).suffix.lower()
     if suffix == ".docx":
         from liem.reading.source_docx import from_docx
 
         return _finished(*from_docx(data), "docx")
     if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"):
         raise SourceRefused(
-            _("tệp “%(name)s” không phải văn bản thường; đặt đúng đuôi .docx hoặc lưu lại thành .txt")
-            % {"name": path.name}
+            _("tệp “%(name)s” không phải văn bản thường; đặt đúng đuôi .docx hoặc lưu lại thành .txt") % {"name": name}
         )
     text, encoding = decode(data, suffix in (".html", ".htm"))
     if suffix in (".html", ".htm"):
@@ -96,6 +88,21 @@ def open_source(path: Path) -> Source:
 
         return _finished(*from_html(text), encoding)
     return from_text(text, encoding)
+
+
+def _acceptable(name: str, size: int) -> None:
+    if Path(name).suffix.lower() not in SUFFIXES:
+        raise SourceRefused(
+            _(
+                "không đọc được tệp “%(name)s”: chỉ nhận .txt, .md, .html, .docx (lưu tệp .doc, .pdf thành"
+                " .docx hoặc .txt)"
+            )
+            % {"name": name}
+        )
+    if size > LARGEST_FILE:
+        raise SourceRefused(
+            _("tệp “%(name)s” lớn hơn mức nhận (%(limit)s MB)") % {"name": name, "limit": LARGEST_FILE >> 20}
+        )
 
 
 def from_text(text: str, encoding: str = "utf-8") -> Source:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from liem.reading import units
 from liem.reading.dimensions import Split, values_in
 from liem.reading.groups import FULL, LIKELY, SOME, Opening, openings
@@ -32,7 +35,7 @@ _STEPS = re.compile(
     r"|nữ\b|dân tộc|cấp ủy viên"
 )
 
-AFTER = "tổng đứng sau các phần"
+AFTER = gettext_lazy("tổng đứng sau các phần")
 
 
 @dataclass
@@ -181,9 +184,9 @@ class Splitter:
     def _add(self, total: Figure, parts: list[Figure], whole: bool, opening: Opening | None, why: str = "") -> None:
         words = opening.words.strip(" ,:") if opening else ""
         said = why or (
-            f"các phần đứng sau “{words}”"
+            _("các phần đứng sau “%(words)s”") % {"words": words}
             if words not in ("(", "")
-            else "các phần đứng trong ngoặc hoặc sau dấu hai chấm"
+            else _("các phần đứng trong ngoặc hoặc sau dấu hai chấm")
         )
         for part in parts:
             self.owner[part] = total
@@ -204,11 +207,11 @@ class Splitter:
             before = self._before(index, rest)
             reading = next(((t, ps) for t, ps in readings(before, rest) if fits(t, ps)), None)
             if reading:
-                self._add(reading[0], reading[1], True, None, "phần “còn lại” khép một tổng nêu trước")
+                self._add(reading[0], reading[1], True, None, _("phần “còn lại” khép một tổng nêu trước"))
             elif strong:
                 total, parts = next(iter(self._likely(before, rest)), (None, []))
                 if total:
-                    self._add(total, parts, True, None, "phần “còn lại” khép một tổng nêu trước")
+                    self._add(total, parts, True, None, _("phần “còn lại” khép một tổng nêu trước"))
 
     def _rest_of_pair(self, rest: Figure) -> bool:
         """ "đã thực hiện 06/08 kiến nghị, còn 02 kiến nghị": the whole of a pair is the total."""
@@ -288,7 +291,7 @@ class Splitter:
                 parts = self._list_above(total)
             parts = next((parts[-n:] for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), parts)
             if len(parts) > 1 and (fits(total, parts) or one_split(parts)):
-                self._add(total, parts, True, None, AFTER)
+                self._add(total, parts, True, None, str(AFTER))
 
     def _out_of(self) -> None:
         """ "hành chính 19, hình sự 02 trong tổng số 21 trường hợp": the total is what the last part is out of."""
@@ -301,7 +304,7 @@ class Splitter:
             parts = [f for f in parts if units.alike(total.unit, f.unit)]
             count = next((n for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), 0)
             if count:
-                self._add(total, parts[-count:], True, None, AFTER)
+                self._add(total, parts[-count:], True, None, str(AFTER))
 
     def _list_above(self, total: Figure) -> list[Figure]:
         """The first figure of each line of the list that stands right above."""

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from liem.platform.numbers import vi_number
 from liem.reading import units
 from liem.reading.interval import bounds, fits
@@ -37,15 +39,26 @@ def _sum(total: Figure, parts: list[Figure], why: str) -> Sum:
     if difference == 0:
         said = f"{vi_number(total.value)} = {written}"
     elif holds:
-        said = f"{vi_number(added)} = {written} nằm trong “{total.qualifier or 'số làm tròn'} {vi_number(total.value)}”"
+        said = _("%(sum)s = %(parts)s nằm trong “%(qualifier)s %(total)s”") % {
+            "sum": vi_number(added),
+            "parts": written,
+            "qualifier": total.qualifier or _("số làm tròn"),
+            "total": vi_number(total.value),
+        }
     else:
-        said = f"{vi_number(total.value)} ≠ {written} = {vi_number(added)}, chênh {vi_number(difference)}"
+        said = _("%(total)s ≠ %(parts)s = %(sum)s, chênh %(difference)s") % {
+            "total": vi_number(total.value),
+            "parts": written,
+            "sum": vi_number(added),
+            "difference": vi_number(difference),
+        }
     return Sum(total, parts, holds, difference, f"{said}; {why}")
 
 
 def _too_large(total: Figure, part: Figure) -> Sum:
     difference = tidy(Decimal(total.value) - Decimal(part.value))
-    why = f"phần {vi_number(part.value)} lớn hơn tổng {vi_number(total.value)}"
+    told = {"part": vi_number(part.value), "total": vi_number(total.value)}
+    why = _("phần %(part)s lớn hơn tổng %(total)s") % told
     return Sum(total, [part], False, difference, why, whole=False)
 
 
@@ -105,7 +118,7 @@ def _share(plain: str, figures: list[Figure], index: int) -> tuple[Figure, Figur
 
 def _rate(rate: Figure, part: Figure, whole: Figure) -> Rate:
     if not whole.value:
-        return Rate(rate, part, whole, None, False, "mẫu số bằng 0")
+        return Rate(rate, part, whole, None, False, _("mẫu số bằng 0"))
     exact = Decimal(100) * Decimal(part.value) / Decimal(whole.value)
     low, high = bounds(rate)
     step = rate.step or Decimal(1)
@@ -113,8 +126,10 @@ def _rate(rate: Figure, part: Figure, whole: Figure) -> Rate:
     if rate.qualifier is None:
         holds = abs(exact - Decimal(rate.value)) < step
     shown = exact.quantize(Decimal("0.01"))
-    why = (
-        f"{vi_number(part.value)} / {vi_number(whole.value)} = {vi_number(shown)}%, báo cáo ghi"
-        f" {vi_number(rate.value)}%"
-    )
+    why = _("%(part)s / %(whole)s = %(exact)s%%, báo cáo ghi %(rate)s%%") % {
+        "part": vi_number(part.value),
+        "whole": vi_number(whole.value),
+        "exact": vi_number(shown),
+        "rate": vi_number(rate.value),
+    }
     return Rate(rate, part, whole, shown, holds, why)

@@ -8,6 +8,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from liem.reading import units
 from liem.reading.interval import fits
 from liem.reading.layout import Layout
@@ -22,7 +25,7 @@ _NUMBERING = re.compile(r"\W*(?:stt|tt|số tt|số thứ tự)\W*")
 _ROMAN = re.compile(r"[ivx]+[.)]?")
 _MEASURED = re.compile(r"(?P<scale>(?:nghìn |ngàn )?(?:tỷ|triệu|nghìn|ngàn))? ?(?:đồng|vnđ)(?!\w)|\((?P<area>ha|m2)\)")
 _WIDEST = 60
-_WHY = "cột, dòng “tổng” của bảng"
+_WHY = gettext_lazy("cột, dòng “tổng” của bảng")
 
 
 @dataclass
@@ -99,7 +102,7 @@ def _table(plain: str, rows: list[_Row]) -> list[Breakdown]:
             figure.left, figure.right = f"{row.label} {_header(head, column)} ", ""
             figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", lead
             _unit(figure, _header(head, column))
-            figure.why.append("ô trong bảng: tên gọi ở đầu dòng và đầu cột")
+            figure.why.append(_("ô trong bảng: tên gọi ở đầu dòng và đầu cột"))
     return [*_down(body, head), *_across(body, head)]
 
 
@@ -119,7 +122,7 @@ def _unit(figure: Figure, header: str) -> None:
         factor = units.AREAS.get(measured["area"] or "", Decimal(SCALES.get(measured["scale"] or "", 1)))
         figure.unit, figure.factor, figure.implied = "m2" if measured["area"] else "đồng", factor, True
         figure.value, figure.step = tidy(figure.value * factor), max(figure.step, Decimal(1)) * factor
-        figure.why.append(f"đơn vị ở đầu cột: {measured[0]}")
+        figure.why.append(_("đơn vị ở đầu cột: %(unit)s") % {"unit": measured[0]})
 
 
 def _down(body: list[_Row], head: list[_Row]) -> list[Breakdown]:
@@ -169,7 +172,7 @@ def _sure(found: list[tuple[Figure, list[Figure]]]) -> list[Breakdown]:
     for total, parts in found:
         for part in parts:
             part.of = part.of or total
-    return [Breakdown(total, parts, True, _WHY) for total, parts in found]
+    return [Breakdown(total, parts, True, str(_WHY)) for total, parts in found]
 
 
 def _gap(total: Figure, parts: list[Figure]) -> Decimal:

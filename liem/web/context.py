@@ -27,6 +27,7 @@ ICONS = {
 _WORK = (
     (_("Báo cáo"), "web:report", "file-chart-column"),
     (_("Chỉ tiêu"), "web:figures", "chart-column"),
+    (_("Đọc báo cáo"), "web:reading", "scan-text"),
     (_("Xuất số liệu"), "web:export", "download"),
 )
 _KNOWLEDGE = (

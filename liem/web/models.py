@@ -35,3 +35,47 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ReadingExample(models.Model):
+    """What a person put right when Liêm read a report: the paragraph, the place of the figure in it, and what it is.
+
+    Only he sees it. Of the report nothing else is kept.
+    """
+
+    class Kind(models.TextChoices):
+        """What was wrong."""
+
+        NOT_A_FIGURE = "not_a_figure", _("không phải con số")
+        UNIT = "unit", _("đơn vị tính khác")
+        INDICATOR = "indicator", _("chỉ tiêu khác")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("tài khoản"))
+    made_at = models.DateTimeField(_("lúc"), auto_now=True)
+    passage = models.TextField(_("đoạn văn"))
+    digest = models.CharField(_("dấu của đoạn văn"), max_length=64, editable=False)
+    start = models.PositiveIntegerField(_("từ ký tự"))
+    end = models.PositiveIntegerField(_("đến ký tự"))
+    kind = models.CharField(_("sửa"), max_length=20, choices=Kind)
+    value = models.CharField(_("thành"), max_length=80, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("ví dụ đọc báo cáo")
+        verbose_name_plural = _("ví dụ đọc báo cáo")
+        constraints = (
+            models.UniqueConstraint(fields=("user", "digest", "start", "end"), name="reading_example_once"),
+            models.CheckConstraint(
+                condition=models.Q(start__lt=models.F("end")),
+                name="reading_example_place",
+                violation_error_message=_("Con số phải nằm trong đoạn văn."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="not_a_figure", value="")
+                | (models.Q(kind__in=("unit", "indicator")) & ~models.Q(value="")),
+                name="reading_example_says_what",
+                violation_error_message=_("Nêu đơn vị tính hoặc chỉ tiêu đúng."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.passage[self.start : self.end]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("style/", style.page, name="style"),
     path("", include("liem.web.exchange.urls")),
     path("", include("liem.web.search.urls")),
+    path("", include("liem.web.reading.urls")),
     path("", include("liem.web.help.urls")),
     path("", include("liem.web.report.urls")),
     path("", include("liem.web.figures.urls")),

@@ -117,3 +117,22 @@ def test_a_figure_has_a_page_with_its_value_and_its_tables(office: Office) -> No
     assert "156" in main.inner_text()
     assert main.get_by_role("table").count() >= 1
     picture(page, "chi-tieu", full_page=True)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_report_that_was_written_elsewhere_is_held_against_the_records(office: Office, scripts: bool) -> None:
+    page = office.desk("lanh-dao", java_script_enabled=scripts)
+    page.goto("/")
+    page.get_by_role("link", name="Đọc báo cáo").click()
+    page.get_by_label("Văn bản báo cáo").fill(
+        "Các cấp ủy, tổ chức đảng đã tiến hành 157 cuộc kiểm tra, giám sát về phòng, chống tham nhũng."
+    )
+    page.get_by_label("Đơn vị", exact=True).fill("KG")
+    page.get_by_label("Từ ngày").fill("01/01/2013")
+    page.get_by_label("Đến hết ngày").fill("15/10/2020")
+    page.get_by_role("button", name="Đọc và đối chiếu").click()
+    wrong = page.get_by_role("region", name="Không khớp")
+    assert "157 cuộc: sổ ghi 156, chênh +1" in wrong.inner_text()
+    page.locator("#f1").get_by_role("link", name="156", exact=True).click()
+    page.wait_for_url("**/so/kiem-tra/**")
+    assert counted(page) == 156

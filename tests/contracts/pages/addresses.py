@@ -112,6 +112,11 @@ ADDRESSES: dict[str, Address] = {
     # Figures.
     "web:figures": Address(queries=55),
     "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=60),
+    # Reading: of a text nothing is kept but what was put right.
+    "web:reading": Address(post=True),
+    "web:reading_examples": Address(),
+    "web:reading_examples_file": Address(),
+    "web:reading_example_drop": Address(get=False, post=True, given={"pk": NOWHERE}),
     # The shell.
     "web:theme": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
     "web:language": Address(get=False, post=True, who=(*INSIDE, ANONYMOUS)),
