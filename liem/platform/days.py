@@ -1,6 +1,7 @@
 """Civil dates in Vietnam: today, reading dates, writing them the way documents do."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -69,6 +70,13 @@ def vi_day(day: date) -> str:
 def vi_long_day(day: date) -> str:
     """The long date of documents: ``ngày 05 tháng 9 năm 2026``."""
     return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
+
+
+def add_months(day: date, count: int) -> date:
+    """The same day so many calendar months later; the last day of a month that has no such day."""
+    month = day.year * 12 + day.month - 1 + count
+    year, month = month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _month(day: date) -> str:

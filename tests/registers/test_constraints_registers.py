@@ -75,6 +75,7 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
         {"state": "concluded", "concluded_on": LATE, "delisted_on": LATE, **CLOSING},
     ],
     "opinion_days_in_order": [{"done_on": EARLY}],
+    "case_event_term_in_order": [{"term_until": EARLY}],
     "obstacle_days_in_order": [{"resolved_on": EARLY}],
     "asset_amounts_not_negative": [{"amount_vnd": -1}, {"area_m2": -1}, {"amount": -1, "unit": "gold"}],
     "asset_amount_with_unit": [{"amount": 1}, {"unit": "gold"}],

@@ -20,6 +20,7 @@ from liem.registers.cases.vocabulary import (
     EVENT_KIND,
     NATURE,
     OFFENCE_GROUP,
+    SEVERITY,
 )
 from liem.registers.inspections.models import Inspection
 from liem.registers.plans.models import ObstacleBase
@@ -66,12 +67,19 @@ class CaseEvent(PartBase):
     number = models.CharField(_("số quyết định"), max_length=80, blank=True, default="")
     authority = models.CharField(_("cơ quan"), max_length=200, blank=True, default="")
     people = CountField(_("số người"))
+    severity = CodeField(_("mức độ nghiêm trọng"), vocabulary=SEVERITY)
+    term_until = DayField(_("hạn ghi trên quyết định"))
     ground = WordsField(_("căn cứ"))
     note = WordsField(_("ghi chú"))
 
     class Meta:
         base_manager_name = "objects"
         verbose_name = _("sự kiện tố tụng")
+        constraints = (
+            ordered(
+                "case_event_term_in_order", "on", "term_until", _("Hạn ghi trên quyết định phải từ ngày quyết định.")
+            ),
+        )
         indexes = (models.Index(fields=("case", "kind", "on", "people"), name="case_event_counts"),)
 
 

@@ -17,7 +17,13 @@ from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.cases.flow import DIRECTION_FLOW
 from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion
 from liem.registers.cases.offences import OFFENCE
-from liem.registers.cases.rules import asset_problems, derive_direction, direction_problems, opinion_problems
+from liem.registers.cases.rules import (
+    asset_problems,
+    derive_direction,
+    direction_problems,
+    event_problems,
+    opinion_problems,
+)
 from liem.registers.plans.register import OBSTACLE_COLUMNS
 from liem.registers.plans.rules import obstacle_problems
 
@@ -50,9 +56,21 @@ _EVENTS = Part(
         Column("number", table=True, search=True),
         Column("authority", table=True, search=True, help=_("Cơ quan ra quyết định.")),
         Column("people", table=True, help=_("Số bị can, bị cáo mà quyết định này nói đến.")),
+        Column(
+            "severity",
+            filter=True,
+            help=_("Của tội danh nặng nhất trong quyết định này: thời hạn điều tra, truy tố, xét xử tính theo mức độ."),
+        ),
+        Column(
+            "term_until",
+            help=_(
+                "Khi quyết định ấn định ngày hết hạn: gia hạn, phục hồi, hoãn phiên tòa. Để trống thì tính theo luật."
+            ),
+        ),
         Column("ground", content=True, search=True),
         Column("note", content=True),
     ),
+    rule=event_problems,
     heading=("kind",),
 )
 _DIRECTIONS = Part(

@@ -11,6 +11,11 @@ from liem.records.rules import at_most_one, confirmed_problems, in_order, togeth
 _EXITS = ("concluded_on", "delisted_on", "handed_over_on")
 
 
+def event_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A decision sets no end of a term that lies before itself."""
+    yield from in_order(values, "on", "term_until")
+
+
 def direction_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """Settled only with ground, document and day; one way out at most; out after in."""
     for column in _EXITS:
