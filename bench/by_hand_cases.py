@@ -12,15 +12,16 @@ _OTHERS = "FROM cases_caseevent o WHERE o.case_id = e.case_id AND +o.kind"
 _HERE = f"EXISTS(SELECT 1 {_OTHERS} = 'case_instituted' AND o.\"on\" BETWEEN :first AND :last)"
 _NEW = f"{_CHARGED} AND {_HERE}"
 _ADDED = f"{_CHARGED} AND NOT {_HERE}"
-_CHARGED_BY_THEN = f'(SELECT COALESCE(SUM(o.people), 0) {_OTHERS} = \'accused_charged\' AND o."on" <= e."on")'
-_WHOLE = f"(e.people IS NULL OR e.people >= {_CHARGED_BY_THEN})"
 _REPORTS = "IN ('report_received', 'verification_started')"
 _LATER = '(o."on" > e."on" OR (o."on" = e."on" AND o.id > e.id))'
-_MOVED = "e.kind = 'case_moved' AND e.ground {sign} 'in'"
-_INTO = f"e.kind IN ('case_split', 'file_returned') OR ({_MOVED.format(sign='=')})"
-_OUT = f"e.kind IN ('case_joined', 'file_returned') OR ({_MOVED.format(sign='<>')})"
+_GOES = "e.kind IN ('case_moved', 'case_joined') AND NOT (e.way = 'in' OR (e.way = '' AND e.ground = 'in'))"
+_INTO = "e.entered = 'investigation' AND e.kind <> 'case_instituted'"
+_COMING = f"({_INTO}) OR (e.entered = '' AND e.held = 'investigation' AND e.came > 0 AND e.kind <> 'accused_charged')"
+_ENDING = f"e.kind = 'file_returned' OR (e.kind IN ({_STOPS}) AND e.whole) OR ({_GOES})"
+_GOING = (
+    f"e.kind = 'file_returned' OR e.kind IN ({_STOPS}) OR ({_GOES}) OR (e.kind = 'case_split' AND e.\"left\" <> '')"
+)
 _FIRST, _APPEAL = "e.kind = 'first_instance_judgment'", "e.kind = 'appeal_judgment'"
-_RESUMED = "e.kind = 'investigation_resumed'"
 _INDICTED = "e.kind = 'indictment_issued'"
 
 
@@ -30,10 +31,10 @@ def _distinct(column: str, condition: str) -> str:
 
 EVENTS = {
     "cases.instituted_cases": _distinct("e.case_id", f"e.kind = {_INSTITUTED} AND {_IN}"),
-    "cases.investigation_cases_reopened": count(f"{_IN} AND ({_INTO} OR ({_RESUMED} AND {_WHOLE}))"),
+    "cases.investigation_cases_reopened": count(f"{_IN} AND {_INTO}"),
     "cases.investigation_concluded_cases": count(f"{_IN} AND {_CONCLUDED}"),
     "cases.cases_with_added_accused": _distinct("e.case_id", f"{_IN} AND {_ADDED}"),
-    "cases.ended_cases": count(f"{_IN} AND ({_OUT} OR (e.kind IN ({_STOPS}) AND {_WHOLE}))"),
+    "cases.ended_cases": count(f"{_IN} AND ({_ENDING})"),
     "cases.prosecuted_cases": count(f"{_IN} AND {_INDICTED}"),
     "cases.tried_cases": count(f"{_IN} AND ({_FIRST} OR {_APPEAL})"),
     "cases.tried_first_instance_cases": count(f"{_IN} AND {_FIRST}"),
@@ -41,9 +42,9 @@ EVENTS = {
     "cases.charged_accused": total("e.people", f"{_IN} AND {_CHARGED}"),
     "cases.charged_accused_new_cases": total("e.people", f"{_IN} AND {_NEW}"),
     "cases.charged_accused_added": total("e.people", f"{_IN} AND {_ADDED}"),
-    "cases.investigation_accused_reopened": total("e.people", f"{_IN} AND ({_INTO} OR {_RESUMED})"),
+    "cases.investigation_accused_reopened": total("e.people", f"{_IN} AND ({_COMING})"),
     "cases.investigation_concluded_accused": total("e.people", f"{_IN} AND {_CONCLUDED}"),
-    "cases.ended_accused": total("e.people", f"{_IN} AND ({_OUT} OR e.kind IN ({_STOPS}))"),
+    "cases.ended_accused": total("e.people", f"{_IN} AND ({_GOING})"),
     "cases.prosecuted_accused": total("e.people", f"{_IN} AND {_INDICTED}"),
     "cases.tried_accused": total("e.people", f"{_IN} AND ({_FIRST} OR {_APPEAL})"),
     "cases.tried_first_instance_accused": total("e.people", f"{_IN} AND {_FIRST}"),
@@ -55,9 +56,48 @@ EVENTS = {
         f"OR ({_CHARGED} AND NOT EXISTS(SELECT 1 {_OTHERS} {_REPORTS} AND o.\"on\" <= :last)))",
     ),
 }  # fmt: skip
+
+_COURTS = "'first_instance', 'appeal'"
+_WITH = "e.stage IN ('crime_report', 'verification', 'investigation', 'prosecution', 'first_instance', 'appeal')"
+_THERE = f"{_WITH} AND e.stage_status <> 'ended'"
+_EVE = 'e."on" <= :eve AND (e.next_on IS NULL OR e.next_on > :eve)'
+_END = 'e."on" <= :last AND (e.next_on IS NULL OR e.next_on > :last)'
+_SAME = "SELECT 1 FROM cases_caseevent e WHERE e.case_id = c.record_id"
+_PERSONS = 'CASE WHEN e."on" < :first THEN e.in_hand ELSE e.came END'
+
+
+def _stage(desks: str, during: str, pending: str, ended: str) -> dict[str, str]:
+    """What lay on these desks during the period and at its end, and what left them, in cases and in persons."""
+    carried = f"(e.held IN ({desks}) AND {_EVE})"
+    return {
+        f"cases.{during}_cases": count(f"{carried} OR (e.entered IN ({desks}) AND {_IN})"),
+        f"cases.{during}_accused": total(_PERSONS, f"{carried} OR (e.held IN ({desks}) AND e.came > 0 AND {_IN})"),
+        f"cases.{pending}_cases": count(f"e.held IN ({desks}) AND {_END}"),
+        f"cases.{pending}_accused": total("e.in_hand", f"e.held IN ({desks}) AND {_END}"),
+        f"cases.{ended}_ended_cases": count(f'{_IN} AND e."left" IN ({desks}) AND ({_ENDING})'),
+        f"cases.{ended}_ended_accused": total("e.people", f'{_IN} AND e."left" IN ({desks}) AND ({_GOING})'),
+    }
+
+
+EVENTS |= {
+    **_stage("'investigation'", "investigation", "under_investigation", "investigation"),
+    **_stage("'prosecution'", "procuracy", "procuracy_pending", "procuracy"),
+    **_stage(_COURTS, "court", "court_pending", "court"),
+    "cases.investigation_cases_carried_over": count(f"e.held = 'investigation' AND {_EVE}"),
+    "cases.investigation_accused_carried_over": total("e.in_hand", f"e.held = 'investigation' AND {_EVE}"),
+    "cases.proceedings_cases": _distinct(
+        "e.case_id", f"({_THERE} AND {_EVE}) OR ({_THERE} AND {_IN} AND NOT EXISTS({_SAME} AND {_THERE} AND {_EVE}))"
+    ),
+    "cases.proceedings_accused": total(
+        "CASE WHEN e.kind LIKE '%terminated' THEN -e.people ELSE e.people END",
+        f"e.\"on\" <= :last AND ({_CHARGED} OR (e.kind IN ('case_moved', 'case_joined', 'case_split') AND e.came > 0) "
+        "OR (e.kind IN ('investigation_terminated', 'prosecution_terminated') AND e.\"on\" < :first)) "
+        f"AND EXISTS({_SAME} AND {_THERE} AND (({_EVE}) OR {_IN}))",
+    ),
+}
 EVENTS_FROM = (
     "cases_case c JOIN cases_caseevent e ON e.case_id = c.record_id WHERE c.withdrawn_on IS NULL {place} "
-    f'AND ({_IN} OR (c.opened_on BETWEEN :first AND :last AND e."on" <= :last))'
+    'AND e."on" <= :last'
 )
 
 _AT = 'a."on" BETWEEN :first AND :last'

@@ -176,7 +176,11 @@ def _grouped(figure: Indicator, scope: Scope, members: frozenset[int], today: To
     if figure.distinct:
         lines = rows.values_list(figure.path, figure.distinct).distinct()
     else:
-        lines = rows.values(_unit=F(figure.path)).annotate(_value=figure.aggregate(None)).values_list("_unit", "_value")
+        lines = (
+            rows.values(_unit=F(figure.path))
+            .annotate(_value=figure.aggregate(None, asked))
+            .values_list("_unit", "_value")
+        )
     lines = list(lines)
     homes = _homes(figure, scope, members, {unit for unit, _value in lines}, today)
     sums: dict[int, Any] = defaultdict(int)

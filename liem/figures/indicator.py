@@ -51,8 +51,9 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure over the rows of one table. `total` is the field or expression to sum (rows are counted without one),
-    `distinct` the field whose different values are counted. `place` is the lookup to the unit under which a row counts.
+    """A figure over the rows of one table. `total` is what to sum (rows are counted without one): a field, an
+    expression, or a function of the scope where it depends on the days that are asked. `distinct` is the field whose
+    different values are counted, `place` the lookup to the unit under which a row counts.
     """
 
     code: str
@@ -89,10 +90,16 @@ class Indicator:
         """A plain condition that all rows of the figure meet; by it a query passes over rows of no interest."""
         return plain(self.condition(scope))
 
-    def aggregate(self, condition: Q | None) -> Any:
+    def amount(self, scope: Scope) -> Any:
+        """What each row adds, of a figure that sums."""
+        if callable(self.total):
+            return self.total(scope)
+        return F(self.total) if isinstance(self.total, str) else self.total
+
+    def aggregate(self, condition: Q | None, scope: Scope) -> Any:
         """The measure as an SQL aggregate over the rows that meet `condition`."""
         if self.total:
-            return Sum(self.total, filter=condition)
+            return Sum(self.amount(scope), filter=condition)
         # Counting a constant lets an index answer that does not hold the key.
         return Count(self.distinct or ONE, distinct=bool(self.distinct), filter=condition)
 
@@ -260,7 +267,7 @@ def _broken_down(dimension: Dimension, figures: list[Indicator], scope: Scope) -
                 if answer[f"f{i}_{j}"]:
                     cells[figure.code][key] = clean(answer[f"f{i}_{j}"])
         return cells
-    aggregates = {f"f{i}": figure.aggregate(figure.condition(scope)) for i, figure in enumerate(figures)}
+    aggregates = {f"f{i}": figure.aggregate(figure.condition(scope), scope) for i, figure in enumerate(figures)}
     grouped = rows.order_by().annotate(_by=dimension.expression(scope)).values("_by").annotate(**aggregates)
     for line in grouped:
         key = dimension.read(line["_by"]) if dimension.read else line["_by"]
@@ -276,7 +283,7 @@ def _columns(dimension: Dimension, figure: Indicator, scope: Scope) -> dict[str,
     where = figure.condition(scope)
     if dimension.totals is not None:
         return {key: Sum(path, filter=where) for key, path in dimension.totals.items()}
-    return {key: figure.aggregate(where & case) for key, case in (dimension.cases or {}).items()}
+    return {key: figure.aggregate(where & case, scope) for key, case in (dimension.cases or {}).items()}
 
 
 def _with_sources(indicators: Iterable[Indicator]) -> list[Indicator]:

@@ -27,8 +27,8 @@ NO_UNIT = -(2**42)
 KEPT = 512
 ALL = Q()
 Figures = tuple["Indicator", ...]
-Asks = Callable[["Indicator", Any], Any]
-"""What is asked of a figure under a condition, as an SQL aggregate."""
+Asks = Callable[["Indicator", Scope], Any]
+"""What is asked of a figure in a scope, as an SQL aggregate."""
 
 
 class Pattern(Scope):
@@ -45,9 +45,9 @@ class Pattern(Scope):
         return self.__dict__["_away"][day]
 
 
-def value(figure: "Indicator", condition: Any) -> Any:
+def value(figure: "Indicator", scope: Scope) -> Any:
     """The figure's own measure."""
-    return figure.aggregate(condition)
+    return figure.aggregate(figure.condition(scope), scope)
 
 
 _built: dict[Hashable, tuple[Figures, str, list[Any], list[tuple[int, str]]]] = {}
@@ -82,7 +82,7 @@ def kept_statement(figures: Figures, scope: Scope, asks: Asks = value, among: Q 
 def statement(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[str, list[Any]]:
     """SQL and parameters for exactly this scope; empty text where no row can be meant."""
     rows = narrowed(figures, scope).filter(among).order_by().values(_one=Value(1))
-    asked = {f"f{i}": asks(figure, figure.condition(scope)) for i, figure in enumerate(figures)}
+    asked = {f"f{i}": asks(figure, scope) for i, figure in enumerate(figures)}
     try:
         sql, params = rows.annotate(**asked).values(*asked).query.sql_with_params()
     except EmptyResultSet:

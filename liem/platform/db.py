@@ -69,6 +69,21 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
                 copy.write_row(row)
 
 
+def update_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple[Any, Sequence[Any]]]) -> None:
+    """Write these columns of many rows, each (key, values), at once; the values are Python's."""
+    fields: list[Any] = [model._meta.get_field(name) for name in columns]
+    quote = connection.ops.quote_name
+    names = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    statement = f"UPDATE {quote(model._meta.db_table)} SET {names} WHERE {quote(str(model._meta.pk.column))} = %s"
+    told = [
+        [*(field.get_db_prep_save(value, connection) for field, value in zip(fields, values, strict=True)), key]
+        for key, values in rows
+    ]
+    if told:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, told)
+
+
 def moment_value(moment: Any) -> Any:
     """A moment (aware datetime) as the database stores it."""
     return connection.ops.adapt_datetimefield_value(moment)

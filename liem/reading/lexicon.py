@@ -31,7 +31,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     **handlings.WORDS,
     **returns.WORDS,
 }
-_UNITS = {**cases.UNITS, **handlings.UNITS, **returns.UNITS}
+_UNITS = {**handlings.UNITS, **returns.UNITS}
 _TAKES = {
     "case": {"case", "mixed"},
     "accused": {"accused", "person", "mixed"},

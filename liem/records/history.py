@@ -28,8 +28,9 @@ from liem.records.exchange.organisation import present_state
 from liem.records.exchange.ties import TIES
 from liem.records.models import Attachment, Change, Grant, Recusal
 from liem.records.references import References
-from liem.records.register import Register, Table
+from liem.records.register import Part, Register, Table
 from liem.records.rows import search_text, stored_columns, values_of
+from liem.records.together import astray
 
 ACCOUNTS, MEMBERSHIPS, ATTACHMENTS = "accounts", "memberships", "attachments"
 """Tables of entries that are about no row of the interchange format."""
@@ -151,6 +152,7 @@ def _table(tables: Tables, told: Told) -> Iterator[Difference]:
     register = isinstance(tables.table, Register)
     extra = _derived_columns(tables)
     columns = dict.fromkeys((*stored_columns(tables), *extra, *(("withdrawn_on",) if register else ())))
+    whole = True
     for stored in _rows(tables, ["pk", *columns]):
         values = _values(tables, stored)
         stands = {key: _raw(cell, values[key]) for key, cell in tables.cells.items() if values[key] not in (None, "")}
@@ -159,7 +161,12 @@ def _table(tables: Tables, told: Told) -> Iterator[Difference]:
         row = str(values.get("code") or stored["pk"])
         record = stored["pk"] if register else stored[_owner(tables)]
         found = list(told.compare(tables.table.key, row, stands, record))
-        yield from found or _derived(tables, row, values, {name: stored[name] for name in extra})
+        found = found or list(_derived(tables, row, values, {name: stored[name] for name in extra}))
+        whole = whole and not found
+        yield from found
+    if whole and isinstance(tables.table, Part):  # otherwise what they are worked out from has been told already
+        for key, name, due, stored in astray(tables.table):
+            yield Difference(tables.table.key, str(key), name, due, stored)
 
 
 def _rows(tables: Tables, columns: list[str]) -> Iterator[Mapping[str, Any]]:

@@ -1,6 +1,6 @@
 """A register as data: what one kind of record looks like, column by column; table, form, import, export follow."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,7 +123,8 @@ class Part:
     `names` tells whom the row concerns: who bears one of the names loses sight of the record.
     `heading` are the columns that say what a row is about, `duty` what it asks somebody to do, `summed` the column by
     which amounts are kept apart when they are added up. `codes` is the pattern by which the next code is proposed:
-    {record} is the code of its record, {year} of its day, {n} a number.
+    {record} is the code of its record, {year} of its day, {n} a number. `together` fills in what the rows of one record
+    say only together, in columns that nobody writes: it is given all of them, as {database column: value}.
     """
 
     key: str
@@ -142,6 +143,7 @@ class Part:
     duty: Duty | None = None
     summed: str = ""
     codes: str = ""
+    together: Callable[[Sequence[dict[str, Any]]], None] | None = None
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

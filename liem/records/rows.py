@@ -16,6 +16,7 @@ from liem.records.checking import Tables
 from liem.records.models import Record, Recusal
 from liem.records.references import Target
 from liem.records.register import Part, Register, Values
+from liem.records.together import settle
 
 Getter = Callable[[Values, dict[str, int]], Any]
 
@@ -115,6 +116,8 @@ class Writer:
                 Entry("create", self.table.key, values.get("code") or str(pk), anchors["record_id"], said, why)
             )
         insert_rows(self.model, self.columns, tuples)
+        if not isinstance(self.table, Register):
+            settle(self.table, records)
         return entries + recusals(self.tables, zip(records, rows, strict=True))
 
     def _told(self, values: Values) -> tuple[list[Any], dict[str, list[Any]]]:

@@ -39,6 +39,7 @@ from liem.records.rows import (
     stored_columns,
     values_of,
 )
+from liem.records.together import settle
 
 May = Callable[[Reader, Tables, Values], None]
 """Raises NotAllowed for who may not do an act with a row of these values."""
@@ -238,6 +239,8 @@ def update_row(
         changed |= kept_texts(tables, after)
     why_all = "the writer sees the record: the caller checked"
     _guarded(model, lambda: model.objects.unscoped(why_all).filter(pk=pk).update(**changed))
+    if isinstance(tables.table, Part):
+        settle(tables.table, {record, changed.get(f"{tables.table.parent}_id", record)})
     bump_version(tables.table, record)
     return Entry(action, tables.table.key, after.get("code") or str(pk), record, said, why)
 

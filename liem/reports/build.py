@@ -172,9 +172,9 @@ def highest_level(scope: Scope) -> int:
     return highest
 
 
-def _secrecy(figure: Indicator, condition: Any) -> Any:
+def _secrecy(figure: Indicator, scope: Scope) -> Any:
     """The highest level among the rows that a figure counts."""
-    return Max(_secrecy_path(figure.model), filter=condition)
+    return Max(_secrecy_path(figure.model), filter=figure.condition(scope))
 
 
 def _secrecy_path(model: Any) -> str:

@@ -56,7 +56,7 @@ def columns(figure: Indicator, scope: Scope) -> list[SheetColumn]:
 
 def rows(figure: Indicator, scope: Scope, shown: list[SheetColumn]) -> Iterator[list[Typed]]:
     """The rows in the order of their records' codes, each ending with what it adds to the figure."""
-    queryset = figure.rows(scope).annotate(**_expressions(figure, shown))
+    queryset = figure.rows(scope).annotate(**_expressions(figure, scope, shown))
     paths = [f"_c{n}" if column.expression is not None else column.path for n, column in enumerate(shown)]
     last = _COUNTED if figure.total else _KEY if figure.distinct else "pk"
     wanted = queryset.order_by().values_list(code_path(figure.model), "pk", *paths, last)
@@ -65,10 +65,10 @@ def rows(figure: Indicator, scope: Scope, shown: list[SheetColumn]) -> Iterator[
         yield [column.read(value) for column, value in zip(shown, values, strict=True)] + [_adds(figure, counted, met)]
 
 
-def _expressions(figure: Indicator, shown: list[SheetColumn]) -> dict[str, Any]:
+def _expressions(figure: Indicator, scope: Scope, shown: list[SheetColumn]) -> dict[str, Any]:
     asked = {f"_c{n}": column.expression for n, column in enumerate(shown) if column.expression is not None}
     if figure.total:
-        asked[_COUNTED] = F(figure.total) if isinstance(figure.total, str) else figure.total
+        asked[_COUNTED] = figure.amount(scope)
     elif figure.distinct:
         asked[_KEY] = F(figure.distinct)
     return asked

@@ -22,12 +22,18 @@ from liem.people.reader import Reader
 from liem.records import writing
 from tests import making
 from tests.making import REGISTERS, TODAY
-from tests.plain import cases, documents_conferences_plans, handlings, inspections
+from tests.plain import cases, documents_conferences_plans, handlings, inspections, stages
 from tests.plain.asking import MADE_ON, Ask
 from tests.plain.making_up import MakingUp
 from tests.plain.seeing import seen
 
-COUNTS = {**documents_conferences_plans.COUNTS, **inspections.COUNTS, **cases.COUNTS, **handlings.COUNTS}
+COUNTS = {
+    **documents_conferences_plans.COUNTS,
+    **inspections.COUNTS,
+    **cases.COUNTS,
+    **stages.COUNTS,
+    **handlings.COUNTS,
+}
 PERIODS = (
     (date(2024, 1, 1), date(2024, 12, 31)),
     (date(2025, 1, 1), date(2025, 12, 31)),

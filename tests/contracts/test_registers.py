@@ -255,7 +255,7 @@ def test_every_code_that_is_valid_today_can_be_written(table, column):
 # Columns whose codes are accepted in combination with others only; tests/registers tests their rules.
 COMBINED = {
     ("handlings", "regime"), ("handlings", "subject_kind"), ("handlings", "form"), ("handlings", "appeal_result"),
-    ("directions", "closing_ground"), ("inspections", "branch"),
+    ("directions", "closing_ground"), ("inspections", "branch"), ("case_events", "way"), ("case_events", "back_to"),
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Plain counts of cases: direction, opinions and obstacles, detection and assets, single events of the proceedings.
 
-"On the list" is the provincial one. A decision on some accused is told from one on the whole case by its number of
-persons: without one, or with as many as were charged by then, it is on the case. Moved in is a ground of its own.
+"On the list" is the provincial one. Whether a decision is about the whole case, and what a case entered by it, is told
+by tests/plain/proceedings.py.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from tests.plain.asking import Ask, Row, count, rate, total
+from tests.plain.proceedings import STOPS, Told, told, way_of
 
 EXITS = ("concluded_on", "delisted_on", "handed_over_on")
 
@@ -162,10 +163,6 @@ def assets(kinds: tuple[str, ...], column: str) -> Callable[[Ask], Any]:
 
 # Single events of the proceedings.
 
-RESUMED, MOVED = "investigation_resumed", "case_moved"
-STOPPED = (
-    "investigation_terminated", "prosecution_terminated", "investigation_suspended", "prosecution_suspended",
-)  # fmt: skip
 CONCLUDED = ("investigation_concluded", "supplementary_concluded")
 JUDGED = ("first_instance_judgment", "appeal_judgment")
 
@@ -175,30 +172,40 @@ def events(ask: Ask, *kinds: str) -> Iterator[Row]:
     return ask.flow((row for row in ask.rows("case_events") if row["kind"] in kinds), lambda row: row["on"])
 
 
-def whole_case(ask: Ask, event: Row) -> bool:
-    """The decision is on the case and not on some of its accused."""
-    charged = (
-        row.get("people") or 0
-        for row in ask.rows("case_events")
-        if row["case"] == event["case"] and row["kind"] == "accused_charged" and row["on"] <= event["on"]
-    )
-    return event.get("people") is None or event["people"] >= sum(charged)
+def cases_told(ask: Ask) -> dict[str, list[Told]]:
+    """The events of each case in order, each with how the case stood after it."""
+    found: dict[str, list[Row]] = {}
+    for row in ask.rows("case_events"):
+        found.setdefault(row["case"], []).append(row)
+    return {case: told(rows) for case, rows in found.items()}
+
+
+def told_here(ask: Ask) -> Iterator[Told]:
+    """The events dated here in the period, as told."""
+    for steps in cases_told(ask).values():
+        here = {id(row) for row in ask.flow((step.event for step in steps), lambda row: row["on"])}
+        yield from (step for step in steps if id(step.event) in here)
 
 
 def entering(ask: Ask, whole: bool) -> Iterator[Row]:
-    """Events by which a case (whole), or accused of it, come back into investigation."""
-    for row in events(ask, RESUMED, MOVED, "case_split", "file_returned"):
-        wanted = row["kind"] != RESUMED or not whole or whole_case(ask, row)
-        if wanted and (row["kind"] != MOVED or row.get("ground") == "in"):
-            yield row
+    """Events by which a case (whole), or accused alone too, come into investigation, not by institution or charge."""
+    for step in told_here(ask):
+        kind = step.event["kind"]
+        if (step.entered == "investigation" and kind != "case_instituted") or (
+            not whole and step.desk == "investigation" and not step.entered and step.came and kind != "accused_charged"
+        ):
+            yield step.event
 
 
-def ending(ask: Ask, whole: bool) -> Iterator[Row]:
-    """Events by which a case (whole), or accused of it, leave a stage otherwise than to the next."""
-    for row in events(ask, *STOPPED, MOVED, "case_joined", "file_returned"):
-        wanted = row["kind"] not in STOPPED or not whole or whole_case(ask, row)
-        if wanted and (row["kind"] != MOVED or row.get("ground") != "in"):
-            yield row
+def ending(ask: Ask, whole: bool, *desks: str) -> Iterator[Row]:
+    """Events by which a case (whole), or accused alone too, leave (one of these desks) otherwise than to the next."""
+    for step in told_here(ask):
+        kind = step.event["kind"]
+        stops = kind in STOPS and (step.whole or not whole)
+        goes = kind in ("case_moved", "case_joined") and way_of(step.event) != "in"
+        split = kind == "case_split" and step.left and not whole
+        if (stops or goes or split or kind == "file_returned") and (not desks or step.left in desks):
+            yield step.event
 
 
 def charged(new: bool) -> Callable[[Ask], list[Row]]:

@@ -33,7 +33,7 @@ DAYS = sorted(
 
 MANY = {
     "handlings": 3, "assets": 3, "recommendations": 4, "findings": 3, "inspection_subjects": 3, "measures": 2,
-    "inspections": 2,
+    "inspections": 2, "cases": 2,
 }  # fmt: skip
 """How many times more rows a table gets than the others."""
 
@@ -280,7 +280,8 @@ class MakingUp:
             "report_received", "verification_started", "investigation_resumed", "case_split", "case_moved",
             "file_returned", "investigation_concluded", "supplementary_concluded", "investigation_terminated",
             "prosecution_terminated", "investigation_suspended", "prosecution_suspended", "case_joined",
-            "indictment_issued", "first_instance_judgment", "appeal_judgment", "review_decision",
+            "indictment_issued", "first_instance_judgment", "appeal_judgment", "review_decision", "appeal_filed",
+            "indictment_issued", "report_suspended", "not_instituted", "judgment_in_force", "enforcement_done",
         )  # fmt: skip
         rows = [self._event(case, day, self.one(*kinds)) for day in days]
         if self.rng.random() < 0.7:
@@ -298,8 +299,17 @@ class MakingUp:
     def _event(self, case: Row, day: date, kind: str) -> Row:
         told = kind in ("report_received", "verification_started")
         people = self.rng.randint(1, 5) if told else self.number(4)
-        ground = self.one("in", "out", "") if kind == "case_moved" else ""
-        return {"case": case["code"], "on": day, "kind": kind, "people": people, "ground": ground}
+        moves = kind in ("case_moved", "case_joined", "case_split")
+        annuls = kind in ("appeal_judgment", "review_decision")
+        return {
+            "case": case["code"],
+            "on": day,
+            "kind": kind,
+            "people": people,
+            "ground": self.one("in", "out", "") if moves else "",
+            "way": self.one("in", "out", "", "") if moves else "",
+            "back_to": self.one("", "investigation", "first_instance", "prosecution") if annuls else "",
+        }
 
     def _directions(self, case: Row) -> list[Row]:
         """Stays on lists one after the other, the last one perhaps still open."""

@@ -16,8 +16,10 @@ from liem.figures import deadline
 from liem.figures.dimensions import level, unit
 from liem.figures.indicator import Dimension
 from liem.figures.scope import Scope
+from liem.org.kinds import POST_RANK
 from liem.platform.vocabulary import Term, Vocabulary
 from liem.registers.cases.models import CaseEvent, Direction
+from liem.registers.cases.stages import COURT_LEVEL, STAGE
 from liem.registers.cases.vocabulary import (
     ASSET_KIND,
     ASSET_UNIT,
@@ -48,6 +50,11 @@ CARRY = Vocabulary(
     _("Chuyển kỳ"),
     (Term("carried_over", _("kỳ trước chuyển sang")), Term("added", _("đưa thêm trong kỳ"))),
 )
+CARRY_ON = Vocabulary(
+    "stage_carry",
+    _("Kỳ trước chuyển sang hay mới"),
+    (Term("carried_over", _("kỳ trước chuyển sang")), Term("added", _("mới trong kỳ"))),
+)
 OPINION_STATE = Vocabulary(
     "opinion_state",
     _("Tình trạng thực hiện ý kiến"),
@@ -63,6 +70,7 @@ ROUND = Vocabulary("round", _("Lần"), (Term("first", _("lần đầu")), Term(
 INSTANCE = Vocabulary(
     "instance", _("Cấp xét xử"), (Term("first_instance", _("sơ thẩm")), Term("appeal", _("phúc thẩm")))
 )
+NOT_IN_HAND = _("không đang giải quyết ở giai đoạn nào")
 OFF_LIST = _("không thuộc diện nào")
 
 
@@ -187,6 +195,13 @@ TURN = coded(
         When(earlier_of_its_kind(scope), then=Value("repeat")), default=Value("first"), output_field=CharField()
     ),
     ROUND,
+)
+STAGE_LEFT = Dimension("stage", STAGE.title, "left", words=lambda code: STAGE.label(code) if code else str(NOT_IN_HAND))
+COURT = coded("court_level", "court", COURT_LEVEL)
+DOCKET = coded("instance", "held", INSTANCE)
+CARRIED_ON = either("carry", CARRY_ON, lambda scope: Q(on__lt=scope.period.first))
+RANK = Dimension(
+    "rank", POST_RANK.title, words=words_of(POST_RANK), totals={"head": "heads", "deputy_head": "deputies"}
 )
 AT_INSTANCE = either("instance", INSTANCE, lambda scope: Q(kind="first_instance_judgment"))
 

@@ -1,13 +1,11 @@
 """Figures of proceedings that single events tell: instituted, charged, concluded, ended, prosecuted, tried.
 
-What an event says is its day, its kind and how many persons it touches. A decision to terminate, suspend or resume may
-be about the whole case or about some accused: without a number of persons, or with as many as were charged by then, it
-is about the case. Other events are about the case by their nature. Persons are added up as entered.
+What an event says is its day, its kind and how many persons it touches. Whether it is about the whole case, and which
+stage the case entered or left by it, is worked out when it is written (proceedings.py). Persons are added up as they
+were entered.
 """
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.figures.indicator import Flow, Where
@@ -15,30 +13,20 @@ from liem.figures.scope import Scope
 from liem.registers.cases import dimensions as by
 from liem.registers.cases.dimensions import PART
 from liem.registers.cases.models import CaseEvent
+from liem.registers.cases.proceedings import SUSPENDS, TERMINATES
 
-TERMINATED = ("investigation_terminated", "prosecution_terminated")
-SUSPENDED = ("investigation_suspended", "prosecution_suspended")
-RESUMED = "investigation_resumed"
 CONCLUDED = ("investigation_concluded", "supplementary_concluded")
 FIRST_INSTANCE, APPEAL = "first_instance_judgment", "appeal_judgment"
 WHY = "events of a case that the reader sees"
-# A case moved in says so in its ground; any other ground of the event means moved out.
-MOVED_IN = Q(kind="case_moved", ground="in")
-MOVED_OUT = Q(kind="case_moved") & ~Q(ground="in")
+STOPS = (*SUSPENDS, *TERMINATES)
+# A case moved or joined comes in where the event says so, in files in its ground; otherwise it goes.
+COMES_IN = Q(way="in") | Q(way="", ground="in")
+GOES = Q(kind__in=("case_moved", "case_joined")) & ~COMES_IN
 
 
 def of_kind(*kinds: str) -> Where:
     """Every event of these kinds."""
     return lambda scope: Q(kind__in=kinds)
-
-
-def whole_case() -> Q:
-    """The event names no number of persons, or at least as many as had been charged by its day."""
-    charges = CaseEvent.objects.unscoped(WHY).filter(
-        kind="accused_charged", case=OuterRef("case"), on__lte=OuterRef("on")
-    )
-    charged = Subquery(charges.order_by().values("case").annotate(n=Sum("people")).values("n"))
-    return Q(people__isnull=True) | Q(GreaterThanOrEqual(F("people"), Coalesce(charged, Value(0))))
 
 
 def instituted_here(scope: Scope) -> Exists:
@@ -58,25 +46,25 @@ def charged_added(scope: Scope) -> Q:
     return Q(kind="accused_charged") & ~Q(instituted_here(scope))
 
 
-def entering(scope: Scope) -> Q:
-    """Events by which a case or accused enter investigation otherwise than by institution and charge."""
-    return Q(kind__in=(RESUMED, "case_split", "file_returned")) | MOVED_IN
-
-
 def case_entering(scope: Scope) -> Q:
-    """Of these the ones by which a whole case enters."""
-    return (Q(kind=RESUMED) & whole_case()) | Q(kind__in=("case_split", "file_returned")) | MOVED_IN
+    """Events by which a whole case enters investigation otherwise than by institution."""
+    return Q(entered="investigation") & ~Q(kind="case_instituted")
 
 
-def ending(scope: Scope) -> Q:
-    """Events by which a case or accused leave a stage otherwise than to the next one."""
-    return Q(kind__in=(*TERMINATED, *SUSPENDED, "case_joined", "file_returned")) | MOVED_OUT
+def entering(scope: Scope) -> Q:
+    """These, and events by which accused alone come under investigation otherwise than by charge."""
+    others = Q(entered="", held="investigation", came__gt=0) & ~Q(kind="accused_charged")
+    return case_entering(scope) | others
 
 
 def case_ending(scope: Scope) -> Q:
-    """Of these the ones by which a whole case leaves."""
-    by_decision = Q(kind__in=(*TERMINATED, *SUSPENDED)) & whole_case()
-    return by_decision | Q(kind__in=("case_joined", "file_returned")) | MOVED_OUT
+    """Events by which a whole case leaves a stage otherwise than to the next one."""
+    return Q(kind__in=STOPS, whole=True) | Q(kind="file_returned") | GOES
+
+
+def ending(scope: Scope) -> Q:
+    """These, and events by which some accused leave alone."""
+    return Q(kind__in=STOPS) | Q(kind="file_returned") | GOES | (Q(kind="case_split") & ~Q(left=""))
 
 
 DIMENSIONS = (
@@ -111,7 +99,8 @@ INVESTIGATION_CASES_REOPENED = Flow(
     unit=_("vụ"),
     rule=_(
         "Mỗi lần vụ án vào giai đoạn điều tra trong kỳ không phải do khởi tố: phục hồi, tách, nhận chuyển đến, trả "
-        "hồ sơ điều tra bổ sung; phục hồi đối với một số bị can không tính."
+        "hồ sơ điều tra bổ sung, hủy án để điều tra lại; phục hồi đối với một số bị can, và quyết định ghi khi vụ đã "
+        "đang điều tra, không tính."
     ),
     by="on",
     where=case_entering,
@@ -155,11 +144,11 @@ ENDED_CASES = Flow(
     rule=_(
         "Mỗi quyết định trong kỳ làm cả vụ án rời giai đoạn mà không kết luận điều tra, truy tố hay xét xử: đình "
         "chỉ, tạm đình chỉ, chuyển đi, nhập vụ, trả hồ sơ; đình chỉ, tạm đình chỉ đối với một số bị can không tính."
-        " Tên “đình chỉ” chỉ gồm các quyết định đình chỉ."
+        " Tên “đình chỉ” chỉ gồm các quyết định đình chỉ. Giai đoạn là nơi vụ đang được giải quyết khi rời đi."
     ),
     by="on",
     where=case_ending,
-    dimensions=(*DIMENSIONS, by.EVENT, by.AUTHORITY),
+    dimensions=(*DIMENSIONS, by.STAGE_LEFT, by.EVENT, by.AUTHORITY),
 )
 
 PROSECUTED_CASES = Flow(
@@ -192,7 +181,7 @@ TRIED_CASES = Flow(
         "cases.tried_first_instance_cases",
         "cases.tried_appeal_cases",
     ),
-    dimensions=(*DIMENSIONS, by.AT_INSTANCE),
+    dimensions=(*DIMENSIONS, by.AT_INSTANCE, by.COURT),
     form="01/PCTN tried_cases; PACA C.2.2.3",
 )
 
@@ -204,7 +193,7 @@ TRIED_FIRST_INSTANCE_CASES = Flow(
     rule=_("Mỗi bản án sơ thẩm tuyên trong kỳ, tính một lần; xét xử lại sau khi hủy án tính thêm (lần sau)."),
     by="on",
     where=of_kind(FIRST_INSTANCE),
-    dimensions=(*DIMENSIONS, by.TURN),
+    dimensions=(*DIMENSIONS, by.COURT, by.TURN),
     form="01/PCTN tried_cases",
 )
 
@@ -216,7 +205,7 @@ TRIED_APPEAL_CASES = Flow(
     rule=_("Mỗi bản án phúc thẩm tuyên trong kỳ, tính một lần; giám đốc thẩm, tái thẩm không phải là phúc thẩm."),
     by="on",
     where=of_kind(APPEAL),
-    dimensions=(*DIMENSIONS, by.TURN),
+    dimensions=(*DIMENSIONS, by.COURT, by.TURN),
 )
 
 CHARGED_ACCUSED = Flow(
@@ -274,7 +263,7 @@ INVESTIGATION_ACCUSED_REOPENED = Flow(
     unit=_("bị can"),
     rule=_(
         "Cộng số người của các quyết định phục hồi điều tra, tách vụ, nhận chuyển đến, trả hồ sơ điều tra bổ sung "
-        "trong kỳ, kể cả phục hồi đối với một số bị can; mỗi người một lần trong một quyết định."
+        "trong kỳ, kể cả phục hồi đối với một số bị can và nhập thêm người; mỗi người một lần trong một quyết định."
     ),
     by="on",
     where=entering,
@@ -304,12 +293,12 @@ ENDED_ACCUSED = Flow(
     unit=_("bị can, bị cáo"),
     rule=_(
         "Cộng số người của các quyết định đình chỉ, tạm đình chỉ, chuyển đi, nhập vụ, trả hồ sơ trong kỳ, kể cả khi"
-        " chỉ một số bị can rời giai đoạn; mỗi người một lần trong một quyết định."
+        " chỉ một số bị can rời giai đoạn hoặc tách sang vụ khác; mỗi người một lần trong một quyết định."
     ),
     by="on",
     where=ending,
     total="people",
-    dimensions=(*DIMENSIONS, by.EVENT, by.AUTHORITY),
+    dimensions=(*DIMENSIONS, by.STAGE_LEFT, by.EVENT, by.AUTHORITY),
 )
 
 PROSECUTED_ACCUSED = Flow(
@@ -340,7 +329,7 @@ TRIED_ACCUSED = Flow(
         "cases.tried_first_instance_accused",
         "cases.tried_appeal_accused",
     ),
-    dimensions=(*DIMENSIONS, by.AT_INSTANCE),
+    dimensions=(*DIMENSIONS, by.AT_INSTANCE, by.COURT, by.RANK),
     form="01/PCTN convicted_*",
 )
 
@@ -356,7 +345,7 @@ TRIED_FIRST_INSTANCE_ACCUSED = Flow(
     by="on",
     where=of_kind(FIRST_INSTANCE),
     total="people",
-    dimensions=(*DIMENSIONS, by.TURN),
+    dimensions=(*DIMENSIONS, by.COURT, by.TURN, by.RANK),
     form="01/PCTN convicted_*",
 )
 
@@ -372,7 +361,7 @@ TRIED_APPEAL_ACCUSED = Flow(
     by="on",
     where=of_kind(APPEAL),
     total="people",
-    dimensions=(*DIMENSIONS, by.TURN),
+    dimensions=(*DIMENSIONS, by.COURT, by.TURN),
 )
 
 EVENTS = (

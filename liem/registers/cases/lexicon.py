@@ -13,17 +13,6 @@ _SETTLED = (
 )
 _ASSETS = "tham nhũng|vụ án|vụ việc|bị can|bị cáo|thi hành án|kinh tế|chiếm đoạt|thiệt hại"
 
-_NOT_YET_COUNTED = (
-    *("proceedings", "investigation", "under_investigation", "procuracy", "procuracy_pending", "court"),
-    "court_pending",
-)
-UNITS = {
-    **{f"cases.{name}_cases": "vụ" for name in _NOT_YET_COUNTED},
-    **{f"cases.{name}_accused": "bị can" for name in _NOT_YET_COUNTED},
-    "cases.investigation_cases_carried_over": "vụ",
-    "cases.investigation_accused_carried_over": "bị can",
-}
-
 
 def _both(name: str, *phrases: str) -> dict[str, tuple[str, ...]]:
     """The same words for the cases and for the accused in them."""
@@ -146,6 +135,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "cases.cases_with_added_accused": ("#case khởi tố bổ sung|khởi tố thêm|bổ sung + bị can|khởi tố + bị can",),
     **_both("ended", "tạm đình chỉ|đình chỉ|đình chỉ điều tra - công tác|chức vụ|thi hành án"),
+    **_both("investigation_ended", "rời giai đoạn điều tra|ra khỏi giai đoạn điều tra"),
+    **_both("procuracy_ended", "rời giai đoạn truy tố|ra khỏi giai đoạn truy tố"),
+    **_both("court_ended", "rời tòa án|rời giai đoạn xét xử|ra khỏi giai đoạn xét xử"),
     **_both("procuracy", f"{_PROCURACY} + thụ lý|giải quyết|thụ lý giải quyết - truy tố|đang"),
     **_both(
         "prosecuted",

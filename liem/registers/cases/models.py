@@ -4,10 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import AreaField, CodeField, CodesField, CountField, DayField, MoneyField, WordsField
 from liem.records.models import PartBase, Registered, confirmed, not_negative, ordered, when
+from liem.registers.cases.stages import BACK_TO, COURT_LEVEL, STAGE, STAGE_STATUS, WAY
 from liem.registers.cases.vocabulary import (
     ASSET_KIND,
     BODY,
@@ -69,8 +71,24 @@ class CaseEvent(PartBase):
     people = CountField(_("số người"))
     severity = CodeField(_("mức độ nghiêm trọng"), vocabulary=SEVERITY)
     term_until = DayField(_("hạn ghi trên quyết định"))
+    heads = CountField(_("trong đó người đứng đầu"))
+    deputies = CountField(_("trong đó cấp phó"))
+    way = CodeField(_("vào hay ra"), vocabulary=WAY)
+    back_to = CodeField(_("hủy để trả về"), vocabulary=BACK_TO)
+    court_level = CodeField(_("cấp tòa án"), vocabulary=COURT_LEVEL)
     ground = WordsField(_("căn cứ"))
     note = WordsField(_("ghi chú"))
+    # What the events of a case say only together (proceedings.derive_events): how the case stands from this one on.
+    stage = CodeField(_("giai đoạn"), vocabulary=STAGE, editable=False)
+    stage_status = CodeField(_("tình trạng"), vocabulary=STAGE_STATUS, editable=False)
+    held = CodeField(_("đang thụ lý ở"), vocabulary=STAGE, editable=False)
+    entered = CodeField(_("vào giai đoạn"), vocabulary=STAGE, editable=False)
+    left = CodeField(_("rời giai đoạn"), vocabulary=STAGE, editable=False)
+    whole = models.BooleanField(_("về cả vụ"), default=True, editable=False)
+    in_hand = models.PositiveIntegerField(_("số bị can, bị cáo"), default=0, editable=False)
+    came = models.PositiveIntegerField(_("số người vào"), default=0, editable=False)
+    court = CodeField(_("cấp tòa đang thụ lý"), vocabulary=COURT_LEVEL, editable=False)
+    next_on = DayField(_("ngày của sự kiện sau"), editable=False)
 
     class Meta:
         base_manager_name = "objects"
@@ -79,8 +97,29 @@ class CaseEvent(PartBase):
             ordered(
                 "case_event_term_in_order", "on", "term_until", _("Hạn ghi trên quyết định phải từ ngày quyết định.")
             ),
+            models.CheckConstraint(
+                condition=Q(way="") | Q(kind__in=("case_moved", "case_joined", "case_split")),
+                name="case_event_way_of_moves_only",
+                violation_error_message=_("Vào hay ra chỉ ghi khi chuyển, nhập, tách vụ án."),
+            ),
+            models.CheckConstraint(
+                condition=Q(back_to="") | Q(kind__in=("appeal_judgment", "review_decision")),
+                name="case_event_back_by_judgment_only",
+                violation_error_message=_(
+                    "Trả về giai đoạn trước chỉ ghi ở bản án phúc thẩm, quyết định giám đốc thẩm."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(heads__isnull=True, deputies__isnull=True)
+                | (when("people") & Q(people__gte=Coalesce("heads", 0) + Coalesce("deputies", 0))),
+                name="case_event_heads_among_people",
+                violation_error_message=_("Số người đứng đầu và cấp phó không thể nhiều hơn số người."),
+            ),
         )
-        indexes = (models.Index(fields=("case", "kind", "on", "people"), name="case_event_counts"),)
+        indexes = (
+            models.Index(fields=("case", "kind", "on", "people"), name="case_event_counts"),
+            models.Index(fields=("held", "next_on", "on"), name="case_event_held"),
+        )
 
 
 class DirectionState(models.TextChoices):

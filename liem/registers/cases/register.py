@@ -17,12 +17,16 @@ from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.cases.flow import DIRECTION_FLOW
 from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion
 from liem.registers.cases.offences import OFFENCE
+from liem.registers.cases.proceedings import derive_events
 from liem.registers.cases.rules import (
     asset_problems,
+    backs_offered,
     derive_direction,
+    derive_event,
     direction_problems,
     event_problems,
     opinion_problems,
+    ways_offered,
 )
 from liem.registers.plans.register import OBSTACLE_COLUMNS
 from liem.registers.plans.rules import obstacle_problems
@@ -67,11 +71,30 @@ _EVENTS = Part(
                 "Khi quyết định ấn định ngày hết hạn: gia hạn, phục hồi, hoãn phiên tòa. Để trống thì tính theo luật."
             ),
         ),
+        Column("heads", help=_("Số người đứng đầu trong số người trên.")),
+        Column("deputies", help=_("Số cấp phó của người đứng đầu trong số người trên.")),
+        Column(
+            "way",
+            filter=True,
+            help=_("Khi chuyển, nhập, tách vụ án."),
+            offered=ways_offered,
+            follows=("kind",),
+        ),
+        Column(
+            "back_to",
+            filter=True,
+            help=_("Khi bản án phúc thẩm, quyết định giám đốc thẩm hủy án để làm lại."),
+            offered=backs_offered,
+            follows=("kind",),
+        ),
+        Column("court_level", filter=True, help=_("Của tòa đã hoặc sẽ xét xử.")),
         Column("ground", content=True, search=True),
         Column("note", content=True),
     ),
-    rule=event_problems,
     heading=("kind",),
+    rule=event_problems,
+    derive=derive_event,
+    together=derive_events,
 )
 _DIRECTIONS = Part(
     key="directions",

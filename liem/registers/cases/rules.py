@@ -1,19 +1,57 @@
 """Rules of cases: how a case is put under direction and settled, what an asset entry is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.register import Problem, Values
 from liem.records.rules import at_most_one, confirmed_problems, in_order, together
+from liem.registers.cases.stages import BACK_TO, WAY
 
+MOVES = ("case_moved", "case_joined", "case_split")
+ANNULS = ("appeal_judgment", "review_decision")
 _EXITS = ("concluded_on", "delisted_on", "handed_over_on")
 
 
 def event_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
-    """A decision sets no end of a term that lies before itself."""
+    """A decision sets no end of a term before itself; in or out is said of moves, where to of what annuls; heads and
+    deputies are among the persons.
+    """
     yield from in_order(values, "on", "term_until")
+    kind = values.get("kind")
+    if values.get("way") and kind not in MOVES:
+        yield Problem("way", _("vào hay ra chỉ ghi khi chuyển, nhập, tách vụ án"), _("để trống"))
+    if values.get("back_to") and kind not in ANNULS:
+        why = _("trả về giai đoạn trước chỉ ghi ở bản án phúc thẩm, quyết định giám đốc thẩm, tái thẩm")
+        yield Problem("back_to", why, _("để trống"))
+    leading = (values.get("heads") or 0) + (values.get("deputies") or 0)
+    named = values.get("heads") is not None or values.get("deputies") is not None
+    if named and (values.get("people") is None or leading > values["people"]):
+        why = _("số người đứng đầu và cấp phó không thể nhiều hơn số người")
+        yield Problem("people", why, _("ít nhất %(n)s") % {"n": leading})
+
+
+def ways_offered(values: Mapping[str, Any]) -> Iterable[Term] | None:
+    """In and out, of what is moved, joined or split."""
+    return _of_kinds(values, MOVES, WAY)
+
+
+def backs_offered(values: Mapping[str, Any]) -> Iterable[Term] | None:
+    """The stages that a case can be sent back to, of what annuls."""
+    return _of_kinds(values, ANNULS, BACK_TO)
+
+
+def _of_kinds(values: Mapping[str, Any], kinds: Iterable[str], vocabulary: Vocabulary) -> Iterable[Term] | None:
+    kind = values.get("kind")
+    return None if not kind else vocabulary.terms if kind in kinds else ()
+
+
+def derive_event(values: Values) -> None:
+    """Files say in or out in the ground of a move; it has a column of its own now."""
+    if values.get("kind") in MOVES and not values.get("way") and values.get("ground") in ("in", "out"):
+        values["way"] = values["ground"]
 
 
 def direction_problems(values: Mapping[str, Any]) -> Iterator[Problem]:

@@ -164,9 +164,8 @@ def _named(question: Question, reader: Reader, rows: QuerySet) -> tuple[QuerySet
     extra[CODE], extra[SECRECY] = F(f"{prefix}code"), F(f"{prefix}secrecy")
     if getattr(table, "duty", None):
         extra |= {DUE: due_on(reader.on, table.key), STATUS_AT: status(reader.on, table)}
-    if question.figure is not None and question.figure.total:
-        total = question.figure.total
-        extra[COUNTED] = F(total) if isinstance(total, str) else total
+    if question.figure is not None and question.asked is not None and question.figure.total:
+        extra[COUNTED] = question.figure.amount(question.asked.scope(reader))
     for shown in question.columns:
         if shown.refers is Unit:
             extra[unit_name(shown)] = name_then(f"{shown.prefix}{shown.column.name}", dated_path(table))

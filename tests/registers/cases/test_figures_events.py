@@ -12,6 +12,7 @@ from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.registers.cases.figures_events import EVENTS
 from tests import making
+from tests.plain.proceedings import told
 from tests.registers.loops import UNITS, agree, make_tree, maybe, questions, some_day, stands, within
 
 pytestmark = pytest.mark.django_db
@@ -68,29 +69,36 @@ class Loops:
         unit = {case["code"]: case["unit"] for case in cases}
         self.events, self.period = events, period
         self.here = [e for e in events if within(e["on"], period) and stands(unit[e["case"]], root, e["on"])]
-        self.charges = defaultdict(list)
-        for event in events:
-            if event["kind"] == "accused_charged":
-                self.charges[event["case"]].append(event)
+        self.told = {}
+        for case in cases:
+            steps = told([event for event in events if event["case"] == case["code"]])
+            self.told |= {step.event["number"]: step for step in steps}
         self.new = {e["case"] for e in events if e["kind"] == "case_instituted" and within(e["on"], period)}
 
     def kinds(self, *kinds: str) -> list[dict]:
         """The events of these kinds."""
         return [event for event in self.here if event["kind"] in kinds]
 
-    def whole(self, event: dict) -> bool:
-        """The event is about the whole case."""
-        charged = sum(c["people"] or 0 for c in self.charges[event["case"]] if c["on"] <= event["on"])
-        return event["people"] is None or event["people"] >= charged
+    def entering(self) -> tuple[list[dict], list[dict]]:
+        """Events by which cases, and cases or accused alone, come into investigation, not by institution or charge."""
+        here = [self.told[event["number"]] for event in self.here]
+        whole = [s for s in here if s.entered == "investigation" and s.event["kind"] != "case_instituted"]
+        came = [s for s in here if s.desk == "investigation" and not s.entered and s.came]
+        alone = [s for s in came if s.event["kind"] != "accused_charged"]
+        return [step.event for step in whole], [step.event for step in whole + alone]
+
+    def leaving(self) -> tuple[list[dict], list[dict]]:
+        """Events by which cases, and cases or accused alone, leave otherwise than to the next stage."""
+        goes = [event for event in self.kinds("case_moved", "case_joined") if event["ground"] != "in"]
+        goes += self.kinds("file_returned")
+        stops = self.kinds(*STOPS)
+        split = [event for event in self.kinds("case_split") if self.told[event["number"]].left]
+        return goes + [e for e in stops if self.told[e["number"]].whole], goes + stops + split
 
     def values(self) -> dict:
         """Every figure."""
-        moved = self.kinds("case_moved")
-        moved_in = [event for event in moved if event["ground"] == "in"]
-        moved_out = [event for event in moved if event["ground"] != "in"]
-        resumed, stops = self.kinds("investigation_resumed"), self.kinds(*STOPS)
-        entering = self.kinds("case_split", "file_returned") + moved_in
-        leaving = self.kinds("case_joined", "file_returned") + moved_out
+        entering, coming = self.entering()
+        leaving, going = self.leaving()
         charges = self.kinds("accused_charged")
         new = [event for event in charges if event["case"] in self.new]
         added = [event for event in charges if event["case"] not in self.new]
@@ -98,10 +106,10 @@ class Loops:
         concluded, indicted = self.kinds(*CONCLUSIONS), self.kinds("indictment_issued")
         return {
             "cases.instituted_cases": len({event["case"] for event in self.kinds("case_instituted")}),
-            "cases.investigation_cases_reopened": len(entering) + sum(map(self.whole, resumed)),
+            "cases.investigation_cases_reopened": len(entering),
             "cases.investigation_concluded_cases": len(concluded),
             "cases.cases_with_added_accused": len({event["case"] for event in added}),
-            "cases.ended_cases": len(leaving) + sum(map(self.whole, stops)),
+            "cases.ended_cases": len(leaving),
             "cases.prosecuted_cases": len(indicted),
             "cases.tried_cases": len(first) + len(appeal),
             "cases.tried_first_instance_cases": len(first),
@@ -109,9 +117,9 @@ class Loops:
             "cases.charged_accused": people(charges),
             "cases.charged_accused_new_cases": people(new),
             "cases.charged_accused_added": people(added),
-            "cases.investigation_accused_reopened": people(entering + resumed),
+            "cases.investigation_accused_reopened": people(coming),
             "cases.investigation_concluded_accused": people(concluded),
-            "cases.ended_accused": people(leaving + stops),
+            "cases.ended_accused": people(going),
             "cases.prosecuted_accused": people(indicted),
             "cases.tried_accused": people(first + appeal),
             "cases.tried_first_instance_accused": people(first),
