@@ -1,38 +1,28 @@
-"""What pages cost: each answered in this process, and by the production server as browsers would ask it.
+"""What pages cost: processor time of each, answered in this process, beside SQL by hand that finds the same rows."""
 
-Processor time of this process for single pages, beside SQL by hand that finds the same rows; for the server the clock:
-the first page after a cold start, requests a second of eight clients at once, and the memory it holds at rest.
-"""
-
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
-from threading import Thread
 from typing import Any
 
-from bench import installation
+from bench import installation, serving
 from bench.data import TOP
 from bench.lines import Line, medians
 
 RUNS = 21
-CLIENTS, SECONDS, STARTS = 8, 5.0, 3
-SERVE = "from liem.commands.main import main; main(['serve', '--port', '{port}'])"
 LIST = "/so/kiem-tra/"
+TABLE = (
+    "<p>{{ total }}</p><table>{% for row in rows %}<tr>{% for cell in row %}"
+    "<td>{{ cell|default_if_none:'' }}</td>{% endfor %}</tr>{% endfor %}</table>"
+)
 NEWEST = "WHERE withdrawn_on IS NULL AND secrecy <= 3 ORDER BY opened_on DESC, code LIMIT 50"
 
 
 def lines(folder: Path) -> list[Line]:
     """Single pages first, then the server on the same data."""
     browser = _signed_in()
-    return [*_single(browser), *_saving(), *_served(folder / "data", browser)]
+    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
+    return [*_single(browser), *_saving(), *serving.lines(folder / "data", LIST, cookies)]
 
 
 def _signed_in() -> Any:
@@ -62,15 +52,17 @@ def _single(browser: Any) -> list[Line]:
 
     from liem.records import kept
 
-    def counted() -> None:
+    def anew(path: str) -> None:
         kept.forget()
-        _get(browser, LIST)
+        _get(browser, path)
 
     acts: list[tuple[str, Callable[[], Any] | None, Callable[[], Any], str]] = [
         ("list of 50 of all rounds", _rows_by_hand, lambda: _get(browser, LIST), "8 ms"),
-        ("the same, counted anew after a change", _rows_by_hand, counted, ""),
+        ("the same, beside a bare Django view", _bare_view, lambda: _get(browser, LIST), ""),
+        ("the same, counted anew after a change", _rows_by_hand, lambda: anew(LIST), ""),
         ("list of 50 recommendations", None, lambda: _get(browser, f"{LIST}?bang=recommendations"), ""),
         ("home", None, lambda: _get(browser, "/"), ""),
+        ("home, counted anew after a change", None, lambda: anew("/"), ""),
         ("sign-in", None, lambda: _get(Client(SERVER_NAME="localhost"), "/tai-khoan/dang-nhap/"), ""),
     ]
     if record := _record_url():
@@ -89,6 +81,20 @@ def _rows_by_hand() -> None:
     ).fetchone()
     database.execute(f"SELECT * FROM inspections_inspection {NEWEST}").fetchall()
     database.close()
+
+
+def _bare_view() -> None:
+    """As Django would have it: its own query set in a template of a table, nobody asked who he is."""
+    from django.http import HttpResponse
+    from django.template import engines
+
+    from liem.registers.inspections.models import Inspection
+
+    names = ("pk", "code", "unit__name", "kind", "subject", "opened_on", "concluded_on", "state")
+    rows = Inspection.objects.unscoped("a measure beside which ours stands").filter(withdrawn_on=None, secrecy__lte=3)
+    shown = rows.order_by("-opened_on", "code").values_list(*names)[:50]
+    html = engines["django"].from_string(TABLE).render({"rows": shown, "total": rows.count()})
+    HttpResponse(html)
 
 
 def _record_by_hand() -> None:
@@ -134,99 +140,3 @@ def _saving() -> list[Line]:
 def _timed(name: str, act: Callable[[], Any]) -> list[Line]:
     taken = medians(RUNS, act)
     return [Line(name, None, taken[0], "ms", "")]
-
-
-def _served(data: Path, browser: Any) -> list[Line]:
-    """The server with its usual number of processes, started cold (files collected before), and asked by many."""
-    with _server(data):
-        pass  # the first start of all collects the files of pages
-    starts = []
-    for _start in range(STARTS):
-        with _server(data) as (port, taken, _pid):
-            starts.append(taken)
-    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
-    found = [Line("serve: cold start to the first page", None, median(starts), "s", "0.8 s")]
-    with _server(data) as (port, _taken, pid):
-        time.sleep(1)
-        found.append(Line("serve: memory at rest, all processes (PSS)", None, _memory(pid), "MiB", "130 MiB"))
-        for name, path, cookie, aim in (
-            ("sign-in page", "/tai-khoan/dang-nhap/", "", ""),
-            ("list of 50", LIST, cookies, "300/s with two cores"),
-        ):
-            rate = _rate(port, path, cookie)
-            found.append(Line(f"serve: {name}, {CLIENTS} clients", None, rate, "requests/s", aim, True))
-        found.append(Line("serve: memory after that (PSS)", None, _memory(pid), "MiB"))
-    return found
-
-
-@contextmanager
-def _server(data: Path) -> Iterator[tuple[int, float, int]]:
-    """`liem serve` in a process of its own: its port, how long until it answered a page, its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    began = time.perf_counter()
-    environ = {**os.environ, "LIEM_DATA": str(data)}
-    call = [sys.executable, "-c", SERVE.format(port=port)]
-    process = subprocess.Popen(call, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        while not _asked(port, _request("/tai-khoan/dang-nhap/", "")):
-            if process.poll() is not None or time.perf_counter() - began > 60:
-                raise SystemExit("liem serve does not answer")
-            time.sleep(0.01)
-        yield port, time.perf_counter() - began, process.pid
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
-
-
-def _request(path: str, cookies: str) -> bytes:
-    kept = f"Cookie: {cookies}\r\n" if cookies else ""
-    return f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Language: vi\r\n{kept}\r\n".encode()
-
-
-def _asked(port: int, request: bytes) -> bool:
-    """Ask once over a connection of its own; whether a page came, whole."""
-    try:
-        with socket.create_connection(("127.0.0.1", port), 30) as connection:
-            connection.sendall(request)
-            found = bytearray()
-            while piece := connection.recv(262_144):
-                found += piece
-    except OSError:
-        return False
-    return found.startswith(b"HTTP/1.1 200") and found.rstrip().endswith(b"</html>")
-
-
-def _rate(port: int, path: str, cookies: str) -> float:
-    """Answered requests a second of several clients at once, each asking again as soon as it was answered."""
-    request = _request(path, cookies)
-    answered = [0] * CLIENTS
-    end = time.perf_counter() + SECONDS
-
-    def ask(number: int) -> None:
-        while time.perf_counter() < end:
-            if not _asked(port, request):
-                raise SystemExit(f"{path}: not answered")
-            answered[number] += 1
-
-    clients = [Thread(target=ask, args=(number,)) for number in range(CLIENTS)]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
-    return sum(answered) / SECONDS
-
-
-def _memory(pid: int) -> float:
-    """MiB of a process and all that it started, what they share counted once; 0 where the system does not tell."""
-    children = [pid]
-    total = 0
-    for process in children:
-        base = Path(f"/proc/{process}")
-        if not (base / "smaps_rollup").exists():
-            return 0
-        told = (base / "smaps_rollup").read_text().splitlines()
-        total += sum(int(line.split()[1]) for line in told if line.startswith("Pss:"))
-        children += [int(child) for child in (base / "task" / str(process) / "children").read_text().split()]
-    return total / 1024

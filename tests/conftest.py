@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -62,3 +63,29 @@ def nothing_kept_of_the_organisation() -> Iterator[None]:
     from liem.records import kept
 
     kept.forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_made_once_are_those_made_anew() -> None:
+    """Wherever a statement that was made before is asked again, it must be the one that would be made now."""
+    from django.core.exceptions import EmptyResultSet
+
+    from liem.platform import prepared
+
+    kept = prepared.find
+
+    def find(name: Any, make: Any, given: Any) -> Any:
+        found = kept(name, make, given)
+        if len(set(given)) < len(given):  # Django itself says no value twice
+            given = prepared._stand_ins(given)
+        try:
+            sql, params = make(*given).query.get_compiler("default").as_sql()
+        except EmptyResultSet:
+            sql, params = "", ()
+        assert found.sql == sql, f"made otherwise under the same name: {name}"
+        # Units stand in statements in no order.
+        assert Counter(found.filled(given) if sql else ()) == Counter(params), f"other values: {name}"
+        return found
+
+    find.unchecked = kept  # type: ignore[attr-defined]
+    prepared.find = find

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from liem.org.tree import spans
 from liem.people.models import Clearance, Membership, Role, User
+from liem.platform.prepared import answer
 
 TOP = int(Clearance.SECRET_3)
 
@@ -72,13 +73,18 @@ class Reader:
         `sight` finds what a unit, a clearance and a day let somebody see, where the caller keeps what was found before.
         """
         sight = sight or sight_of
-        held = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=on), user=user, since__lte=on)
-        memberships = list(held.select_related("unit").order_by("pk")) if user.is_active else []
+        memberships: list[Membership] = answer("memberships", _held, user.pk, on) if user.is_active else []
         seeing = [m for m in memberships if m.role != Role.ADMINISTRATOR]
         sights = tuple(sight(m.unit_id, m.clearance, on) for m in seeing)
         capacity = "; ".join(f"{m.get_role_display()}, {m.unit.name}" for m in memberships)
         writes = any(m.role != Role.LEADER for m in seeing)
         return cls(user.pk, user.get_full_name(), capacity, sights, on, writes, len(seeing) < len(memberships))
+
+
+def _held(user_id: int, on: date) -> QuerySet:
+    """The places that a person holds on a day."""
+    held = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=on), user=user_id, since__lte=on)
+    return held.select_related("unit").order_by("pk")
 
 
 SightOf = Callable[[int, int, date], Sight]

@@ -61,12 +61,17 @@ def keys_page(
     if text and record_path(rows.model)[1]:
         # The text of a part is folded row by row while it is searched: once, not once more to count what was found.
         keys = list(keys_of(found, order, text))
-        number = max(1, min(number, -(-len(keys) // size)))
+        number = nearest(number, len(keys), size)
         return Keys(keys[(number - 1) * size : number * size], len(keys), number, size)
     total = count(found.order_by())
-    number = max(1, min(number, -(-total // size)))
+    number = nearest(number, total, size)
     keys = list(keys_of(found, order, text)[(number - 1) * size : number * size]) if total else []
     return Keys(keys, total, number, size)
+
+
+def nearest(number: int, total: int, size: int) -> int:
+    """The page of that number, or the nearest there is."""
+    return max(1, min(number, -(-total // size)))
 
 
 def keys_of(rows: QuerySet, order: Order, text: str = "") -> QuerySet:

@@ -24,9 +24,10 @@ from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.db import fetch
 from liem.records.access import record_path
+from liem.records.asking import alike
 from liem.records.register import Part, Register, Table
 from liem.web import addresses
-from liem.web.home.kept import alike, kept
+from liem.web.home.kept import kept
 from liem.web.lists.cells import SOON, status_mark
 from liem.web.lists.columns import STATUS_KEY
 

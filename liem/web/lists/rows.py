@@ -1,6 +1,6 @@
 """The rows of a list: which, in which order, and what is read of each. For whom is said first (design law 1)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +13,12 @@ from liem.figures.scope import Scope, unit_path
 from liem.figures.status import status
 from liem.org.models import Post, Unit, UnitName
 from liem.people.reader import Reader
+from liem.platform.prepared import filled_up
 from liem.records.access import record_path
+from liem.records.asking import alike, ask
 from liem.records.cells import CodesCell, YesNoCell
-from liem.records.listing import Keys, Order, keys_of, keys_page, search
+from liem.records.kept import Keeping
+from liem.records.listing import Keys, Order, keys_of, keys_page, nearest, search
 from liem.records.register import Register, Table
 from liem.web.lists.columns import EMPTY, STATUS_KEY, Shown, columns_of, day_columns
 from liem.web.lists.question import Question
@@ -74,9 +77,28 @@ def found(question: Question, reader: Reader) -> QuerySet:
     return search(rows_of(question, reader), question.text).order_by()
 
 
-def page_of(question: Question, reader: Reader, rows: QuerySet) -> Keys:
-    """The keys of the page of `rows` that is asked for, the nearest there is, and the exact number of all rows."""
-    return keys_page(rows, order_of(question, reader), SIZE, question.page, question.text, total_of)
+def page_of(question: Question, reader: Reader) -> Keys:
+    """The keys of the page that is asked for, the nearest there is, and the exact number of all rows."""
+    meant = _meant(question)
+    if meant is None or question.text:
+        rows = rows_of(question, reader)
+        return keys_page(rows, order_of(question, reader), SIZE, question.page, question.text, total_of)
+    total = Keeping()(("total", meant, *alike(reader)), lambda: rows_of(question, reader).count())
+    number = nearest(question.page, total, SIZE)
+
+    def make() -> QuerySet:
+        return keys_in_order(question, reader)[(number - 1) * SIZE : number * SIZE]
+
+    return Keys(ask(reader, ("list", meant, question.sort, number), make) if total else [], total, number, SIZE)
+
+
+def _meant(question: Question) -> Hashable | None:
+    """The rows that the question means, but for the words that are searched, as a name under which statements are kept;
+    None where that depends on how the organisation stands.
+    """
+    if question.unit or question.figure:
+        return None
+    return question.table.key, question.by, question.first, question.last, tuple(question.codes.items())
 
 
 def keys_in_order(question: Question, reader: Reader) -> QuerySet:
@@ -139,10 +161,20 @@ def _coded(shown: Shown, codes: Sequence[str]) -> Q:
     return where
 
 
-def read(question: Question, reader: Reader, rows: QuerySet, keys: Sequence[Any]) -> Lines:
+def read(question: Question, reader: Reader, keys: Sequence[Any]) -> Lines:
     """What the columns of the question show of the rows with these keys, in their order."""
-    named, names = _named(question, reader, rows.filter(pk__in=keys))
-    by_key = {row[0]: row for row in named.values_list(*names)}
+    names = _names(question)
+
+    def make(*wanted: Any) -> QuerySet:
+        rows = rows_of(question, reader).filter(pk__in=wanted)
+        return rows.order_by().annotate(**_told(question, reader)).values_list(*names)
+
+    meant = _meant(question)
+    if meant is None or not keys or len(keys) > SIZE:
+        found: Iterable[Any] = make(*keys)
+    else:
+        found = ask(reader, ("rows", meant, question.shown), make, *filled_up(keys, SIZE))
+    by_key = {row[0]: row for row in found}
     lines = Lines([by_key[key] for key in keys if key in by_key], {name: i for i, name in enumerate(names)})
     return _with_codes(question.columns, reader, lines)
 
@@ -150,29 +182,37 @@ def read(question: Question, reader: Reader, rows: QuerySet, keys: Sequence[Any]
 def stream(question: Question, reader: Reader, at_once: int = 2000) -> Iterator[Lines]:
     """All rows of the list in its order, so many at once, in constant memory."""
     keys = list(keys_in_order(question, reader))
-    rows = rows_of(question, reader)
     for start in range(0, len(keys), at_once):
-        yield read(question, reader, rows, keys[start : start + at_once])
+        yield read(question, reader, keys[start : start + at_once])
 
 
-def _named(question: Question, reader: Reader, rows: QuerySet) -> tuple[QuerySet, list[str]]:
-    """The rows with everything named that is read of them; the key comes first."""
-    table, prefix = question.table, prefix_of(question.table)
-    extra: dict[str, Any] = {}
-    owner = prefix.removesuffix("__")
-    extra[RECORD] = F(f"{owner}_id") if owner else F("pk")
-    extra[CODE], extra[SECRECY] = F(f"{prefix}code"), F(f"{prefix}secrecy")
-    if getattr(table, "duty", None):
-        extra |= {DUE: due_on(reader.on, table.key), STATUS_AT: status(reader.on, table)}
+def _names(question: Question) -> list[str]:
+    """The names of what is read of a row, the key first: what `_told` tells, columns, their units of measure."""
+    names = [KEY, RECORD, CODE, SECRECY]
+    if getattr(question.table, "duty", None):
+        names += [DUE, STATUS_AT]
     if question.figure is not None and question.asked is not None and question.figure.total:
-        extra[COUNTED] = question.figure.amount(question.asked.scope(reader))
+        names.append(COUNTED)
+    names += [unit_name(shown) for shown in question.columns if shown.refers is Unit]
+    names += [shown.path for shown in question.columns]
+    names += [f"{shown.prefix}{shown.column.measured}" for shown in question.columns if shown.column.measured]
+    return list(dict.fromkeys(names))
+
+
+def _told(question: Question, reader: Reader) -> dict[str, Any]:
+    """What is read of a row besides its columns, as expressions."""
+    table, prefix = question.table, prefix_of(question.table)
+    owner = prefix.removesuffix("__")
+    told: dict[str, Any] = {RECORD: F(f"{owner}_id") if owner else F("pk")}
+    told[CODE], told[SECRECY] = F(f"{prefix}code"), F(f"{prefix}secrecy")
+    if getattr(table, "duty", None):
+        told |= {DUE: due_on(reader.on, table.key), STATUS_AT: status(reader.on, table)}
+    if question.figure is not None and question.asked is not None and question.figure.total:
+        told[COUNTED] = question.figure.amount(question.asked.scope(reader))
     for shown in question.columns:
         if shown.refers is Unit:
-            extra[unit_name(shown)] = name_then(f"{shown.prefix}{shown.column.name}", dated_path(table))
-    read_paths = [shown.path for shown in question.columns]
-    read_paths += [f"{shown.prefix}{shown.column.measured}" for shown in question.columns if shown.column.measured]
-    names = list(dict.fromkeys((KEY, *extra, *read_paths)))
-    return rows.order_by().annotate(**extra), names
+            told[unit_name(shown)] = name_then(f"{shown.prefix}{shown.column.name}", dated_path(table))
+    return told
 
 
 def unit_name(shown: Shown) -> str:
@@ -195,8 +235,20 @@ def _with_codes(columns: Iterable[Shown], reader: Reader, lines: Lines) -> Lines
             place = lines.places[shown.path]
             wanted.setdefault(shown.refers, set()).update(row[place] for row in lines.rows if row[place])
     for model, keys in wanted.items():
-        if model is Post:
-            lines.codes[model] = dict(Post.objects.filter(pk__in=keys).values_list("pk", "title"))
-        elif keys:
-            lines.codes[model] = dict(model.objects.visible_to(reader).filter(pk__in=keys).values_list("pk", "code"))
+        if keys:
+            lines.codes[model] = _codes(model, reader, sorted(keys))
     return lines
+
+
+def _codes(model: Any, reader: Reader, keys: list[int]) -> dict[int, str]:
+    """The words for rows of a model, by key, of what the reader may see; posts are known to everybody."""
+
+    def make(*wanted: int) -> QuerySet:
+        if model is Post:
+            return Post.objects.filter(pk__in=wanted).values_list("pk", "title")
+        rows: QuerySet = model.objects.visible_to(reader)
+        return rows.filter(pk__in=wanted).values_list("pk", "code")
+
+    if len(keys) > SIZE:
+        return dict(make(*keys))
+    return dict(ask(reader, ("codes", model), make, *filled_up(keys, SIZE)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from liem import catalogue
+from liem.platform.prepared import answer
 from liem.platform.text import fold, nfc
 from liem.records.register import Register
 from liem.web import readers
@@ -47,7 +49,10 @@ def ways(user_id: int | None, question: Question) -> list[Way]:
     register = question.register
     path = reverse("records:list", args=[register.slug])
     now = kept_query(question)
-    rows = SavedView.objects.filter(user_id=user_id, register=register.key).values_list("pk", "name", "query")
+
+    def make(user: int) -> QuerySet:
+        return SavedView.objects.filter(user_id=user, register=register.key).values_list("pk", "name", "query")
+
     found = [
         Way(
             name,
@@ -55,7 +60,7 @@ def ways(user_id: int | None, question: Question) -> list[Way]:
             reverse("records:views_drop", args=[register.slug, pk]),
             query == now,
         )
-        for pk, name, query in rows
+        for pk, name, query in answer(("ways", register.key), make, user_id)
     ]
     return sorted(found, key=lambda way: fold(way.name))
 

@@ -15,7 +15,7 @@ from liem.web.asked import FIRST, LAST, MAP, PERIOD, UNIT
 from liem.web.lists import cells, figure, files, filters, saved, table
 from liem.web.lists import units as typed_units
 from liem.web.lists.question import TEXT, Question, understand
-from liem.web.lists.rows import SECRECY, page_of, read, rows_of
+from liem.web.lists.rows import SECRECY, page_of, read
 
 
 @require_safe
@@ -25,10 +25,9 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     question = understand(saved.register_at(slug), request.GET, reader)
     if question.figure and not figure.belongs(question):
         return HttpResponseRedirect(addresses.rows_of(question.figure, question.asked))  # type: ignore[arg-type]
-    rows = rows_of(question, reader)
-    keys = page_of(question, reader, rows)
+    keys = page_of(question, reader)
     question = replace(question, page=keys.number)
-    lines = read(question, reader, rows, keys.keys)
+    lines = read(question, reader, keys.keys)
     response = render(
         request,
         "lists/list.html",

@@ -1,0 +1,94 @@
+"""Queries whose text is made once and asked again with other values in it.
+
+Django takes several times as long to write a statement as the database to answer it. So it is written for values that
+exist nowhere, and kept; whoever asks again has his own values put in their place.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
+from django.db.models import QuerySet
+
+Given = int | date
+Make = Callable[..., QuerySet]
+MOST_KEPT = 512
+_NO_KEY = -(2**44)
+_NO_DAY = date(3, 1, 1)
+_kept: dict[Hashable, "Prepared"] = {}
+
+
+def answer(name: Hashable, make: Make, *given: Given) -> list[Any]:
+    """The rows of `make(*given)`, whose statement is made once for all that ask under this name.
+
+    `make` must look at nothing but what the name says, and at its arguments (keys and days) only as values to put into
+    the query.
+    """
+    return find(name, make, given).ask(given)
+
+
+def filled_up(keys: Sequence[int], size: int) -> list[int]:
+    """At least one key and at most `size`, the last said again: one statement for however many there are."""
+    return [*keys, *([keys[-1]] * (size - len(keys)))]
+
+
+def find(name: Hashable, make: Make, given: Sequence[Given]) -> "Prepared":
+    """The statement of that name for as many values of these kinds, made now or before."""
+    key = (name, *map(type, given))
+    found = _kept.get(key)
+    if found is None:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        found = _kept[key] = Prepared(make, given)
+    return found
+
+
+def _stand_ins(given: Sequence[Given]) -> list[Given]:
+    """Values of the same kinds that exist nowhere, all of them different."""
+    return [_NO_DAY + timedelta(days=n) if isinstance(v, date) else _NO_KEY - n for n, v in enumerate(given)]
+
+
+def _stored(given: Sequence[Given]) -> list[Any]:
+    """The values as they are handed to the database."""
+    adapted = connection.ops.adapt_datefield_value
+    return [adapted(value) if isinstance(value, date) else value for value in given]
+
+
+class Prepared:
+    """One statement, the places of the values in it, and how Django reads its rows."""
+
+    def __init__(self, make: Make, given: Sequence[Given]) -> None:
+        instead = _stand_ins(given)
+        self.rows = make(*instead)
+        self.compiler = self.rows.query.get_compiler(self.rows.db)
+        try:
+            sql, params = self.compiler.as_sql()
+        except EmptyResultSet:
+            sql, params = "", ()
+        order = {value: place for place, value in enumerate(_stored(instead))}
+        self.sql, self.params = sql, list(params)
+        self.places = [(at, order[param]) for at, param in enumerate(params) if param in order]
+
+    def ask(self, given: Sequence[Given]) -> list[Any]:
+        """The rows for these values, as the query set itself would give them; nothing where no row can be meant."""
+        if not self.sql:
+            return []
+        filled = self.filled(given)
+        compiler: Any = copy(self.compiler)
+        compiler.connection = connections[self.rows.db]
+        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, filled)
+        query: Any = copy(self.rows.query)
+        query.get_compiler = lambda *_args, **_kwargs: compiler
+        asked: Any = SimpleNamespace(query=query, db=self.rows.db, model=self.rows.model, _known_related_objects={})
+        return list(self.rows._iterable_class(asked))  # type: ignore[call-overload]
+
+    def filled(self, given: Sequence[Given]) -> tuple[Any, ...]:
+        """The statement's parameters with these values in their places."""
+        params, stored = list(self.params), _stored(given)
+        for at, place in self.places:
+            params[at] = stored[place]
+        return tuple(params)
