@@ -5,7 +5,7 @@ is counted twice. A hundred figures are asked with one query per table (`measure
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from django.db.models import Count, F, Model, Q, QuerySet, Sum
 
 from liem.figures.reach import plain
 from liem.figures.scope import Scope, code_path, unit_path
-from liem.figures.statements import answers, narrowed
+from liem.figures.statements import answers, answers_over, narrowed
 
 Value = int | Decimal | None
 ONE = models.Value(1)
@@ -218,8 +218,26 @@ def measure(indicators: Iterable[Indicator], scope: Scope) -> dict[str, Value]:
     wanted = tuple(indicators)
     values: dict[str, Value] = {}
     for group in _by_table(_with_sources(wanted)).values():
-        for figure, answer in zip(group, answers(tuple(group), scope), strict=True):
-            values[figure.code] = figure.read(answer)
+        values |= _read(group, answers(tuple(group), scope))
+    return _worked_out(wanted, values)
+
+
+def measure_over(indicators: Iterable[Indicator], scopes: Sequence[Scope]) -> list[dict[str, Value]]:
+    """What `measure` gives for each of the scopes: one query per table, whatever the number of figures and scopes."""
+    wanted = tuple(indicators)
+    values: list[dict[str, Value]] = [{} for _scope in scopes]
+    for group in _by_table(_with_sources(wanted)).values():
+        for known, answered in zip(values, answers_over(tuple(group), scopes), strict=True):
+            known |= _read(group, answered)
+    return [_worked_out(wanted, known) for known in values]
+
+
+def _read(figures: Iterable[Indicator], answered: Iterable[Any]) -> dict[str, Value]:
+    return {figure.code: figure.read(answer) for figure, answer in zip(figures, answered, strict=True)}
+
+
+def _worked_out(wanted: Sequence[Indicator], values: dict[str, Value]) -> dict[str, Value]:
+    """The figures wanted, in their order, those among them that are made of others worked out."""
     for figure in wanted:
         if isinstance(figure, Difference | Ratio):
             values[figure.code] = figure.derive(values)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from liem.figures.indicator import Indicator, Value, measure
+from liem.figures.indicator import Indicator, Value, measure_over
 from liem.figures.period import Period
 from liem.figures.scope import Scope
 
@@ -21,10 +21,10 @@ class Series:
 
 
 def over(figures: Iterable[Indicator], scope: Scope, periods: Iterable[Period]) -> Series:
-    """The figures in each of the periods: one query per table and period, of one kept statement."""
+    """The figures in each of the periods: one query per table, whatever the number of periods."""
     wanted, asked = tuple(figures), tuple(periods)
     scope.shape  # noqa: B018  what is true in every period is found out once
-    found = [measure(wanted, scope.at(period)) for period in asked]
+    found = measure_over(wanted, [scope.at(period) for period in asked])
     return Series(asked, {figure.code: tuple(values[figure.code] for values in found) for figure in wanted})
 
 

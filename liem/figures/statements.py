@@ -5,7 +5,7 @@ text of a statement depends on the shape of the scope only (`Scope.shape`): so i
 exist nowhere, kept, and asked again with those of the scope in their place.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from liem.figures.period import Period
 from liem.figures.reach import union
 from liem.figures.scope import Scope
 from liem.org.models import Unit
-from liem.platform.db import fetch_one
+from liem.platform.db import fetch, fetch_one
 
 if TYPE_CHECKING:
     from liem.figures.indicator import Indicator
@@ -62,6 +62,21 @@ def answers(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) 
         return (None,) * len(figures)
     # Where nothing can count, constants are asked for: one a row of the table, and none where there are no rows.
     return fetch_one(sql, params) or (None,) * len(figures)
+
+
+def answers_over(figures: Figures, scopes: Sequence[Scope]) -> list[tuple[Any, ...]]:
+    """What `answers` gives for each of the scopes, all in one query: their statements, each with its number."""
+    found: list[tuple[Any, ...]] = [(None,) * len(figures)] * len(scopes)
+    parts, given = [], []
+    for number, scope in enumerate(scopes):
+        sql, params = kept_statement(figures, scope)
+        if sql:
+            # One row of each: where nothing can count, constants are answered for every row of the table.
+            parts.append(f"SELECT {number} AS n, t.* FROM ({sql} LIMIT 1) t")
+            given += params
+    for number, *values in fetch(" UNION ALL ".join(parts), given) if parts else ():
+        found[number] = tuple(values)
+    return found
 
 
 def kept_statement(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[str, list[Any]]:

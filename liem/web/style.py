@@ -10,7 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from liem import catalogue
+from liem.figures.period import Period
 from liem.platform.http import Page
+from liem.reports.charts import over_time
+from liem.reports.charts.chart import Category, Chart, Kind, Series
 from liem.web.figures.bars import Bar, bar, measured
 
 COLOURS = ("paper", "surface", "raised", "ink", "ink-2", "ink-3", "accent", "good", "warn", "bad", "info")
@@ -86,6 +90,7 @@ def _contents() -> dict[str, Any]:
         "foot": ((_("Cộng"), "", False, ""), ("", "", False, ""), ("", "", False, ""), ("987.654.321", "", True, "")),
         "facts": ((_("Đơn vị"), "Đơn vị 01"), (_("Trích yếu"), _LONG), (_("Người đứng đầu"), "–")),
         "bars": measured(_bars()),
+        "charts": _charts(),
         "bars_foot": ((_("Cộng"), "1.234.601", ""),),
         "entries": [
             _entry(date(2026, 9, 5), _("Ban hành kết luận"), who="Trưởng đoàn 01", url="/style/", tone="good"),
@@ -110,6 +115,34 @@ def _bars() -> Iterator[Bar]:
     yield bar("Đơn vị 01", 1_234_567, "", url="#figures", rows_url="#figures", before="987.654")
     yield bar(str(_LONG), 34, "", note=str(_("Diễn biến")), before="0", here=True)
     yield bar("Đơn vị 03", 0, "", before="–")
+
+
+def _charts() -> tuple[Chart, ...]:
+    """One of every kind: a number that is missing, one less than nothing, long words, parts of a whole."""
+    quarters = [Period.official(f"{year}Q{number}") for year in (2024, 2025, 2026) for number in range(1, 5)]
+    figure = catalogue.BY_CODE["inspections.party_rounds"]
+    values = (12, 9, 14, 11, 7, 16, 20, 3, 8, 31, 24, 15)
+    years = tuple(Category(_("Năm %(year)s") % {"year": year}, str(year)) for year in range(2021, 2026))
+    parts = tuple(Series(str(label), row) for label, row in (
+        (_("Đã xử lý dứt điểm"), (5, 9, 12, 15, 20)), (_("Đang làm"), (6, 3, 4, 8, 5)),
+    ))  # fmt: skip
+    total = Series(str(_("Cộng")), (11, 12, 16, 23, 25))
+    units = (Category("Đơn vị 01"), Category(str(_LONG), here=True), Category("Đơn vị 03"), Category("Đơn vị 04"))
+    kinds = (_("Đạt"), _("Đang làm"), _("Chưa đến hạn"), _("Quá hạn"), _("Tất cả"), _LONG)
+    states = tuple(Category(str(words)) for words in kinds)
+    now, before = str(_("Kỳ này")), str(_("Cùng kỳ"))
+    return (
+        over_time.by_quarter(figure, quarters, values, quarters[-1]),
+        _chart("columns", years, Series(now, (12_345_678_901, None, 0, -3_000_000_000, 21_500_000_000)), unit="đồng"),
+        _chart("stacked", years, *parts, total=total),
+        _chart("bars", units, Series(now, (1_234, 340, None, 0)), Series(before, (900, 512, 3, 0))),
+        _chart("whole", states, Series(now, (40, 9, 22, 14, 6, 3))),
+    )
+
+
+def _chart(kind: Kind, categories: tuple[Category, ...], *series: Series, **told: Any) -> Chart:
+    title, first = str(_("Số liệu")), str(_("Năm") if categories[0].short else _("Đơn vị"))
+    return Chart(kind, kind, title, told.pop("unit", str(_("vụ"))), first, categories, series, **told)
 
 
 def _entry(day: date, title: Any, body: Any = "", who: str = "", url: str = "", tone: str = "") -> SimpleNamespace:

@@ -51,13 +51,18 @@ def test_each_value_of_a_series_is_the_figure_of_its_period(world, which):
     assert any(values[-1] for values in found.values.values())
 
 
-def test_a_series_asks_one_query_a_period(world):
-    figure = BY_CODE["inspections.party_rounds"]
+def test_a_series_asks_one_query_a_table_whatever_the_number_of_periods(world):
+    figures = [BY_CODE[code] for code in ("inspections.party_rounds", "inspections.party_inspections", "cases.settled")]
     scope = Scope(world.reader("T1H1"), Period.official("2020Y"), world.units["T1"], TODAY)
     scope.shape  # noqa: B018  what is found out once
     with CaptureQueriesContext(connection) as asked:
-        over((figure,), scope, quarters(date(2026, 11, 2), 12))
-    assert len(asked) == 12
+        over(figures, scope, quarters(date(2026, 11, 2), 12))
+    assert len(asked) == 2
+
+
+def test_a_series_over_no_period_asks_nothing(world):
+    scope = Scope(owner(), Period.official("2020Y"), world.units["T1"], TODAY)
+    assert over((BY_CODE["cases.settled"],), scope, ()).values == {"cases.settled": ()}
 
 
 def test_another_period_of_a_scope_asks_nothing_anew_about_the_organisation(world):

@@ -16,6 +16,8 @@ from liem.org.models import Unit
 from liem.org.tree import names_on
 from liem.platform.days import vi_day
 from liem.platform.text import first_upper, sort_key
+from liem.reports.charts import over_time
+from liem.reports.charts.chart import Chart
 from liem.reports.written import in_cell
 from liem.web import addresses
 from liem.web.asked import Asked
@@ -28,7 +30,7 @@ SHOWN = 15
 
 @dataclass(frozen=True)
 class Cut:
-    """One table of lines with bars, and what to know of it."""
+    """One table of lines, with bars or below a chart, and what to know of it."""
 
     key: str
     label: str
@@ -36,6 +38,7 @@ class Cut:
     foot: tuple[tuple[str, str, str], ...] = ()
     note: str = ""
     more: int = 0
+    chart: Chart | None = None
 
 
 def below(figure: Indicator, scope: Scope, asked: Asked, value: Value) -> Cut:
@@ -73,8 +76,11 @@ def by_quarter(figure: Indicator, scope: Scope, asked: Asked) -> Cut:
     """The last quarters of the state calendar, each beside the same quarter a year before."""
     periods = series.quarters(asked.period.last, QUARTERS + 4)
     values = series.over((figure,), scope, periods).values[figure.code]
-    lines = _lines(figure, asked, periods, values, before=4)
-    return Cut("quy", _("Theo quý"), measured(lines), note=_moment(figure, periods[-1].last, scope.today))
+    lines = tuple(_lines(figure, asked, periods, values, before=4))
+    note = _moment(figure, periods[-1].last, scope.today)
+    return Cut(
+        "quy", _("Theo quý"), lines, note=note, chart=over_time.by_quarter(figure, periods, values, asked.period)
+    )
 
 
 def by_year(figure: Indicator, scope: Scope, asked: Asked) -> Cut:
@@ -82,8 +88,10 @@ def by_year(figure: Indicator, scope: Scope, asked: Asked) -> Cut:
     last = asked.period.last
     periods = series.years(date(last.year - YEARS, 1, 1), last, YEARS + 1)
     values = series.over((figure,), scope, periods).values[figure.code]
-    lines = _lines(figure, asked, periods, values, before=1)
-    return Cut("nam", _("Theo năm"), measured(lines), note=_moment(figure, periods[-1].last, scope.today))
+    lines = tuple(_lines(figure, asked, periods, values, before=1))
+    note = _moment(figure, periods[-1].last, scope.today)
+    chart = over_time.by_year(figure, periods[1:], values[1:], asked.period)
+    return Cut("nam", _("Theo năm"), lines, note=note, chart=chart)
 
 
 def _lines(
@@ -91,9 +99,8 @@ def _lines(
 ) -> Iterable[Bar]:
     for place in range(before, len(periods)):
         there = asked.for_period(periods[place])
-        label = _short(periods[place])
         yield bar(
-            label,
+            over_time.category(periods[place]).label,
             values[place],
             figure.unit,
             url=addresses.figure(figure.code, there),
@@ -101,13 +108,6 @@ def _lines(
             before=in_cell(values[place - before], figure.unit),
             here=periods[place] == asked.period,
         )
-
-
-def _short(period: Period) -> str:
-    if period.name:
-        label = period.label()
-        return first_upper(label)
-    return _("Năm %(year)s") % {"year": period.first.year}
 
 
 def _moment(figure: Indicator, last: date, today: date) -> str:

@@ -14,6 +14,8 @@ from lucide.templatetags.lucide import lucide
 
 from liem.people.models import Clearance
 from liem.platform import days, numbers
+from liem.reports.charts.chart import Chart
+from liem.reports.charts.svg import svg
 
 register = template.Library()
 
@@ -101,6 +103,12 @@ def _stamp(level: int, language: str) -> SafeString:
     if not level:
         return SafeString("")
     return format_html('<span class="stamp stamp-{}">{}</span>', level, Clearance(level).label)
+
+
+@register.simple_tag
+def picture(chart: Chart) -> SafeString:
+    """A chart as a picture that follows the theme."""
+    return svg(chart)
 
 
 @register.simple_tag
