@@ -69,8 +69,8 @@ def _groups(page: Page) -> Group:
     return groups
 
 
-def _count(figure: Indicator, condition: Any) -> Any:
-    return Count(ONE, filter=condition)
+def _count(figure: Indicator, scope: Scope) -> Any:
+    return Count(ONE, filter=figure.condition(scope))
 
 
 def _rows(figures: tuple[Indicator, ...], model: Any, scope: Scope, pk: int) -> tuple[int | None, ...]:
