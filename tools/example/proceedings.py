@@ -133,6 +133,7 @@ def write_events(book: Book, case: Case) -> int:
         row["authority"] = _authority(kind, day, small)
         if with_people and (case.kind == "criminal_case" or kind in ("report_received", "not_instituted")):
             row["people"] = str(people)
+        row |= _term(case, kind, day)
         if case.secret == "ordinary":
             row["ground"] = {"not_instituted": "no_elements", "investigation_suspended": "awaiting_assessment"}.get(
                 kind, ""
@@ -140,6 +141,16 @@ def write_events(book: Book, case: Case) -> int:
             row["note"] = _NOTES.get(kind, "")
         case.ends[kind] = day
     return accused
+
+
+def _term(case: Case, kind: str, day: date) -> dict[str, str]:
+    """What terms go by: the severity by the number of the case, so that every level comes up, and is missing in some;
+    the end that a resumption sets.
+    """
+    levels = ("serious", "very_serious", "extremely_serious", "very_serious", "serious", "less_serious", "")
+    if kind == "case_instituted":
+        return {"severity": levels[int(case.code.rsplit("-", 1)[1]) % len(levels)]}
+    return {"term_until": dates.plus(day, 90).isoformat()} if kind == "investigation_resumed" else {}
 
 
 def _number(book: Book, kind: str, day: date) -> str | None:

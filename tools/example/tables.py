@@ -31,7 +31,7 @@ COLUMNS: dict[str, list[str]] = {
         "amount_vnd recovered_vnd area_m2 recovered_m2 collectives individuals collectives_done individuals_done "
         "fine_decisions fines_vnd referred_on referred_cases referred_people",
         "cases": "code unit kind nature subject offence offence_group detected_through inspection opened_on" + _COMMON,
-        "case_events": "case on kind number authority people ground note",
+        "case_events": "case on kind number authority people severity term_until ground note",
         "directions": "case list decided_on document body criterion concluded_on closing_ground closing_document "
         "delisted_on handed_over_on exit_document exit_reason",
         "opinions": "case code given_on giver document content addressee due_on done_on result evidence confirmed_by",

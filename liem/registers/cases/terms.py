@@ -47,8 +47,6 @@ ENDS = (
 )
 SUSPENDS = ("report_suspended", "investigation_suspended", "prosecution_suspended")
 RESUMES = ("report_resumed", "investigation_resumed")
-ABOUT_SOME = ("investigation_suspended", "prosecution_suspended", "investigation_terminated", "prosecution_terminated")
-"""What may be about some of the accused alone: the clock of the case runs on for the others."""
 FROM_COURT = ("trial_preparation", "trial_again", "trial_opening")
 _RANK = {code: rank for rank, code in enumerate(EVENT_KIND.codes)}
 
@@ -93,23 +91,20 @@ def clocks(events: Iterable[Any], day: date) -> list[Clock]:
     """Every step that was begun by `day`, in order; the last one runs on where nothing ended it."""
     found: list[Clock] = []
     known = [event for event in events if event.on <= day]
-    charged = 0
     for event in sorted(known, key=lambda event: (event.on, _RANK.get(event.kind, 0), event.pk)):
         running = found[-1] if found and found[-1].ended_on is None else None
-        if event.kind == "accused_charged":
-            charged += event.people or 0
         if step := _started(event, found, running):
             if running:
                 found[-1] = replace(running, ended_on=event.on)
             found.append(Clock(step, event.on, event.term_until))
         elif running:
-            found[-1] = _went_on(running, event, charged)
+            found[-1] = _went_on(running, event)
     return found
 
 
 def _started(event: Any, found: list[Clock], running: Clock | None) -> str:
     """The step that an event starts; empty where it starts none."""
-    back = getattr(event, "back_to", "")
+    back = event.back_to
     if event.kind in ("appeal_judgment", "review_decision") and back:
         return {"investigation": "investigation", "prosecution": "prosecution", "appeal": "appeal"}.get(
             back, "trial_preparation"
@@ -125,13 +120,14 @@ def _started(event: Any, found: list[Clock], running: Clock | None) -> str:
     return step
 
 
-def _went_on(running: Clock, event: Any, charged: int) -> Clock:
-    """What an event does to the clock that runs."""
-    some = bool(event.people) and event.people < charged and event.kind in ABOUT_SOME
+def _went_on(running: Clock, event: Any) -> Clock:
+    """What an event does to the clock that runs: one about some of the persons leaves it to run for the others."""
+    if not event.whole:
+        return running
     if event.kind in ENDS:
-        return running if some else replace(running, ended_on=event.on)
+        return replace(running, ended_on=event.on)
     if event.kind in SUSPENDS:
-        return running if some else replace(running, suspended_on=event.on, resumed_on=None)
+        return replace(running, suspended_on=event.on, resumed_on=None)
     if event.kind in RESUMES and running.suspended_on:
         return replace(running, suspended_on=None, resumed_on=event.on, until=event.term_until, extended=())
     if event.kind == "trial_adjourned" and running.step == "trial_opening":

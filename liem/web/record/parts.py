@@ -16,6 +16,7 @@ from liem.web.lists.cells import status_mark
 from liem.web.lists.columns import Shown
 from liem.web.record import acts
 from liem.web.record.acts import Act
+from liem.web.record.clock import Clocks
 from liem.web.record.page import Page
 from liem.web.record.telling import Value, own_columns
 
@@ -25,7 +26,9 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a part. `rest` is what is known of it beyond the columns of the table, with labels."""
+    """A row of a part. `rest` is what is known of it beyond the columns of the table, with labels; `why` how its
+    deadline came about, `entered` that it was entered late.
+    """
 
     id: str
     code: str
@@ -34,6 +37,8 @@ class Line:
     cells: tuple[tuple[Value, str, bool], ...]
     rest: tuple[tuple[str, Value], ...]
     acts: tuple[Act, ...]
+    why: tuple[str, ...] = ()
+    entered: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,12 +60,12 @@ class Table:
         return len(self.lines) + len(self.folded)
 
 
-def tables(page: Page) -> list[Table]:
+def tables(page: Page, clocks: Clocks) -> list[Table]:
     """Every part of the record, in the order of the declaration."""
-    return [_table(page, part) for part in page.register.parts]
+    return [_table(page, part, clocks) for part in page.register.parts]
 
 
-def _table(page: Page, part: Part) -> Table:
+def _table(page: Page, part: Part, clocks: Clocks) -> Table:
     rows = page.parts[part.key]
     columns = [shown for shown in own_columns(part) if shown.column.name != part.parent]
     about = [shown for shown in columns if shown.key in part.heading]
@@ -68,7 +73,7 @@ def _table(page: Page, part: Part) -> Table:
     used = [s for s in others if s.usual and any(_raw(s, row) not in (None, "") for row in rows)]
     rest = [s for s in others if s not in used]
     writes = may_write(page.reader, page.row)
-    lines = tuple(_line(page, part, row, used, rest, writes) for row in rows)
+    lines = tuple(_line(page, clocks, part, row, (used, rest), writes) for row in rows)
     return Table(
         key=part.key,
         label=str(part.label),
@@ -85,8 +90,11 @@ def _raw(shown: Shown, row: Any) -> Any:
     return getattr(row, shown.cell.attname)
 
 
-def _line(page: Page, part: Part, row: Any, used: list[Shown], rest: list[Shown], writes: bool) -> Line:
+def _line(
+    page: Page, clocks: Clocks, part: Part, row: Any, columns: tuple[list[Shown], list[Shown]], writes: bool
+) -> Line:
     tell = page.telling.value
+    used, rest = columns
     cells = []
     for shown in used:
         value = tell(shown, row)
@@ -103,6 +111,8 @@ def _line(page: Page, part: Part, row: Any, used: list[Shown], rest: list[Shown]
         cells=tuple(cells),
         rest=tuple((label, value) for label, value in told if value.words),
         acts=tuple(acts.of_part(page.register, page.row, part, row, page.reader)) if writes else (),
+        why=clocks.why(part, row) if part.duty else (),
+        entered=clocks.entered_late(part, row) if part.duty else "",
     )
 
 

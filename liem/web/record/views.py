@@ -18,6 +18,7 @@ from liem.web.addresses import with_query
 from liem.web.lists.cells import BACK
 from liem.web.lists.neighbours import neighbours
 from liem.web.record import acts, counted, past, ties
+from liem.web.record.clock import Clocks
 from liem.web.record.files import files
 from liem.web.record.page import Page
 from liem.web.record.parts import tables
@@ -37,10 +38,12 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     attached = files(page)
     log = past.entries(page, linked)
     times = happenings(page, attached)
+    clocks = Clocks(page)
     writes = may_write(reader, row)
     context = _head(request, page) | {
         "sections": page.sections(),
-        "tables": tables(page),
+        "clock": clocks.of_record(),
+        "tables": tables(page, clocks),
         "times": times[-SHOWN:],
         "earlier": times[:-SHOWN],
         "ties": ties.ties(page, linked),

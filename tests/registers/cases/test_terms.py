@@ -31,6 +31,7 @@ class Event:
     term_until: date | None = None
     people: int | None = None
     back_to: str = ""
+    whole: bool = True
     pk: int = 0
 
     def __post_init__(self) -> None:
@@ -216,8 +217,8 @@ def test_what_is_suspended_or_ended_for_some_of_the_accused_goes_on_for_the_othe
     events = [
         of("case_instituted", 3, 5, severity="serious"),
         of("accused_charged", 3, 6, people=3),
-        of("investigation_suspended", 4, 1, people=1),
-        of("investigation_terminated", 4, 2, people=1),
+        of("investigation_suspended", 4, 1, people=1, whole=False),
+        of("investigation_terminated", 4, 2, people=1, whole=False),
     ]
     assert at(events, D(2024, 4, 10)).due_on == D(2024, 6, 5)
     events.append(of("investigation_suspended", 4, 11, people=3))

@@ -1,0 +1,109 @@
+"""The clock of a record: the deadline of each thing to be done and why, and for a case the next term of proceedings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from liem.figures.deadline import due_on
+from liem.figures.explaining import entered_late, explain
+from liem.figures.status import STATUS, duty_of, status
+from liem.org.calendar import calendar
+from liem.platform.days import vi_day
+from liem.platform.text import first_upper
+from liem.records.entered import Claim, claims
+from liem.records.models import Extension
+from liem.records.register import Part, Register, Table
+from liem.registers.cases.terms import StepTerm, next_term
+from liem.web.lists.cells import TONES, status_mark
+from liem.web.record.page import Page
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A deadline that the whole record has: what it is of, until when, how it stands, why, and what to look at."""
+
+    label: str
+    due_on: str
+    mark: tuple[str, str]
+    why: tuple[str, ...]
+    warning: str = ""
+
+
+class Clocks:
+    """What a page needs to explain deadlines, each read once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @cached_property
+    def _calendar(self) -> Any:
+        return calendar()
+
+    @cached_property
+    def _claims(self) -> dict[tuple[str, str], Claim]:
+        tables = [table for table in _tables(self.page.register) if table.duty]
+        return claims(self.page.row.pk, tables)
+
+    @cached_property
+    def _moved(self) -> dict[tuple[str, str], list[Extension]]:
+        found: dict[tuple[str, str], list[Extension]] = {}
+        for extension in self.page.extensions:
+            found.setdefault((extension.from_table, extension.from_code), []).append(extension)
+        return found
+
+    def why(self, table: Table, row: Any) -> tuple[str, ...]:
+        """How the deadline of a row came about and what became of it."""
+        key = (table.key, row.code)
+        claim = self._claims.get(key, Claim())
+        told = explain(table, row, self._moved.get(key, ()), claim, self._calendar, self.page.reader.on)
+        return tuple(first_upper(step.words) for step in told.steps)
+
+    def entered_late(self, table: Table, row: Any) -> str:
+        """That a row was entered long after it was done: beside its status, since that is another thing."""
+        done = getattr(row, duty_of(table).done)
+        claim = self._claims.get((table.key, row.code), Claim())
+        return entered_late(done, claim)
+
+    def of_record(self) -> Clock | None:
+        """The deadline of the record itself; of a case the next term of its proceedings. None where there is none."""
+        page = self.page
+        if page.row.withdrawn_on:
+            return None
+        if "case_events" in page.parts:
+            found = next_term(page.parts["case_events"], self._calendar, page.reader.on)
+            return _of_proceedings(found, page) if found else None
+        return self._of_duty() if page.register.duty else None
+
+    def _of_duty(self) -> Clock:
+        table, on = self.page.register, self.page.reader.on
+        rows: Any = table.model.objects.visible_to(self.page.reader, withdrawn=True)
+        told = rows.filter(pk=self.page.row.pk).annotate(_due=due_on(on, table.key), _status=status(on, table))
+        due, code = told.values_list("_due", "_status").get()
+        mark = status_mark(code, due, on)
+        late = self.entered_late(table, self.page.row)
+        return Clock(_("Hạn nộp"), _day(due), mark if mark[0] else (STATUS.label(code), "good"),
+                     self.why(table, self.page.row), first_upper(late))  # fmt: skip
+
+
+def _of_proceedings(found: StepTerm, page: Page) -> Clock:
+    label = _("Hạn tố tụng tiếp theo: %(step)s") % {"step": found.label}
+    words, tone = status_mark(found.status, found.due_on, page.reader.on)
+    if found.status == "overdue":
+        words, tone = _("đã qua hạn tính được"), "warn"
+    if found.status == "stopped":
+        words = _("tạm đình chỉ, ngừng tính hạn")
+    mark = (words or STATUS.label(found.status), tone or TONES.get(found.status, "neutral"))
+    return Clock(label, _day(found.due_on), mark, tuple(first_upper(step.words) for step in found.steps), found.warning)
+
+
+def _day(day: Any) -> str:
+    return vi_day(day) if day else ""
+
+
+def _tables(register: Register) -> Iterator[Table]:
+    parts: tuple[Part, ...] = register.parts
+    yield register
+    yield from parts
