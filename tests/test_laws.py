@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from liem.records.access import GuardedManager, GuardedQuerySet
-from liem.records.models import PartBase, Record, Registered
+from liem.records.models import Belonging, Record, Registered
 
 ROOT = Path(__file__).resolve().parent.parent
 TREES = {
@@ -72,7 +72,7 @@ def test_no_room_below_the_commands_and_views_asks_what_day_it_is():
 
 def guarded_names() -> set[str]:
     """The names of the models whose rows are read through a reader."""
-    return {m.__name__ for m in apps.get_models() if issubclass(m, Registered | PartBase | Record)}
+    return {m.__name__ for m in apps.get_models() if issubclass(m, Registered | Belonging | Record)}
 
 
 ENDS = {"all", "get", "first", "last", "count", "exists", "values", "values_list", "iterator", "aggregate", "in_bulk"}
@@ -109,7 +109,7 @@ def test_rows_of_records_are_asked_for_somebody_or_for_a_reason():
         if isinstance(node.func, ast.Attribute)
         and node.func.attr in ENDS
         and manager_of(node) in names
-        and not chain_of(node) & {"visible_to", "unscoped"}
+        and not chain_of(node) & {"visible_to", "unscoped", "standing"}
         and path.relative_to(ROOT).parts not in WRITERS
     ]
     assert found == []
@@ -118,7 +118,7 @@ def test_rows_of_records_are_asked_for_somebody_or_for_a_reason():
 def test_who_asks_unscoped_says_why():
     short = []
     for path, node in nodes(ast.Call):
-        if called(node) != "unscoped":
+        if called(node) not in ("unscoped", "standing"):
             continue
         assert len(node.args) == 1, where(path, node)
         reason = node.args[0]
@@ -131,14 +131,25 @@ def test_pages_ask_for_their_reader_and_never_unscoped():
     found = [
         where(path, node)
         for path, node in nodes(ast.Call)
-        if called(node) == "unscoped" and (in_room(path, "web", "api", "reports"))
+        if isinstance(node.func, ast.Attribute)
+        and called(node) in ("unscoped", "standing")
+        and in_room(path, "web", "api", "reports")
+    ]
+    assert found == []
+
+
+def test_figures_count_what_stands_and_never_what_was_withdrawn():
+    found = [
+        where(path, node)
+        for path, node in nodes(ast.Call)
+        if called(node) == "unscoped" and in_room(path, "registers", "figures")
     ]
     assert found == []
 
 
 def test_every_model_of_records_has_the_guarded_manager_and_no_other():
     for model in apps.get_models():
-        if not issubclass(model, Registered | PartBase | Record):
+        if not issubclass(model, Registered | Belonging | Record):
             continue
         assert [type(manager) for manager in model._meta.managers] == [GuardedManager]
         assert isinstance(model._base_manager, GuardedManager)
@@ -148,7 +159,7 @@ def test_every_model_of_records_has_the_guarded_manager_and_no_other():
 def test_whatever_points_to_a_record_is_guarded_too():
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
-            if field.is_relation and issubclass(field.related_model, Registered | PartBase | Record):
+            if field.is_relation and issubclass(field.related_model, Registered | Belonging | Record):
                 assert isinstance(model._default_manager, GuardedManager), model
 
 
@@ -206,7 +217,7 @@ def test_nothing_is_deleted_with_a_record_or_a_unit():
         for model in apps.get_models()
         for field in model._meta.concrete_fields
         if field.is_relation and field.remote_field.on_delete is models.CASCADE and model.__module__.startswith("liem.")
-        if issubclass(model, Registered | PartBase | Record) or model._meta.app_label == "org"
+        if issubclass(model, Registered | Belonging | Record) or model._meta.app_label == "org"
     }
     assert cascading <= {"org.UnitLine.ancestor", "org.UnitLine.unit"}
 

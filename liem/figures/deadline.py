@@ -33,7 +33,7 @@ def due_on(day: date, table: str) -> Any:
     Of two extensions granted on one day the one entered later holds.
     """
     granted = (
-        Extension.objects.unscoped("a deadline of a row the reader sees")
+        Extension.objects.standing("a deadline of a row the reader sees")
         .filter(from_table=table, from_code=OuterRef("code"), granted_on__lte=day)
         .order_by("-granted_on", "-pk")
     )

@@ -74,12 +74,16 @@ class GuardedQuerySet(models.QuerySet):
         super().__init__(model, query or GuardedQuery(model), using, hints)
 
     def visible_to(self, reader: Reader, withdrawn: bool = False) -> "GuardedQuerySet":
-        """The rows that `reader` may see; withdrawn records only where asked for."""
+        """The rows that `reader` may see; what was withdrawn only where asked for."""
         rows = self._named("visible")
         condition = visible_q(reader, self.model)
         if not withdrawn:
             condition &= live_q(self.model)
         return rows.filter(condition) if condition else rows
+
+    def standing(self, why: str) -> "GuardedQuerySet":
+        """All rows that were not withdrawn, for what is counted of records that their reader sees."""
+        return self.unscoped(why).filter(live_q(self.model, own=True))
 
     def unscoped(self, why: str) -> "GuardedQuerySet":
         """All rows, for the machinery itself; `why` is for the one who reads the code."""
@@ -224,9 +228,12 @@ def named_records(reader: Reader) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return reader.granted, reader.recused
 
 
-def live_q(model: type[models.Model], prefix: str = "") -> Q:
-    """The record was not withdrawn; what is tied to an identity has no such condition."""
+def live_q(model: type[models.Model], prefix: str = "", own: bool = False) -> Q:
+    """Neither the row nor (unless only its `own` life is asked for) its record was withdrawn; of what is tied to an
+    identity the record is not asked.
+    """
     owner, path = record_path(model)
-    if owner is None:
-        return Q()
-    return Q(**{f"{prefix}{path}withdrawn_on__isnull": True})
+    condition = Q(**{f"{prefix}withdrawn_on__isnull": True}) if hasattr(model, "withdrawn_on") else Q()
+    if owner is None or not path or own:
+        return condition
+    return condition & Q(**{f"{prefix}{path}withdrawn_on__isnull": True})

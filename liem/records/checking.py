@@ -131,7 +131,7 @@ def still_held(tables: Tables, pk: int) -> list[Problem]:
     why = "what a record holds is asked before it rises above the ceiling"
     held = Attachment.objects.unscoped(why).filter(record_id=pk).exists()
     for part in tables.table.parts:
-        rows: Any = part.model.objects.unscoped(why).filter(**{part.parent: pk})
+        rows: Any = part.model.objects.standing(why).filter(**{part.parent: pk})
         filled = [~Q(**{column.name: ""}) for column in part.columns if column.content]
         held = held or bool(filled and rows.filter(reduce(or_, filled)).exists())
     told = _("hồ sơ còn nội dung ở các phần hoặc tệp đính kèm, vượt mức trần độ mật của hệ thống")

@@ -19,7 +19,7 @@ def proposed_code(reader: Reader, table: Table, day: date, record: Any = None) -
     It follows what the reader sees, so that no gap tells of what he does not see. Whoever leaves it as it is gets the
     next code that is free when he writes.
     """
-    return _next(table, day, record, table.model.objects.visible_to(reader) if table.codes else None)
+    return _next(table, day, record, table.model.objects.visible_to(reader, withdrawn=True) if table.codes else None)
 
 
 def free_code(table: Table, day: date, record: Any = None) -> str:

@@ -151,12 +151,12 @@ def _groups() -> Iterator[tuple[Table, ...]]:
 def _table(tables: Tables, told: Told) -> Iterator[Difference]:
     register = isinstance(tables.table, Register)
     extra = _derived_columns(tables)
-    columns = dict.fromkeys((*stored_columns(tables), *extra, *(("withdrawn_on",) if register else ())))
+    columns = dict.fromkeys((*stored_columns(tables), *extra, "withdrawn_on"))
     whole = True
     for stored in _rows(tables, ["pk", *columns]):
         values = _values(tables, stored)
         stands = {key: _raw(cell, values[key]) for key, cell in tables.cells.items() if values[key] not in (None, "")}
-        if register and stored["withdrawn_on"]:
+        if stored["withdrawn_on"]:
             stands["withdrawn_on"] = stored["withdrawn_on"].isoformat()
         row = str(values.get("code") or stored["pk"])
         record = stored["pk"] if register else stored[_owner(tables)]

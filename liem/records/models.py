@@ -102,8 +102,8 @@ class Registered(models.Model):
         raise PermissionError(f"{self._meta.label}: a record is withdrawn, never deleted")
 
 
-class PartBase(models.Model):
-    """A row that belongs to a record and is guarded through it; `of` names the foreign key to the record."""
+class Belonging(models.Model):
+    """What belongs to a record and is guarded through it; `of` names the foreign key to the record."""
 
     of: ClassVar[str]
     declared: ClassVar["PartDeclaration"]
@@ -133,7 +133,17 @@ def _require_writing(row: models.Model) -> None:
         )
 
 
-class Tied(PartBase):
+class PartBase(Belonging):
+    """A row of a record, of a table of its own: entered by mistake it is withdrawn, as a record is."""
+
+    withdrawn_on = DayField(_("rút khỏi sổ ngày"), editable=False)
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+class Tied(Belonging):
     """What is tied to any record through its identity."""
 
     of = "record"
@@ -164,6 +174,7 @@ class Link(PartBase):
         constraints = (
             models.UniqueConstraint(
                 fields=("from_table", "from_code", "to_table", "to_code", "kind"),
+                condition=Q(withdrawn_on__isnull=True),
                 name="link_once",
                 violation_error_message=_("Liên kết này đã có."),
             ),
@@ -174,9 +185,12 @@ class Link(PartBase):
         return f"{self.from_table} {self.from_code} – {self.to_table} {self.to_code}"
 
 
-class Extension(Tied):
+class Extension(PartBase):
     """A deadline moved: from the day it was granted, an obligation (a part with a deadline) is due on another day."""
 
+    of = "record"
+
+    record = models.ForeignKey(Record, models.PROTECT, related_name="+", verbose_name=_("hồ sơ"))
     from_table = models.CharField(_("bảng"), max_length=30)
     from_code = models.CharField(_("mã nhiệm vụ"), max_length=64)
     due_on = models.DateField(_("hạn mới"))

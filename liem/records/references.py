@@ -21,7 +21,7 @@ _WHY = "codes are looked up by the machinery; whoever shows them asks for the re
 
 class Target(NamedTuple):
     """What a code points to: its id, the words for it, from when until when it is there, its secrecy, its record; of a
-    record its unit, and whether it was withdrawn.
+    record its unit; and whether it was withdrawn.
     """
 
     id: int
@@ -113,7 +113,8 @@ class References:
             found = rows.values_list("code", "pk", "secrecy", "unit", "withdrawn_on")
             return ((r[0], Target(r[1], r[0], None, None, r[2], r[1], r[3], r[4] is not None)) for r in found)
         owner = f"{model.of}_id"  # type: ignore[attr-defined]
-        return ((r[0], Target(r[1], r[0], record=r[2])) for r in rows.values_list("code", "pk", owner))
+        parts = rows.values_list("code", "pk", owner, "withdrawn_on")
+        return ((r[0], Target(r[1], r[0], record=r[2], withdrawn=r[3] is not None)) for r in parts)
 
 
 def in_pieces(wanted: Collection[T]) -> Iterator[list[T]]:

@@ -1,4 +1,5 @@
-"""What the rows of one record say only together: columns that nobody writes, worked out anew whenever one is written.
+"""What the rows of one record say only together: columns that nobody writes, worked out anew whenever one is written or
+withdrawn.
 
 The part's declaration says how (`Part.together`); here it is said when, and that what is stored is what comes out.
 """
@@ -10,7 +11,7 @@ from typing import Any
 from liem.platform.db import update_rows
 from liem.records.register import Part
 
-_WHY = "columns worked out from all rows of a record, whoever wrote one of them"
+_WHY = "columns worked out from all rows of a record that stand, whoever wrote one of them"
 _AT_ONCE = 500
 Row = dict[str, Any]
 
@@ -39,7 +40,7 @@ def astray(part: Part) -> Iterator[tuple[int, str, Any, Any]]:
 
 def _rows(part: Part, records: Iterable[int] | None) -> Iterator[tuple[Row, Row]]:
     """Each row as it comes out and as it is stored."""
-    rows: Any = part.model.objects.unscoped(_WHY)
+    rows: Any = part.model.objects.standing(_WHY)
     owner = f"{part.parent}_id"
     if records is not None:
         rows = rows.filter(**{f"{part.parent}__in": list(records)})

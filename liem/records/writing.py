@@ -31,15 +31,9 @@ from liem.records.models import Grant, Head, Record, Recusal
 from liem.records.references import References
 from liem.records.register import Part, Problem, Register, Table, Values
 from liem.records.rights import writes_in
-from liem.records.rows import (
-    Writer,
-    kept_texts,
-    recusals,
-    says,
-    stored_columns,
-    values_of,
-)
+from liem.records.rows import Writer, kept_texts, recusals, says, stored_columns, values_of
 from liem.records.together import settle
+from liem.records.withdrawing import take_out
 
 May = Callable[[Reader, Tables, Values], None]
 """Raises NotAllowed for who may not do an act with a row of these values."""
@@ -130,18 +124,18 @@ def move(reader: Reader, row: Any, name: str, on: date, values: Mapping[str, Any
 
 
 def withdraw(reader: Reader, row: Any, on: date, why: str) -> None:
-    """Take a record out of every list and figure; it stays, and its history says when and why."""
+    """Take a record, or a row of one, out of every list and figure; it stays, and history says when and why."""
     if not why.strip():
-        raise Refused([Problem("why", _("phải nêu lý do rút hồ sơ"), _("một câu"))])
+        raise Refused([Problem("why", _("phải nêu lý do rút"), _("một câu"))])
     with _acting():
         stored = _stored(reader, row)
         _must_stand(stored)
         tables = _tables(type(row))
         _may_write(reader, tables, values_of(tables, stored))
-        rows = type(row).objects.unscoped("the writer sees it: _stored").filter(pk=row.pk)
-        rows.update(withdrawn_on=on, version=stored["version"] + 1)
-        said = {"withdrawn_on": [None, on.isoformat(), "", vi_day(on)]}
-        chain.append(reader, [Entry("withdraw", tables.table.key, stored["code"], row.pk, said, why)])
+        chain.append(reader, take_out(tables, row.pk, stored["record"], stored.get("code", ""), on, why))
+        bump_version(tables.table, stored["record"])
+        if isinstance(tables.table, Part):
+            settle(tables.table, [stored["record"]])
 
 
 def admit(reader: Reader, row: Any, user: User, since: date, until: date | None, why: str) -> None:
@@ -310,13 +304,16 @@ def _stored(reader: Reader, row: Any) -> dict[str, Any]:
     model = type(row)
     tables = _tables(model)
     owner, path = record_path(model)
-    extra = (f"{path}version", f"{path}pk", f"{path}withdrawn_on") if owner else (f"{model.of}_id",) * 3
+    extra: tuple[str, ...] = (
+        (f"{path}version", f"{path}pk", f"{path}withdrawn_on") if owner else (f"{model.of}_id",) * 2
+    )
     rows = model.objects.visible_to(reader, withdrawn=True).filter(pk=row.pk)
-    found = rows.values(*stored_columns(tables), *extra).first()
+    found = rows.values(*stored_columns(tables), *dict.fromkeys((*extra, "withdrawn_on"))).first()
     if found is None:
         raise NotAllowed(_("Không có hồ sơ này, hoặc bạn không được xem."))
     found["version"], found["record"] = found[extra[0]], found[extra[1]]
     found["withdrawn"] = found[extra[2]] if owner else None
+    found["taken_out"] = found["withdrawn_on"] if path or not owner else None
     return found
 
 
@@ -324,6 +321,9 @@ def _must_stand(stored: Mapping[str, Any]) -> None:
     if stored["withdrawn"]:
         why = _("hồ sơ đã rút khỏi sổ ngày %(day)s") % {"day": vi_day(stored["withdrawn"])}
         raise Refused([Problem("withdrawn_on", why, _("một hồ sơ còn trong sổ"))])
+    if stored["taken_out"]:
+        why = _("dòng này đã rút khỏi sổ ngày %(day)s") % {"day": vi_day(stored["taken_out"])}
+        raise Refused([Problem("withdrawn_on", why, _("một dòng còn trong sổ"))])
 
 
 def _seen(reader: Reader, model: Any, found: dict[str, Any]) -> Any:

@@ -9,7 +9,7 @@ from django.forms import ModelChoiceField
 
 from liem.org.models import Unit
 from liem.records.access import Unscoped
-from liem.records.models import PartBase, Registered
+from liem.records.models import Belonging, Registered
 from tests.contracts.everything import GUARDED, label
 from tests.making import owner
 
@@ -176,6 +176,6 @@ def test_an_unscoped_query_says_why(model):
 
 
 def test_every_register_and_part_is_guarded():
-    assert {m for m in GUARDED if issubclass(m, Registered | PartBase)} | {
+    assert {m for m in GUARDED if issubclass(m, Registered | Belonging)} | {
         m for m in GUARDED if m.__name__ == "Record"
     } == set(GUARDED)

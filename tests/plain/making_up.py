@@ -102,7 +102,9 @@ class MakingUp:
         for table in MADE_ON:
             for row in self.data[table]:
                 if self.rng.random() < 0.06:
-                    self._withdraw(table, row)
+                    self._withdraw(REGISTERS[table].model.objects.unscoped("a test").get(code=row["code"]), row)
+        for table in (*OF, "extensions", "links"):
+            self._withdraw_some(table)
 
     def _write(self, table: str, rows: list[Row]) -> None:
         """Write rows as they are, and keep them with their record; above the ceiling without content."""
@@ -128,11 +130,21 @@ class MakingUp:
         column, register = OF[table]
         return next(record for record in self.data[register] if record["code"] == row[column])
 
-    def _withdraw(self, table: str, row: Row) -> None:
-        model = REGISTERS[table].model
-        stored = model.objects.unscoped("a test").get(code=row["code"])
+    def _withdraw(self, stored: Any, row: Row) -> None:
         writing.withdraw(making.owner(), stored, TODAY, "kiểm thử")
         row["withdrawn"] = True
+
+    def _withdraw_some(self, table: str) -> None:
+        """Take back some rows of records that stand, and with them what is tied to them."""
+        rows = {**PARTS, **making.TIED}[table].model.objects.unscoped("a test").order_by("pk")
+        for stored, row in zip(rows, self.data.get(table, []), strict=True):
+            gone = row.get("withdrawn") or row.get("record", {}).get("withdrawn")
+            if gone or self.rng.random() > 0.06:
+                continue
+            self._withdraw(stored, row)
+            for tie in (*self.data["extensions"], *self.data["links"]) if "code" in row else ():
+                ends = {(tie[f"{end}_table"], tie[f"{end}_code"]) for end in ("from", "to") if f"{end}_table" in tie}
+                tie["withdrawn"] = tie.get("withdrawn") or (table, row["code"]) in ends
 
     def one(self, *values: Any) -> Any:
         """One of these."""

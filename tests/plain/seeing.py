@@ -27,7 +27,7 @@ def seen(
     granted: Collection[str] = (),
     recused: Collection[str] = (),
 ) -> Data:
-    """The rows that somebody with these places sees; without places everything. Withdrawn records are nobody's."""
+    """The rows that somebody with these places sees; without places everything. What was withdrawn is nobody's."""
     found: Data = {}
     for table, made_on in MADE_ON.items():
         assert made_on
@@ -40,12 +40,14 @@ def seen(
         ]
     codes = {table: {row["code"] for row in rows} for table, rows in found.items()}
     for table, (column, register) in OF.items():
-        found[table] = [row for row in data.get(table, []) if row[column] in codes[register]]
+        found[table] = [r for r in data.get(table, []) if r[column] in codes[register] and not r.get("withdrawn")]
         codes[table] = {row["code"] for row in found[table] if "code" in row}
-    found["extensions"] = data["extensions"]
+    found["extensions"] = [row for row in data["extensions"] if not row.get("withdrawn")]
     found["links"] = [
         row
         for row in data["links"]
-        if row["from_code"] in codes[row["from_table"]] and row["to_code"] in codes[row["to_table"]]
+        if not row.get("withdrawn")
+        and row["from_code"] in codes[row["from_table"]]
+        and row["to_code"] in codes[row["to_table"]]
     ]
     return found

@@ -37,7 +37,9 @@ def identity_of(tables: Tables, values: Values) -> Any:
 
 
 class Present:
-    """`rows` that are there, by code or identity; `used` are the codes of those that the reader may not see."""
+    """`rows` that are there, by code or identity; `gone` are those without a code that were withdrawn, by identity;
+    `used` are the codes of those that the reader may not see.
+    """
 
     def __init__(self, reader: Reader, tables: Tables, sheets: list[Sheet]) -> None:
         self.reader = reader
@@ -50,6 +52,7 @@ class Present:
         self._sheets = sheets
         self._said = cache(self._read)
         self._expect()
+        self.gone: dict[Any, list[Known]] = defaultdict(list)
         self.rows = self._rows()
         self.used = self._used()
 
@@ -97,18 +100,17 @@ class Present:
             yield rows.filter(**{name: some})
 
     def _rows(self) -> dict[Any, list[Known]]:
-        register = isinstance(self.table, Register)
-        extra = ("withdrawn_on",) if register else ()
-        owner = "pk" if register else f"{self.model.of}_id"
-        columns = {*stored_columns(self.tables), *extra, owner}
+        owner = "pk" if isinstance(self.table, Register) else f"{self.model.of}_id"
+        columns = {*stored_columns(self.tables), "withdrawn_on", owner}
         found: dict[Any, list[Known]] = defaultdict(list)
         for rows in self._narrowed(self.model.objects.visible_to(self.reader, withdrawn=True)):
             asked = rows.order_by("pk").values("pk", *columns)
             for stored in asked.iterator(chunk_size=5000) if self.tables.refs.whole else self._looked_up(asked):
                 values = values_of(self.tables, stored)
-                withdrawn = register and stored["withdrawn_on"] is not None
+                withdrawn = stored["withdrawn_on"] is not None
                 row = Known(stored["pk"], stored[owner], values, withdrawn, self._unseen(values))
-                found[values["code"] if self.coded else identity_of(self.tables, row.shown())].append(row)
+                name = values["code"] if self.coded else identity_of(self.tables, row.shown())
+                (self.gone if withdrawn and not self.coded else found)[name].append(row)
         return found
 
     def _looked_up(self, asked: Any) -> list[Mapping[str, Any]]:

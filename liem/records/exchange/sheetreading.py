@@ -219,8 +219,8 @@ class SheetReader:
             self.tables.refs.add(self.model, code, Target(-1, code, record=-1))
 
     def _repeated(self, sheet: Sheet, line: int, values: Values, known: Known | None) -> list[Problem]:
-        if known and known.withdrawn:
-            return [Problem("code", _("hồ sơ mang mã này đã rút khỏi sổ"), _("một mã chưa dùng"))]
+        if gone := self._withdrawn(values, known):
+            return [gone]
         parent = None if isinstance(self.table, Register) else self.table.parent
         if known and parent in values and known.values.get(parent) != values[parent]:
             return [Problem(str(parent), _("dòng này đã thuộc hồ sơ khác"), str(known.values.get(parent)))]
@@ -240,6 +240,20 @@ class SheetReader:
             return [Problem(column, _("đã có ở dòng %(line)s của %(file)s") % at, _("mỗi dòng một lần"))]
         self.seen[name] = (sheet.file, line)
         return []
+
+    def _withdrawn(self, values: Values, known: Known | None) -> Problem | None:
+        """A file does not bring back what was withdrawn; a row without a code is that one when it says the same."""
+        if known and known.withdrawn:
+            record = isinstance(self.table, Register)
+            why = _("hồ sơ mang mã này đã rút khỏi sổ") if record else _("dòng mang mã này đã rút khỏi sổ")
+            return Problem("code", why, _("một mã chưa dùng"))
+        if known or self.coded or not isinstance(self.table, Part):
+            return None
+        for row in self.present.gone.get(identity_of(self.tables, values), ()):
+            if not says(self.tables, row.values, row.with_given(values)):
+                why = _("dòng này đã rút khỏi sổ")
+                return Problem(self.table.identity[-1], why, _("bỏ dòng này khỏi tệp"))
+        return None
 
     def _twin_has(self, code: str) -> bool:
         """Obstacles of cases and of plans are one table in files: a code names one of them."""

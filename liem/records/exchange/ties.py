@@ -93,11 +93,16 @@ def _extension_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def tie_problems(table: Part, values: Values, refs: References) -> Iterator[Problem]:
-    """Both ends must be there."""
+    """Both ends must be there; where one is a row of a record, it was not withdrawn."""
     for end in ("from", "to"):
         name, code = values.get(f"{end}_table"), values.get(f"{end}_code")
-        if name and code and name in models_by_table() and target_of(refs, name, code) is None:
+        if not name or not code or name not in models_by_table():
+            continue
+        found = target_of(refs, name, code)
+        if found is None:
             yield Problem(f"{end}_code", _("mã này không có"), _("một mã đã có trong bảng %(t)s") % {"t": name})
+        elif found.withdrawn and found.unit is None:
+            yield Problem(f"{end}_code", _("dòng mang mã này đã rút khỏi sổ"), _("mã của một dòng còn trong sổ"))
 
 
 def _extension_secrecy(values: Values, refs: References) -> int:

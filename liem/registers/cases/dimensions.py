@@ -117,7 +117,7 @@ def case_list(prefix: str = "") -> Dimension:
     case = OuterRef("case" if prefix else "pk")
 
     def by(scope: Scope) -> Coalesce:
-        entries = Direction.objects.unscoped("entries of a case that the reader sees").filter(
+        entries = Direction.objects.standing("entries of a case that the reader sees").filter(
             case=case, decided_on__lte=scope.period.last
         )
         found = Subquery(entries.order_by("-decided_on", "-pk").values("list")[:1])
@@ -155,7 +155,7 @@ def _opinion_state(scope: Scope) -> Choice:
 
 def earlier_of_its_kind(scope: Scope) -> Q:
     """The case has an earlier event of the same kind."""
-    events = CaseEvent.objects.unscoped("events of a case that the reader sees")
+    events = CaseEvent.objects.standing("events of a case that the reader sees")
     before = Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), pk__lt=OuterRef("pk"))
     return Q(Exists(events.filter(before, case=OuterRef("case"), kind=OuterRef("kind"))))
 

@@ -30,7 +30,7 @@ WHY = "entries of a case that the reader sees"
 def entries(scope: Scope, kind: str, measure: str) -> Any:
     """The entries of one kind that state the measure, dated by the period's last day, of the case of an outer row."""
     stated = {f"{measure}__isnull": False}
-    return Asset.objects.unscoped(WHY).filter(scope.by_end("on"), case=OuterRef("case"), kind=kind, **stated)
+    return Asset.objects.standing(WHY).filter(scope.by_end("on"), case=OuterRef("case"), kind=kind, **stated)
 
 
 def latest(scope: Scope, kind: str, measure: str) -> Q:
@@ -57,7 +57,7 @@ def detected(scope: Scope) -> Q:
 
 def detected_persons(scope: Scope) -> Q:
     """The last report or verification of a corruption case or, without one, every charge: by the period's last day."""
-    events = CaseEvent.objects.unscoped(WHY).filter(scope.by_end("on"), case=OuterRef("case"), kind__in=REPORTED)
+    events = CaseEvent.objects.standing(WHY).filter(scope.by_end("on"), case=OuterRef("case"), kind__in=REPORTED)
     last = Q(kind__in=REPORTED) & ~Q(Exists(events.filter(LATER)))
     charged = Q(kind="accused_charged") & ~Q(Exists(events))
     return corrupt(PART) & scope.by_end("on") & (last | charged)
@@ -72,7 +72,7 @@ def lost(measure: str) -> Where:
     """Damage or, without it, what was appropriated, of cases whose first entry of either lies in the period."""
 
     def where(scope: Scope) -> Q:
-        known = Asset.objects.unscoped(WHY).filter(case=OuterRef("case"), kind__in=LOSS, on__lt=scope.period.first)
+        known = Asset.objects.standing(WHY).filter(case=OuterRef("case"), kind__in=LOSS, on__lt=scope.period.first)
         return latest_or(scope, "damage", "appropriated", measure) & ~Q(Exists(known))
 
     return where

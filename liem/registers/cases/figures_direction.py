@@ -46,7 +46,7 @@ def open_on(day: date) -> Q:
 def latest(day: date) -> Q:
     """The latest entry of each case on the list by `day`: one row a case."""
     later = Q(decided_on__gt=OuterRef("decided_on")) | Q(decided_on=OuterRef("decided_on"), pk__gt=OuterRef("pk"))
-    entries = Direction.objects.unscoped("entries of a case that the reader sees")
+    entries = Direction.objects.standing("entries of a case that the reader sees")
     after = entries.filter(PROVINCIAL, later, case=OuterRef("case"), decided_on__lte=day)
     return PROVINCIAL & Q(decided_on__lte=day) & ~Q(Exists(after))
 

@@ -32,7 +32,7 @@ def of_kind(*kinds: str) -> Where:
 def instituted_here(scope: Scope) -> Exists:
     """The case of the event was instituted in the period."""
     return Exists(
-        CaseEvent.objects.unscoped(WHY).filter(scope.within("on"), case=OuterRef("case"), kind="case_instituted")
+        CaseEvent.objects.standing(WHY).filter(scope.within("on"), case=OuterRef("case"), kind="case_instituted")
     )
 
 

@@ -58,7 +58,7 @@ def supervisions(scope: Scope) -> QuerySet:
 def supervised(scope: Scope) -> Q:
     """Cases linked to one of these rounds, from either side, by whatever kind of link."""
     rounds = supervisions(scope).values("pk")
-    links = Link.objects.unscoped(WHY)
+    links = Link.objects.standing(WHY)
     there = links.filter(from_table="inspections", to_table="cases", source__in=rounds)
     back = links.filter(from_table="cases", to_table="inspections", target__in=rounds)
     return Q(pk__in=there.values("target")) | Q(pk__in=back.values("source"))
@@ -84,7 +84,7 @@ def leading(scope: Scope) -> QuerySet:
 def planned(scope: Scope) -> Q:
     """Cases linked to one of these measures, from either side."""
     codes = due(scope).values("code")
-    links = Link.objects.unscoped(WHY)
+    links = Link.objects.standing(WHY)
     there = links.filter(from_table="measures", to_table="cases", from_code__in=codes)
     back = links.filter(from_table="cases", to_table="measures", to_code__in=codes)
     return Q(pk__in=there.values("target")) | Q(pk__in=back.values("source"))
@@ -95,7 +95,7 @@ def _of_round(name: str) -> Dimension:
     same = {"level": level(), "unit": unit()}[name]
 
     def by(scope: Scope) -> Choice:
-        links = Link.objects.unscoped(WHY)
+        links = Link.objects.standing(WHY)
         there = links.filter(from_table="inspections", to_table="cases", target=OuterRef(OuterRef("pk")))
         back = links.filter(from_table="cases", to_table="inspections", source=OuterRef(OuterRef("pk")))
         examined = Q(pk__in=there.values("source")) | Q(pk__in=back.values("target"))
@@ -108,7 +108,7 @@ def _of_round(name: str) -> Dimension:
 
 def _outcome(scope: Scope) -> Choice:
     """The state, on the period's last day, of the cases that a recommendation is linked to."""
-    links = Link.objects.unscoped(WHY)
+    links = Link.objects.standing(WHY)
     code = OuterRef(OuterRef("code"))
     there = links.filter(from_table="recommendations", to_table="cases", from_code=code)
     back = links.filter(from_table="cases", to_table="recommendations", to_code=code)

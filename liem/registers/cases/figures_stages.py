@@ -68,13 +68,13 @@ def with_authorities(scope: Scope) -> Q:
     """Cases in a stage from crime report to appeal on the eve; of the others the events of the period that say so."""
     there = Q(stage__in=WITH_AUTHORITIES) & ~Q(stage_status=ENDED)
     carried = there & standing(scope.period.eve)
-    before = CaseEvent.objects.unscoped(WHY).filter(carried, case=OuterRef("case"))
+    before = CaseEvent.objects.standing(WHY).filter(carried, case=OuterRef("case"))
     return carried | (there & scope.within("on") & ~Q(Exists(before)))
 
 
 def charged_there(scope: Scope) -> Q:
     """Charges by the last day, and terminations before the first, in the cases that were with the authorities."""
-    cases = CaseEvent.objects.unscoped(WHY).filter(case=OuterRef("case"))
+    cases = CaseEvent.objects.standing(WHY).filter(case=OuterRef("case"))
     there = Q(stage__in=WITH_AUTHORITIES) & ~Q(stage_status=ENDED)
     met = cases.filter(there & (standing(scope.period.eve) | scope.within("on")))
     ended = Q(kind__in=TERMINATES, on__lt=scope.period.first)

@@ -117,7 +117,7 @@ class CaseEvent(PartBase):
             ),
         )
         indexes = (
-            models.Index(fields=("case", "kind", "on", "people"), name="case_event_counts"),
+            models.Index(fields=("case", "kind", "on", "people", "withdrawn_on"), name="case_event_counts"),
             models.Index(fields=("held", "next_on", "on"), name="case_event_held"),
         )
 
@@ -187,7 +187,7 @@ class Direction(PartBase):
                 ),
             ),
         )
-        indexes = (models.Index(fields=("list", "case", "decided_on"), name="direction_counts"),)  # fmt: skip
+        indexes = (models.Index(fields=("list", "case", "decided_on", "withdrawn_on"), name="direction_counts"),)
 
 
 class Opinion(PartBase):
@@ -260,4 +260,4 @@ class Asset(PartBase):
                 violation_error_message=_("Số lượng khác phải có đơn vị tính, và ngược lại."),
             ),
         )
-        indexes = (models.Index(fields=("kind", "case", "on"), name="asset_counts"),)
+        indexes = (models.Index(fields=("kind", "case", "on", "withdrawn_on"), name="asset_counts"),)

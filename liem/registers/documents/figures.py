@@ -38,7 +38,7 @@ def once(kinds: tuple[str, ...]) -> Where:
 
 def once_per_post(scope: Scope) -> Q:
     """Of several duties that one document lays on one post the first; where no post is named, on one unit's head."""
-    earlier = Assignment.objects.unscoped("a duty of the very document that the reader sees").filter(
+    earlier = Assignment.objects.standing("a duty of the very document that the reader sees").filter(
         document=OuterRef("document"), pk__lt=OuterRef("pk")
     )
     named = Q(post__isnull=False) & ~Q(Exists(earlier.filter(post=OuterRef("post"))))

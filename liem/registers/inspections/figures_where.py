@@ -69,7 +69,7 @@ def first_of_its_unit() -> Q:
     """The first subject of its unit in its round, among agencies and Party organisations; where no unit is known the
     name says which it is.
     """
-    earlier = InspectionSubject.objects.unscoped("a subject of the very round that the reader sees").filter(
+    earlier = InspectionSubject.objects.standing("a subject of the very round that the reader sees").filter(
         inspection=OuterRef("inspection"), kind__in=UNITS, pk__lt=OuterRef("pk")
     )
     same_unit = Exists(earlier.filter(unit=OuterRef("unit")))

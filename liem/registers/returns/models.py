@@ -62,4 +62,8 @@ class ReturnValue(PartBase):
     class Meta:
         base_manager_name = "objects"
         verbose_name = _("số liệu")
-        constraints = (models.UniqueConstraint(fields=("form_return", "row"), name="return_row_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("form_return", "row"), condition=Q(withdrawn_on__isnull=True), name="return_row_once"
+            ),
+        )

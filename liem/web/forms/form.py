@@ -224,7 +224,6 @@ class RowForm(forms.Form):
                 found[section] = Group(label, str(section.help) if section else "", folded)
             found[section].fields.append(self[key])
         if WHY in self.fields:
-            found.setdefault(None, Group("")) if not found else None
             last = Group(_("Lý do") if len(found) > 1 else "")
             last.fields.append(self[WHY])
             return [*found.values(), last]

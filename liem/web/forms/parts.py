@@ -1,8 +1,9 @@
-"""Rows of a record's parts: a new one, a changed one, one taken back, a deadline moved."""
+"""Rows of a record's parts: a new one, a changed one, a deadline moved."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -71,6 +72,8 @@ def change(request: HttpRequest, slug: str, pk: int, part: str, row: int) -> Htt
     found = row_for(reader, table, record, row)
     anchor = f"part-{table.key}-{row}"
     sheet = sheet_for(register, _("Sửa dòng của “%(part)s”") % {"part": table.label}, _("Ghi thay đổi"), record, anchor)
+    away = reverse("records:part_withdraw", args=[slug, pk, part, row])
+    sheet.ways.append((_("Rút dòng này"), away))
     about = About(register, table, reader, record=record, row=found, reason="may")
     return change_row(request, about, record, sheet, anchor)
 

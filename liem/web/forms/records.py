@@ -141,25 +141,3 @@ def _version(reader: Reader, record: Any) -> int | None:
     rows = type(record).objects.visible_to(reader, withdrawn=True).filter(pk=record.pk)
     found: int | None = rows.values_list("version", flat=True).first()
     return found
-
-
-@require_http_methods(METHODS)
-def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Why a record is taken out of the register; sent, it is."""
-    reader = readers.of(request)
-    register = register_at(slug)
-    record = record_for(reader, register, pk)
-    title = _("Rút %(code)s khỏi sổ") % {"code": record.code}
-    sheet = sheet_for(register, title, _("Rút khỏi sổ"), record)
-    sheet.danger = True
-    sheet.lead = _("Hồ sơ không còn trong danh sách và số liệu, nhưng không bị xóa: nhật ký giữ nguyên.")
-    form = RowForm(About(register, register, reader, row=record, only=(), reason="must"), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-
-        def act() -> bool:
-            writing.withdraw(reader, record, reader.on, form.why)
-            return True
-
-        if attempt(form, act):
-            return done(request, register, pk, _("Đã rút %(code)s khỏi sổ.") % {"code": record.code})
-    return show(request, form, sheet)

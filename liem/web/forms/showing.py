@@ -18,7 +18,9 @@ from liem.web.forms.saving import TOKEN, token_of
 
 @dataclass
 class Sheet:
-    """What a form's page says besides its fields. `alerts`: (level, title, words); `hidden`: what is sent unseen."""
+    """What a form's page says besides its fields. `alerts`: (level, title, words); `hidden`: what is sent unseen;
+    `facts`: what it is about, by label; `ways`: other forms about the same.
+    """
 
     title: str
     send: str
@@ -31,6 +33,8 @@ class Sheet:
     twins: list[tuple[str, str]] = field(default_factory=list)
     steps: tuple[str, str] | None = None
     tabs: list[tuple[str, str, bool, None]] = field(default_factory=list)
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    ways: list[tuple[str, str]] = field(default_factory=list)
 
 
 def sheet_for(register: Register, title: str, send: str, record: Any = None, anchor: str = "") -> Sheet:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liem.web.forms import moves, parts, pickers, records, ties
+from liem.web.forms import moves, parts, pickers, records, ties, withdrawing
 
 _RECORD = "so/<slug:slug>/<int:pk>/"
 _ROW = _RECORD + "<slug:part>/<int:row>/"
@@ -11,7 +11,7 @@ urlpatterns = [
     path("so/<slug:slug>/moi/", records.create, name="create"),
     path("so/<slug:slug>/chon/", pickers.choose, name="options"),
     path(_RECORD + "sua/", records.change, name="change"),
-    path(_RECORD + "rut/", records.withdraw, name="withdraw"),
+    path(_RECORD + "rut/", withdrawing.withdraw_record, name="withdraw"),
     path(_RECORD + "cho-xem/", ties.admit, name="admit"),
     path(_RECORD + "tranh/", ties.recuse, name="recuse"),
     path(_RECORD + "lien-ket/", ties.link, name="link"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path(_RECORD + "<slug:part>/moi/", parts.create, name="part_create"),
     path(_ROW + "sua/", parts.change, name="part_change"),
     path(_ROW + "gia-han/", parts.extend, name="part_extend"),
+    path(_ROW + "rut/", withdrawing.withdraw, name="part_withdraw"),
     path(_ROW + "buoc/<slug:move>/", moves.part_move, name="part_move"),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from liem import catalogue
 from liem.people.reader import Reader
 from liem.records import log
-from liem.records.exchange.ties import LINKS
+from liem.records.exchange.ties import EXTENSIONS, LINKS
 from liem.records.register import Register
 from liem.web import addresses
 
@@ -77,7 +77,7 @@ def _acts(entries: list[Any], codes: dict[int, str]) -> Iterator[Act]:
 
 def _what(register: Register, action: str, table: str) -> str:
     """The act in words; of a part with its name."""
-    part = next((part for part in register.parts if part.key == table), None)
+    part = next((part for part in (*register.parts, EXTENSIONS) if part.key == table), None)
     flow = part.flow if part else register.flow
     moves = {move.name: move.label for move in flow.moves} if flow else {}
     words = str(moves.get(action) or WORDS.get(action) or _("cập nhật"))

@@ -56,8 +56,13 @@ def new_part(register: Register, row: Any, part: Part, reader: Reader) -> list[A
 
 
 def of_part(register: Register, row: Any, part: Part, line: Any, reader: Reader) -> list[Act]:
-    """The moves of a row of a part, and its change; the caller knows that the reader may write."""
+    """The moves of a row of a part, its change and its withdrawing; the caller knows that the reader may write."""
     at = (register.slug, row.pk, part.key, line.pk)
     moves = open_moves(part.flow, line, reader)
     found = [Act(str(move.label), _way("part_move", *at, move.name)) for move in moves]
-    return [*found, Act(_("Sửa"), _way("part_change", *at))]
+    return [*found, Act(_("Sửa"), _way("part_change", *at)), away(register, row, part, line.pk, _("Rút"))]
+
+
+def away(register: Register, row: Any, part: Part, pk: int, words: str) -> Act:
+    """Taking a row out of a record, or what ties the record to another; the caller knows that the reader may write."""
+    return Act(words, _way("part_withdraw", register.slug, row.pk, part.key, pk))

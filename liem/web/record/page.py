@@ -52,7 +52,9 @@ class Page:
 
     def _rows(self, part: Part) -> Any:
         model: Any = part.model
-        rows = model.objects.visible_to(self.reader, withdrawn=True).filter(**{part.parent: self.row.pk})
+        # The rows of a record that was withdrawn are shown with it; a row that was itself withdrawn, by history alone.
+        rows = model.objects.visible_to(self.reader, withdrawn=True)
+        rows = rows.filter(**{part.parent: self.row.pk}, withdrawn_on__isnull=True)
         if part.duty:
             on = self.reader.on
             rows = rows.annotate(_due=due_on(on, part.key), _status=status(on, part))

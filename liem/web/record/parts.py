@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
+from liem.records.exchange.ties import EXTENSIONS
 from liem.records.fields import AreaField, MoneyField
 from liem.records.register import Part
 from liem.records.rights import may_write
@@ -110,10 +111,18 @@ def _line(
         mark=mark,
         cells=tuple(cells),
         rest=tuple((label, value) for label, value in told if value.words),
-        acts=tuple(acts.of_part(page.register, page.row, part, row, page.reader)) if writes else (),
+        acts=(*acts.of_part(page.register, page.row, part, row, page.reader), *_moved(page, row)) if writes else (),
         why=clocks.why(part, row) if part.duty else (),
         entered=clocks.entered_late(part, row) if part.duty else "",
     )
+
+
+def _moved(page: Page, row: Any) -> Iterable[Act]:
+    """Taking back that the deadline of a row was moved."""
+    for moved in page.extensions if hasattr(row, "code") else ():
+        if moved.from_code == row.code:
+            told = _("Rút gia hạn đến %(day)s") % {"day": vi_day(moved.due_on)}
+            yield acts.away(page.register, page.row, EXTENSIONS, moved.pk, told)
 
 
 def _sums(page: Page, part: Part, rows: Iterable[Any]) -> Iterable[tuple[str, tuple[str, ...]]]:

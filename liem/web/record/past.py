@@ -15,11 +15,13 @@ from liem.org.models import Post, Unit
 from liem.platform.text import first_upper
 from liem.records import log
 from liem.records.cells import Cell, CellError, CodeCell, ReferenceCell, SecrecyCell, YesNoCell, cell_of
+from liem.records.exchange.ties import TIES
 from liem.records.history import ATTACHMENTS
-from liem.records.models import Change, Link
+from liem.records.models import Change, Extension, Link
 from liem.records.register import Register, Table
 from liem.records.rights import may_tie
 from liem.web.record.page import Page
+from liem.web.record.telling import Telling
 
 SIZE = 30
 """How many entries stand on a page of the log."""
@@ -82,6 +84,20 @@ class _Seen:
                 if target := self.hides(change.table, key):
                     named.setdefault(target, set()).update(filter(None, (before, after)))
         self.codes = {model: self._visible(model, codes) for model, codes in named.items()}
+        self.rows = self._rows({(change.table, change.row) for change, _values in read})
+
+    def _rows(self, named: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """What rows that have no code are about, as they stand now or when they were withdrawn."""
+        found: list[tuple[Table, list[Any]]] = []
+        for key in sorted(self.cells):
+            table = _table(key)
+            if table is None or "code" in self.cells[key]:
+                continue
+            rows: Any = table.model.objects.visible_to(self.page.reader, withdrawn=True)
+            found.append((table, list(rows.filter(pk__in=[row for of, row in named if of == key]))))
+        told = [(table, rows) for table, rows in found if table not in TIES]
+        telling = Telling(self.page.reader, self.page.day, told)
+        return {(table.key, str(row.pk)): _heading(telling, row) for table, rows in found for row in rows}
 
     def hides(self, table: str, key: str) -> Any:
         """The model that a column refers to, where not everybody may see its rows."""
@@ -125,8 +141,8 @@ def _told(seen: _Seen, change: Change, values: Values) -> Told:
         )
         fields.append((first_upper(label), old, new))
     return Told(
-        change.pk, change.at, change.who, change.capacity, _title(change, table), _about(change, table), change.why,
-        tuple(fields),
+        change.pk, change.at, change.who, change.capacity, _title(change, table), _about(seen, change, table),
+        change.why, tuple(fields),
     )  # fmt: skip
 
 
@@ -142,7 +158,7 @@ def _title(change: Change, table: Table | None) -> str:
     known = {
         "create": _("Vào sổ") if record else _("Thêm"),
         "change": _("Sửa"),
-        "withdraw": _("Rút khỏi sổ"),
+        "withdraw": _("Rút khỏi sổ") if record else _("Rút"),
         "attach": _("Đính kèm tệp"),
         "admit": _("Cho xem"),
         "recuse": _("Hồi tỵ"),
@@ -150,8 +166,14 @@ def _title(change: Change, table: Table | None) -> str:
     return known.get(change.action, change.action)
 
 
-def _about(change: Change, table: Table | None) -> str:
+def _about(seen: _Seen, change: Change, table: Table | None) -> str:
     if table is None or isinstance(table, Register):
         return ""
-    code = any(column.key == "code" for column in table.columns)
-    return f"{table.label} {change.row}" if code else str(table.label)
+    about = seen.rows.get((change.table, change.row), "" if "code" not in seen.cells[change.table] else change.row)
+    return f"{table.label}: {about}" if about else str(table.label)
+
+
+def _heading(telling: Telling, row: Any) -> str:
+    if isinstance(row, Link):
+        return f"{row.from_code} – {row.to_code}"
+    return str(row.from_code) if isinstance(row, Extension) else telling.heading(row)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from liem.records.access import register_models
+from liem.records.exchange.ties import LINKS
 from liem.records.models import Link, Registered
 from liem.records.register import Register
+from liem.records.rights import may_write
 from liem.records.vocabulary import link_words
 from liem.web import addresses
+from liem.web.record import acts
 from liem.web.record.page import Page
 from liem.web.record.telling import own_columns
 
@@ -18,7 +21,9 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Tie:
-    """Another record: how it has to do with this one, what it is, its code, subject and state."""
+    """Another record: how it has to do with this one, what it is, its code, subject and state; where the link is taken
+    back, for who may.
+    """
 
     how: str
     what: str
@@ -27,38 +32,43 @@ class Tie:
     state: str
     tone: str
     url: str
+    away: str = ""
 
 
 def links(page: Page) -> list[Link]:
-    """The links of the record that the reader may see: those whose both ends he may see."""
-    both = Link.objects.visible_to(page.reader)
+    """The links of the record that the reader may see, those that were withdrawn too: both their ends he may see."""
+    both = Link.objects.visible_to(page.reader, withdrawn=True)
     found = [*both.filter(source=page.row.pk).order_by("pk")[:MOST], *both.filter(target=page.row.pk)[:MOST]]
     return list({link.pk: link for link in found}.values())
 
 
 def ties(page: Page, linked: list[Link]) -> list[Tie]:
     """What the record has to do with, each once a way."""
-    wanted: dict[int, list[str]] = {}
+    wanted: dict[int, list[tuple[str, str]]] = {}
+    writes = may_write(page.reader, page.row)
     for link in linked:
+        if link.withdrawn_on:
+            continue
         forward = link.source_id == page.row.pk
         other = link.target_id if forward else link.source_id
         words = link_words(link.from_table, link.to_table, link.kind, forward)
+        away = acts.away(page.register, page.row, LINKS, link.pk, "").url if forward and writes else ""
         if other != page.row.pk:
-            wanted.setdefault(other, []).append(words)
+            wanted.setdefault(other, []).append((words, away))
     for shown in own_columns(page.register):
         if shown.refers and issubclass(shown.refers, Registered) and (pk := getattr(page.row, shown.cell.attname)):
-            wanted.setdefault(pk, []).append(shown.label)
+            wanted.setdefault(pk, []).append((shown.label, ""))
     found = [*_others(page, wanted), *_referring(page)]
     return list(dict.fromkeys(found))
 
 
-def _others(page: Page, wanted: dict[int, list[str]]) -> Iterator[Tie]:
+def _others(page: Page, wanted: dict[int, list[tuple[str, str]]]) -> Iterator[Tie]:
     keys = list(wanted) or [0]  # asked in any case, so that a page asks as much for few links as for many
     for model in register_models():
         rows: Any = model.objects.visible_to(page.reader, withdrawn=True)  # type: ignore[attr-defined]
         for row in rows.filter(pk__in=keys).order_by("code"):
-            for how in wanted[row.pk]:
-                yield _tie(how, row)
+            for how, away in wanted[row.pk]:
+                yield _tie(how, row, away)
 
 
 def _referring(page: Page) -> Iterator[Tie]:
@@ -72,7 +82,7 @@ def _referring(page: Page) -> Iterator[Tie]:
                     yield _tie(str(register.label), row)
 
 
-def _tie(how: str, row: Any) -> Tie:
+def _tie(how: str, row: Any, away: str = "") -> Tie:
     register: Register = row.declared
     known = {shown.key: shown for shown in own_columns(register)}
     state, tone = "", ""
@@ -80,4 +90,4 @@ def _tie(how: str, row: Any) -> Tie:
         shown = known.get(register.flow.field)
         state, tone = (shown.cell.words(code) if shown else code), register.flow.tone(code)
     subject = getattr(row, "subject", "")
-    return Tie(how, str(register.label_one), row.code, subject, state, tone, addresses.record(register, row.pk))
+    return Tie(how, str(register.label_one), row.code, subject, state, tone, addresses.record(register, row.pk), away)

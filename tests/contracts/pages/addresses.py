@@ -163,6 +163,7 @@ ADDRESSES: dict[str, Address] = {
     "records:move": Address(**_ON_RECORD, needs=lambda place: bool(place.move)),
     "records:part_create": Address(**_ON_RECORD, needs=lambda place: bool(place.part)),
     "records:part_change": Address(**_ON_ROW, needs=lambda place: bool(place.part)),
+    "records:part_withdraw": Address(**_ON_ROW, needs=lambda place: bool(place.part)),
     "records:part_extend": Address(
         **_ON_ROW,
         given={"part": "recommendations", "row": lambda place: place.parts.get("recommendations", NOWHERE)},
