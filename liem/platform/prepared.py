@@ -4,36 +4,41 @@ Django takes several times as long to write a statement as the database to answe
 exist nowhere, and kept; whoever asks again has his own values put in their place.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from copy import copy
 from datetime import date, timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import QuerySet
 
-Given = int | date
+Given = int | str | date
 Make = Callable[..., QuerySet]
+T = TypeVar("T")
 MOST_KEPT = 512
-_NO_KEY = -(2**44)
-_NO_DAY = date(3, 1, 1)
+_NO_KEY, _NO_TEXT, _NO_DAY = -(2**44), "\x1b", date(3, 1, 1)
+STEPS = (4, 16, 64, 256)
 _kept: dict[Hashable, "Prepared"] = {}
 
 
 def answer(name: Hashable, make: Make, *given: Given) -> list[Any]:
     """The rows of `make(*given)`, whose statement is made once for all that ask under this name.
 
-    `make` must look at nothing but what the name says, and at its arguments (keys and days) only as values to put into
-    the query.
+    `make` must look at nothing but what the name says, and at its arguments (keys, texts and days) only as values to
+    put into the query.
     """
     return find(name, make, given).ask(given)
 
 
-def filled_up(keys: Sequence[int], size: int) -> list[int]:
-    """At least one key and at most `size`, the last said again: one statement for however many there are."""
-    return [*keys, *([keys[-1]] * (size - len(keys)))]
+def filled_up(values: Collection[T], size: int = 0) -> list[T]:
+    """At least one value, the last said again until there are `size`, or as many as stand next in STEPS: one statement
+    for however many there are.
+    """
+    said = list(values)
+    size = size or next((step for step in STEPS if step >= len(said)), len(said))
+    return [*said, *([said[-1]] * (size - len(said)))]
 
 
 def find(name: Hashable, make: Make, given: Sequence[Given]) -> "Prepared":
@@ -49,7 +54,13 @@ def find(name: Hashable, make: Make, given: Sequence[Given]) -> "Prepared":
 
 def _stand_ins(given: Sequence[Given]) -> list[Given]:
     """Values of the same kinds that exist nowhere, all of them different."""
-    return [_NO_DAY + timedelta(days=n) if isinstance(v, date) else _NO_KEY - n for n, v in enumerate(given)]
+    return [_stand_in(value, place) for place, value in enumerate(given)]
+
+
+def _stand_in(value: Given, place: int) -> Given:
+    if isinstance(value, date):
+        return _NO_DAY + timedelta(days=place)
+    return f"{_NO_TEXT}{place}" if isinstance(value, str) else _NO_KEY - place
 
 
 def _stored(given: Sequence[Given]) -> list[Any]:

@@ -5,12 +5,12 @@ from django.db.models import QuerySet
 from liem.people.models import Membership, User
 from liem.people.reader import Reader
 from liem.records.history import ACCOUNTS, MEMBERSHIPS
-from liem.records.models import Change, Registered
+from liem.records.models import Change
 
 
-def of_record(record: Registered) -> QuerySet[Change]:
+def of_record(pk: int) -> QuerySet[Change]:
     """The entries about a record and all that is tied to it. The record itself was found for whoever reads them."""
-    return Change.objects.unscoped("the record was found for its reader").filter(record=record.pk)
+    return Change.objects.unscoped("the record was found for its reader").filter(record=pk)
 
 
 def of_account(user: User) -> QuerySet[Change]:

@@ -39,16 +39,17 @@ def counted(page: Page) -> list[tuple[str, list[Counted]]]:
     today = page.reader.on
     years = sorted({page.day.year, today.year}) if page.day.year <= today.year else [today.year]
     found = []
+    known: Scope | None = None
     for year in years:
         last = min(date(year, 12, 31), today)
         asked = Asked(page.row.unit, Period(date(year, 1, 1), last))
-        if figures := _of(page, asked):
+        known = known.at(asked.period) if known else asked.scope(page.reader)
+        if figures := _of(page, asked, known):
             found.append((str(asked.period.label()), figures))
     return found
 
 
-def _of(page: Page, asked: Asked) -> list[Counted]:
-    scope = asked.scope(page.reader)
+def _of(page: Page, asked: Asked, scope: Scope) -> list[Counted]:
     found: dict[str, Counted] = {}
     for (model, _path), figures in _groups(page).items():
         for figure, rows in zip(figures, _rows(tuple(figures), model, scope, page.row.pk), strict=True):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -36,7 +37,11 @@ class File:
 
 def files(page: Page) -> list[File]:
     """The record's files, in the order in which they came."""
-    rows = list(Attachment.objects.visible_to(page.reader).filter(record=page.row.pk).order_by("pk"))
+
+    def make(pk: int) -> QuerySet:
+        return Attachment.objects.visible_to(page.reader).filter(record=pk).order_by("pk")
+
+    rows = page.ask("files", make, page.row.pk)
     if not rows:
         return []
     entries = Change.objects.visible_to(page.reader).filter(record=page.row.pk, table=ATTACHMENTS)

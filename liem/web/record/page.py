@@ -1,16 +1,20 @@
 """All that is read of one record, for one reader: the record, its parts, the words for what they refer to."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from liem.figures.deadline import due_on
 from liem.figures.status import status
 from liem.people.reader import Reader
+from liem.platform.prepared import Given, Make
+from liem.records.asking import ask
 from liem.records.models import Extension
 from liem.records.references import ceiling
 from liem.records.register import Part, Register
@@ -38,23 +42,31 @@ class Page:
     def __init__(self, slug: str, pk: int, reader: Reader) -> None:
         self.register: Register = register_at(slug)
         self.reader = reader
-        model: Any = self.register.model
-        row = model.objects.visible_to(reader, withdrawn=True).filter(pk=pk).first()
-        if row is None:
+        found = self.ask("record", self._record, pk)
+        if not found:
             raise Http404
-        self.row = row
-        self.day: date = getattr(row, self.register.dated) or reader.on
+        self.row = found[0]
+        self.day: date = getattr(self.row, self.register.dated) or reader.on
+
+    def ask(self, name: Hashable, make: Make, *given: Given) -> list[Any]:
+        """The rows of `make(*given)`, whose statement is made once for this register's pages and who see alike."""
+        return ask(self.reader, (self.register.key, name), make, *given)
+
+    def _record(self, pk: int) -> QuerySet:
+        model: Any = self.register.model
+        rows: QuerySet = model.objects.visible_to(self.reader, withdrawn=True)
+        return rows.filter(pk=pk).select_related("unit")
 
     @cached_property
     def parts(self) -> dict[str, list[Any]]:
         """The rows of every part by its key, in order of time, each with its deadline and how it stands."""
-        return {part.key: list(self._rows(part)) for part in self.register.parts}
+        return {part.key: self.ask(part.key, partial(self._rows, part), self.row.pk) for part in self.register.parts}
 
-    def _rows(self, part: Part) -> Any:
+    def _rows(self, part: Part, pk: int) -> QuerySet:
         model: Any = part.model
         # The rows of a record that was withdrawn are shown with it; a row that was itself withdrawn, by history alone.
-        rows = model.objects.visible_to(self.reader, withdrawn=True)
-        rows = rows.filter(**{part.parent: self.row.pk}, withdrawn_on__isnull=True)
+        rows: QuerySet = model.objects.visible_to(self.reader, withdrawn=True)
+        rows = rows.filter(**{part.parent: pk}, withdrawn_on__isnull=True)
         if part.duty:
             on = self.reader.on
             rows = rows.annotate(_due=due_on(on, part.key), _status=status(on, part))
@@ -69,7 +81,11 @@ class Page:
     @cached_property
     def extensions(self) -> list[Extension]:
         """Deadlines of its parts that were moved."""
-        return list(Extension.objects.visible_to(self.reader).filter(record=self.row.pk).order_by("granted_on", "pk"))
+
+        def make(pk: int) -> QuerySet:
+            return Extension.objects.visible_to(self.reader).filter(record=pk).order_by("granted_on", "pk")
+
+        return self.ask("extensions", make, self.row.pk)
 
     @property
     def url(self) -> str:

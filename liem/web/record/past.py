@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.org.models import Post, Unit
+from liem.platform.prepared import filled_up
 from liem.platform.text import first_upper
 from liem.records import log
 from liem.records.cells import Cell, CellError, CodeCell, ReferenceCell, SecrecyCell, YesNoCell, cell_of
@@ -48,10 +49,29 @@ class Told:
 
 def entries(page: Page, linked: Iterable[Link]) -> QuerySet:
     """The entries about the record that the reader may read, the newest first; of links those that he may see."""
-    shown = ~Q(table="links") | Q(row__in=[str(link.pk) for link in linked])
-    if not may_tie(page.reader, page.row):
+    return _entries(page.row.pk, may_tie(page.reader, page.row), *(str(link.pk) for link in linked))
+
+
+def latest(page: Page, linked: Iterable[Link]) -> tuple[list[Told], int]:
+    """The newest of those entries in words, and how many there are in all."""
+    sight = may_tie(page.reader, page.row)
+    given = (page.row.pk, *filled_up([str(link.pk) for link in linked] or [""]))
+    newest = page.ask(("log", sight), lambda pk, *links: _entries(pk, sight, *links)[:LATEST], *given)
+    count = page.ask(("log count", sight), lambda pk, *links: _counted(pk, sight, *links), *given)
+    return told(page, newest), sum(count)
+
+
+def _entries(pk: int, sight: bool, *links: str) -> QuerySet:
+    """Entries about a record; of links those named, and with `sight` those that say who sees the record."""
+    shown = ~Q(table="links") | Q(row__in=links)
+    if not sight:
         shown &= ~Q(action__in=SIGHT)
-    return log.of_record(page.row).filter(shown).order_by("-id")
+    return log.of_record(pk).filter(shown).order_by("-id")
+
+
+def _counted(pk: int, sight: bool, *links: str) -> QuerySet:
+    rows = _entries(pk, sight, *links).order_by().values(_one=Value(1))
+    return rows.annotate(_count=Count("pk")).values_list("_count", flat=True)
 
 
 def told(page: Page, changes: Iterable[Change]) -> list[Told]:

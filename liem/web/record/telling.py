@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from liem.org.models import Post, Unit, UnitName
 from liem.people.reader import Reader
+from liem.platform.prepared import answer, filled_up
+from liem.records.asking import ask
 from liem.records.models import Registered
 from liem.records.register import Table
 from liem.web import addresses
@@ -32,6 +34,17 @@ def own_columns(table: Table) -> tuple[Shown, ...]:
     return tuple(shown for shown in columns_of(table).values() if not shown.of_record)
 
 
+def _former_names(day: date, *keys: int) -> QuerySet:
+    """The names that units bore on a day and bear no more."""
+    there = Q(since__isnull=True) | Q(since__lte=day)
+    there &= Q(until__isnull=True) | Q(until__gt=day)
+    return UnitName.objects.filter(there, unit__in=keys).values_list("unit", "name")
+
+
+def _units(*keys: int) -> QuerySet:
+    return Unit.objects.filter(pk__in=keys)
+
+
 class Telling:
     """Knows the words for what rows refer to. Units bear the names that they had on the record's own day."""
 
@@ -47,14 +60,17 @@ class Telling:
 
     def _look_up(self, model: Any, keys: set[int]) -> dict[int, Value]:
         if model is Unit:
-            there = Q(since__isnull=True) | Q(since__lte=self.day)
-            there &= Q(until__isnull=True) | Q(until__gt=self.day)
-            former = dict(UnitName.objects.filter(there, unit__in=keys).values_list("unit", "name"))
-            units = Unit.objects.filter(pk__in=keys)
+            former = dict(answer("former names of units", _former_names, self.day, *filled_up(keys)))
+            units = answer("units", _units, *filled_up(keys))
             return {unit.pk: Value(former.get(unit.pk, unit.name), addresses.unit(unit, self.day)) for unit in units}
         if model is Post:
             return {pk: Value(title) for pk, title in Post.objects.filter(pk__in=keys).values_list("pk", "title")}
-        rows = model.objects.visible_to(self.reader, withdrawn=True).filter(pk__in=keys).values_list("pk", "code")
+
+        def make(*wanted: int) -> QuerySet:
+            rows: QuerySet = model.objects.visible_to(self.reader, withdrawn=True)
+            return rows.filter(pk__in=wanted).values_list("pk", "code")
+
+        rows = ask(self.reader, ("told", model), make, *filled_up(keys))
         if issubclass(model, Registered):
             return {pk: Value(code, addresses.record(model.declared, pk)) for pk, code in rows}
         return {pk: Value(code) for pk, code in rows}

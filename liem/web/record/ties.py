@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
+
+from liem.platform.prepared import filled_up
 from liem.records.access import register_models
 from liem.records.exchange.ties import LINKS
 from liem.records.models import Link, Registered
@@ -37,8 +41,11 @@ class Tie:
 
 def links(page: Page) -> list[Link]:
     """The links of the record that the reader may see, those that were withdrawn too: both their ends he may see."""
-    both = Link.objects.visible_to(page.reader, withdrawn=True)
-    found = [*both.filter(source=page.row.pk).order_by("pk")[:MOST], *both.filter(target=page.row.pk)[:MOST]]
+
+    def make(end: str, pk: int) -> QuerySet:
+        return Link.objects.visible_to(page.reader, withdrawn=True).filter(**{end: pk}).order_by("pk")[:MOST]
+
+    found = [link for end in ("source", "target") for link in page.ask(("links", end), partial(make, end), page.row.pk)]
     return list({link.pk: link for link in found}.values())
 
 
@@ -65,10 +72,14 @@ def ties(page: Page, linked: list[Link]) -> list[Tie]:
 def _others(page: Page, wanted: dict[int, list[tuple[str, str]]]) -> Iterator[Tie]:
     keys = list(wanted) or [0]  # asked in any case, so that a page asks as much for few links as for many
     for model in register_models():
-        rows: Any = model.objects.visible_to(page.reader, withdrawn=True)  # type: ignore[attr-defined]
-        for row in rows.filter(pk__in=keys).order_by("code"):
+        for row in page.ask(("tied", model), partial(_tied, page, model), *filled_up(keys)):
             for how, away in wanted[row.pk]:
                 yield _tie(how, row, away)
+
+
+def _tied(page: Page, model: Any, *keys: int) -> QuerySet:
+    rows: QuerySet = model.objects.visible_to(page.reader, withdrawn=True)
+    return rows.filter(pk__in=keys).order_by("code")
 
 
 def _referring(page: Page) -> Iterator[Tie]:
@@ -77,9 +88,14 @@ def _referring(page: Page) -> Iterator[Tie]:
         register: Register = model.declared  # type: ignore[attr-defined]
         for shown in own_columns(register):
             if shown.refers is page.register.model:
-                rows = model.objects.visible_to(page.reader)  # type: ignore[attr-defined]
-                for row in rows.filter(**{shown.cell.attname: page.row.pk}).order_by("code")[:MOST]:
+                make = partial(_naming, page, model, shown.cell.attname)
+                for row in page.ask(("naming", model, shown.key), make, page.row.pk):
                     yield _tie(str(register.label), row)
+
+
+def _naming(page: Page, model: Any, column: str, pk: int) -> QuerySet:
+    rows: QuerySet = model.objects.visible_to(page.reader)
+    return rows.filter(**{column: pk}).order_by("code")[:MOST]
 
 
 def _tie(how: str, row: Any, away: str = "") -> Tie:

@@ -1,7 +1,9 @@
 """The page of one record, and its log."""
 
+from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,7 +38,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = page.row
     linked = ties.links(page)
     attached = files(page)
-    log = past.entries(page, linked)
+    log, log_count = past.latest(page, linked)
     times = happenings(page, attached)
     clocks = Clocks(page)
     writes = may_write(reader, row)
@@ -48,8 +50,8 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "earlier": times[:-SHOWN],
         "ties": ties.ties(page, linked),
         "files": attached,
-        "log": past.told(page, log[: past.LATEST]),
-        "log_count": log.count(),
+        "log": log,
+        "log_count": log_count,
         "history_url": reverse("records:history", args=[slug, pk]),
         "figures": counted.counted(page),
         "acts": acts.of_record(page.register, row, reader),
@@ -118,6 +120,12 @@ def _seen_by(page: Page) -> dict[str, Any] | None:
     reader: Reader = page.reader
     if not may_tie(reader, page.row):
         return None
-    grants = Grant.objects.visible_to(reader).filter(record=page.row.pk).select_related("user").order_by("since", "pk")
-    recusals = Recusal.objects.visible_to(reader).filter(record=page.row.pk).select_related("user").order_by("pk")
-    return {"grants": list(grants), "recusals": list(recusals)}
+
+    def named(model: Any, order: tuple[str, ...], pk: int) -> QuerySet:
+        rows: QuerySet = model.objects.visible_to(reader).filter(record=pk)
+        return rows.select_related("user").order_by(*order)
+
+    return {
+        "grants": page.ask("grants", partial(named, Grant, ("since", "pk")), page.row.pk),
+        "recusals": page.ask("recusals", partial(named, Recusal, ("pk",)), page.row.pk),
+    }
