@@ -160,6 +160,8 @@ _PARTS: dict[str, dict[str, Any]] = {
     "recommendations": {"kind": "remediation", "content": "Kiến nghị 01"},
     "case_events": {"on": DAY, "kind": "case_instituted"},
     "directions": {"decided_on": DAY, "body": "standing_committee"},
+    "proposals": {"proposed_on": DAY},
+    "settling_points": {"point": "complaints", "on": DAY, "result": "done", "document": "21-BC/BNC"},
     "opinions": {"given_on": DAY, "content": "Ý kiến 01", "addressee": "Cơ quan 01"},
     "obstacles": {"raised_on": DAY, "content": "Vướng mắc 01"},
     "assets": {"on": DAY, "kind": "damage", "amount_vnd": 1_000_000},
@@ -185,6 +187,8 @@ def part_values(key: str, record: Any, **values: Any) -> dict[str, Any]:
         given["code"] = _next(key.upper()[:4])
     if key in _UNIT_COLUMNS and _UNIT_COLUMNS[key] not in values:
         given[_UNIT_COLUMNS[key]] = record.unit
+    if key == "directions" and values.get("concluded_on"):
+        given["closing_reason"] = "kiểm thử"  # what a case without the four points is closed with
     return {**_without_secrets(part, given, record.secrecy), **values}
 
 

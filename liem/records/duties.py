@@ -22,6 +22,14 @@ def typed_confirmation(reader: Reader, table: Table, before: Mapping[str, Any], 
             yield Problem(key, _("không ghi trực tiếp người xác nhận, ngày xác nhận"), accepted)
 
 
+def demanded(
+    reader: Reader, table: Table, record: int, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[Problem]:
+    """What an act must say because of what else the record holds."""
+    asks = getattr(table, "demands", None)
+    return list(asks(reader, record, before, after)) if asks else []
+
+
 def kept_confirmation(reader: Reader, table: Table, before: Mapping[str, Any], after: Values) -> Iterator[Problem]:
     """A person's file that alters what was confirmed must not go on saying that it was."""
     duty = table.duty

@@ -15,7 +15,8 @@ def anyone_who_writes(reader: Reader, row: Any) -> bool:
 @dataclass(frozen=True)
 class Move:
     """One move: from any of `sources` to `target`. `stamp` is the date field that the move fills, `needs` are fields
-    that must be filled (before or with the move), `reason` says that a reason must be given, `sets` is what it writes.
+    that must be filled (before or with the move), `takes` fields that may be; `reason` says that a reason must be
+    given, `sets` is what it writes.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Move:
     allowed: Callable[[Reader, Any], bool] = anyone_who_writes
     stamp: str = ""
     needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
     reason: bool = False
     sets: tuple[tuple[str, Any], ...] = ()
 

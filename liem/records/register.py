@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from liem.people.reader import Reader
 from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.flow import Flow
 from liem.records.models import PartBase, Registered
@@ -124,7 +125,9 @@ class Part:
     `heading` are the columns that say what a row is about, `duty` what it asks somebody to do, `summed` the column by
     which amounts are kept apart when they are added up. `codes` is the pattern by which the next code is proposed:
     {record} is the code of its record, {year} of its day, {n} a number. `together` fills in what the rows of one record
-    say only together, in columns that nobody writes: it is given all of them, as {database column: value}.
+    say only together, in columns that nobody writes: it is given all of them, as {database column: value}. `demands` is
+    what an act must say beyond its columns because of what else the record holds, for (reader, record, before, after);
+    files, which tell what happened elsewhere, are not asked.
     """
 
     key: str
@@ -144,6 +147,7 @@ class Part:
     summed: str = ""
     codes: str = ""
     together: Callable[[Sequence[dict[str, Any]]], None] | None = None
+    demands: Callable[[Reader, int, Mapping[str, Any], Mapping[str, Any]], Iterable[Problem]] | None = None
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

@@ -23,7 +23,7 @@ from liem.records.chain import Entry
 from liem.records.checking import Tables, still_held, table_of
 from liem.records.codes import unusable
 from liem.records.constraints import refusal
-from liem.records.duties import let_lapse, typed_confirmation
+from liem.records.duties import demanded, let_lapse, typed_confirmation
 from liem.records.exchange.ties import tie_problems
 from liem.records.fields import SECRECY_CODES
 from liem.records.flow import Move
@@ -70,8 +70,9 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "")
     with _acting():
         problems = _new_problems(tables, row, said=str(values.get("state") or ""))
         problems += typed_confirmation(reader, tables.table, {}, row)
-        if problems:
-            raise Refused(problems)
+        if not problems and isinstance(tables.table, Part):
+            problems = demanded(reader, tables.table, _record_of(tables, row), {}, row)
+        _refuse(problems)
         _may_write(reader, tables, row)
         entries = _guarded(model, lambda: Writer(tables).create([row], why))
         chain.append(reader, entries)
@@ -79,6 +80,11 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "")
         made = entries[0]
         found = {"code": row["code"]} if row.get("code") else {"pk": int(made.row)}
         return _seen(reader, model, found)
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise Refused(problems)
 
 
 def _tables(model: Any, reader: Reader | None = None) -> Tables:
@@ -193,8 +199,7 @@ def enact(
             problems += typed_confirmation(reader, tables.table, before, after)
         if before.get("code") != after.get("code"):
             problems.append(Problem("code", _("mã không đổi được"), str(before.get("code"))))
-        if problems:
-            raise Refused(problems)
+        _refuse(problems or demanded(reader, tables.table, stored["record"], before, after))
         (may or _may_write)(reader, tables, before)
         (may or _may_write)(reader, tables, after)
         entry = update_row(tables, row.pk, stored["record"], before, after, action, why)

@@ -256,6 +256,7 @@ def test_every_code_that_is_valid_today_can_be_written(table, column):
 COMBINED = {
     ("handlings", "regime"), ("handlings", "subject_kind"), ("handlings", "form"), ("handlings", "appeal_result"),
     ("directions", "closing_ground"), ("inspections", "branch"), ("case_events", "way"), ("case_events", "back_to"),
+    ("directions", "handed_to"),
 }  # fmt: skip
 
 
@@ -267,6 +268,9 @@ NEEDS = {
     "closing_ground": making.closing_ground(),
     "closing_document": "20-TB",
     "exit_document": "21-TB",
+    "handed_to": "lower",
+    "answer_document": "22-TB",
+    "closing_reason": "kiểm thử",
     "appeal_result": "reduced",
 }
 # A state in which rows begin besides the first one.
@@ -280,7 +284,7 @@ def states(table):
 
 def made(row, move, **extra):
     """The row after a move with all that it needs."""
-    values = {name: NEEDS[name] for name in move.needs if name in NEEDS} | extra
+    values = {name: NEEDS[name] for name in (*move.needs, *move.takes) if name in NEEDS} | extra
     return writing.move(owner(), row, move.name, making.LATER, values, "lý do")
 
 
@@ -314,7 +318,7 @@ def test_a_flow_speaks_of_states_and_columns_that_are_there(table):
     keys = {column.key for column in table.columns}
     for move in table.flow.moves:
         assert {*move.sources, move.target} <= set(states(table))
-        assert {*move.needs, *(name for name, _value in move.sets)} <= keys
+        assert {*move.needs, *move.takes, *(name for name, _value in move.sets)} <= keys
         assert move.stamp in (*keys, "")
         assert str(move.label).strip()
     assert set(rows_by_state(table)) == set(states(table))

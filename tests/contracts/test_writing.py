@@ -27,6 +27,8 @@ CHANGED = {
     "inspection_subjects": ("name", "Cơ quan 02"),
     "case_events": ("number", "07"),
     "directions": ("document", "30-TB"),
+    "proposals": ("document", "30-TTr"),
+    "settling_points": ("document", "30-BC"),
     "assets": ("amount_vnd", 2_000_000),
 }
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.db.models import Case as Choice
-from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
@@ -76,14 +76,24 @@ OFF_LIST = _("không thuộc diện nào")
 
 @cache
 def kind(prefix: str = "") -> Dimension:
-    """Criminal case or matter."""
-    return coded("kind", f"{prefix}kind", CASE_KIND)
+    """Criminal case or matter, as on the period's last day."""
+    return coded("kind", _kind_then(prefix), CASE_KIND)
 
 
 @cache
 def case_kind() -> Dimension:
     """Criminal case or matter, of figures kept by another register."""
-    return coded("case_kind", "kind", CASE_KIND)
+    return coded("case_kind", _kind_then(""), CASE_KIND)
+
+
+def _kind_then(prefix: str) -> Callable[[Scope], Choice]:
+    """A matter that became a criminal case later was a matter still."""
+
+    def by(scope: Scope) -> Choice:
+        later = Q(**{f"{prefix}criminal_since__gt": scope.period.last})
+        return Choice(When(later, then=Value("matter")), default=F(f"{prefix}kind"), output_field=CharField())
+
+    return by
 
 
 @cache

@@ -22,10 +22,14 @@ from liem.registers.cases.vocabulary import (
     EVENT_KIND,
     NATURE,
     OFFENCE_GROUP,
+    POINT_RESULT,
+    SETTLING_POINT,
     SEVERITY,
 )
 from liem.registers.inspections.models import Inspection
 from liem.registers.plans.models import ObstacleBase
+
+_ON_THE_LIST = Q(concluded_on__isnull=True, delisted_on__isnull=True, handed_over_on__isnull=True)
 
 
 class Case(Registered):
@@ -41,6 +45,7 @@ class Case(Registered):
         Inspection, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cuộc kiểm tra phát hiện")
     )
     opened_on = models.DateField(_("ngày phát hiện, thụ lý"))
+    criminal_since = DayField(_("là vụ án từ ngày"))
 
     class Meta:
         base_manager_name = "objects"
@@ -50,6 +55,14 @@ class Case(Registered):
                 condition=~Q(subject="") | Q(secrecy__gt=0),
                 name="case_has_subject",
                 violation_error_message=_("Vụ việc phải có tên (trừ hồ sơ mật chỉ ghi số, ngày)."),
+            ),
+            models.CheckConstraint(
+                condition=Q(criminal_since__isnull=True) | Q(kind="criminal_case"),
+                name="case_criminal_since_of_criminal_cases",
+                violation_error_message=_("Ngày thành vụ án chỉ ghi khi là vụ án."),
+            ),
+            ordered(
+                "case_criminal_in_order", "opened_on", "criminal_since", _("Ngày thành vụ án phải từ ngày thụ lý.")
             ),
         )
         indexes = (
@@ -126,13 +139,16 @@ class DirectionState(models.TextChoices):
     """Where an entry on a list of direction stands; never computed from the proceedings."""
 
     UNDER_DIRECTION = "under_direction", _("đang theo dõi, chỉ đạo")
+    URGING = "urging", _("đang theo dõi, đôn đốc")
     CONCLUDED = "concluded", _("đã xử lý dứt điểm")
     DELISTED = "delisted", _("đưa ra khỏi diện")
     HANDED_OVER = "handed_over", _("chuyển theo dõi nơi khác")
 
 
 class Direction(PartBase):
-    """An entry of a case on a list of direction: put there by a decision, left by one of three ways out."""
+    """An entry of a case on a list of direction: put there by a decision, left by one of three ways out. A case that is
+    handed to another list, or put on a list again, gets a new entry.
+    """
 
     of: ClassVar[str] = "case"
 
@@ -142,11 +158,14 @@ class Direction(PartBase):
     document = WordsField(_("văn bản đưa vào diện"))
     body = CodeField(_("cơ quan quyết định"), vocabulary=BODY)
     criterion = CodeField(_("tiêu chí"), vocabulary=CRITERION)
+    urging_since = DayField(_("đôn đốc từ ngày"))
     concluded_on = DayField(_("ngày kết thúc chỉ đạo"))
     closing_ground = CodeField(_("căn cứ kết thúc"), vocabulary=CLOSING_GROUND)
     closing_document = WordsField(_("văn bản kết thúc"))
+    closing_reason = WordsField(_("lý do kết thúc khi chưa đủ các điểm"))
     delisted_on = DayField(_("ngày đưa ra khỏi diện"))
     handed_over_on = DayField(_("ngày chuyển theo dõi"))
+    handed_to = CodeField(_("diện nhận"), vocabulary=DIRECTION_LIST)
     exit_document = WordsField(_("văn bản đưa ra, chuyển"))
     exit_reason = WordsField(_("lý do đưa ra, chuyển"))
     state = models.CharField(
@@ -164,18 +183,20 @@ class Direction(PartBase):
             ordered(
                 "direction_handed_in_order", "decided_on", "handed_over_on", _("Ngày chuyển phải từ ngày đưa vào.")
             ),
+            ordered("direction_urged_in_order", "decided_on", "urging_since", _("Ngày đôn đốc phải từ ngày đưa vào.")),
+            models.CheckConstraint(
+                condition=Q(handed_to="") | (when("handed_over_on") & ~Q(handed_to=models.F("list"))),
+                name="direction_handed_to_another_list",
+                violation_error_message=_("Diện nhận chỉ ghi khi đã chuyển, và phải là một diện khác."),
+            ),
             models.CheckConstraint(
                 condition=Q(concluded_on__isnull=True) | (~Q(closing_ground="") & ~Q(closing_document="")),
                 name="direction_settled_with_ground_and_document",
                 violation_error_message=_("Xử lý dứt điểm phải có đủ căn cứ, văn bản và ngày kết thúc."),
             ),
             models.CheckConstraint(
-                condition=Q(
-                    state="under_direction",
-                    concluded_on__isnull=True,
-                    delisted_on__isnull=True,
-                    handed_over_on__isnull=True,
-                )
+                condition=(Q(state="under_direction", urging_since__isnull=True) & _ON_THE_LIST)
+                | (Q(state="urging") & when("urging_since") & _ON_THE_LIST)
                 | (Q(state="concluded", delisted_on__isnull=True, handed_over_on__isnull=True) & when("concluded_on"))
                 | (Q(state="delisted", concluded_on__isnull=True, handed_over_on__isnull=True) & when("delisted_on"))
                 | (
@@ -188,6 +209,78 @@ class Direction(PartBase):
             ),
         )
         indexes = (models.Index(fields=("list", "case", "decided_on", "withdrawn_on"), name="direction_counts"),)
+
+
+class ProposalState(models.TextChoices):
+    """What became of a proposal to put a case under direction; it is counted nowhere."""
+
+    PROPOSED = "proposed", _("đề xuất đưa vào diện")
+    ACCEPTED = "accepted", _("đã đồng ý đưa vào diện")
+    DECLINED = "declined", _("không đưa vào diện")
+
+
+class Proposal(PartBase):
+    """A proposal to put a case on a list of direction, and the answer. The entry that follows is a row of its own."""
+
+    of: ClassVar[str] = "case"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="proposals", verbose_name=_("vụ"))
+    list = CodeField(_("diện"), vocabulary=DIRECTION_LIST, default="provincial")
+    proposed_on = models.DateField(_("ngày đề xuất"))
+    proposed_by = CodeField(_("nơi đề xuất"), vocabulary=BODY)
+    criterion = CodeField(_("tiêu chí"), vocabulary=CRITERION)
+    document = WordsField(_("văn bản đề xuất"))
+    reason = WordsField(_("lý do đề xuất"))
+    accepted_on = DayField(_("ngày đồng ý"))
+    declined_on = DayField(_("ngày không đồng ý"))
+    answer_document = WordsField(_("văn bản trả lời"))
+    state = models.CharField(_("kết quả đề xuất"), max_length=20, choices=ProposalState.choices, default="proposed")
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("đề xuất đưa vào diện")
+        constraints = (
+            ordered("proposal_accepted_in_order", "proposed_on", "accepted_on", _("Ngày đồng ý phải từ ngày đề xuất.")),
+            ordered(
+                "proposal_declined_in_order", "proposed_on", "declined_on", _("Ngày không đồng ý phải từ ngày đề xuất.")
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", accepted_on__isnull=True, declined_on__isnull=True)
+                | (Q(state="accepted", declined_on__isnull=True) & when("accepted_on"))
+                | (Q(state="declined", accepted_on__isnull=True) & when("declined_on")),
+                name="proposal_state_bound_to_day",
+                violation_error_message=_("Kết quả đề xuất phải khớp với đúng một ngày: đồng ý hoặc không."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed") | ~Q(answer_document=""),
+                name="proposal_answered_in_writing",
+                violation_error_message=_("Trả lời đề xuất phải có văn bản."),
+            ),
+        )
+
+
+class SettlingPoint(PartBase):
+    """What somebody states on one of the points without which a case is not settled, with the paper that says so."""
+
+    of: ClassVar[str] = "case"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="settling_points", verbose_name=_("vụ"))
+    point = CodeField(_("điểm"), vocabulary=SETTLING_POINT)
+    on = models.DateField(_("ngày"))
+    result = CodeField(_("kết quả"), vocabulary=POINT_RESULT)
+    document = WordsField(_("văn bản"))
+    note = WordsField(_("ghi chú"))
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("điểm cần có để xử lý dứt điểm")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(document=""),
+                name="settling_point_with_document",
+                violation_error_message=_("Mỗi điểm phải có văn bản."),
+            ),
+        )
 
 
 class Opinion(PartBase):

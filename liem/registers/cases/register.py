@@ -14,20 +14,24 @@ from liem.records.columns import (
     proven_duty,
 )
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
-from liem.registers.cases.flow import DIRECTION_FLOW
-from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion
+from liem.registers.cases.flow import DIRECTION_FLOW, PROPOSAL_FLOW
+from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion, Proposal, SettlingPoint
 from liem.registers.cases.offences import OFFENCE
 from liem.registers.cases.proceedings import derive_events
 from liem.registers.cases.rules import (
     asset_problems,
     backs_offered,
+    case_problems,
     derive_direction,
     derive_event,
+    derive_proposal,
     direction_problems,
     event_problems,
     opinion_problems,
+    proposal_problems,
     ways_offered,
 )
+from liem.registers.cases.settling import closing_demands
 from liem.registers.plans.register import OBSTACLE_COLUMNS
 from liem.registers.plans.rules import obstacle_problems
 
@@ -39,6 +43,8 @@ EXIT = Section(
     _("Để trống khi đang theo dõi, chỉ đạo. Chỉ một trong ba: kết thúc chỉ đạo, đưa ra khỏi diện, chuyển theo dõi."),
     later=True,
 )
+PROPOSAL = Section(_("Đề xuất"), _("Đề xuất chưa phải là đưa vào diện: không tính vào chỉ tiêu nào."))
+ANSWER = Section(_("Trả lời đề xuất"), later=True)
 OPINION = Section(_("Ý kiến chỉ đạo"), _("Định hướng xử lý; không phải quyết định có tội hay không."))
 
 _EVENTS = Part(
@@ -105,6 +111,7 @@ _DIRECTIONS = Part(
     flow=DIRECTION_FLOW,
     rule=direction_problems,
     derive=derive_direction,
+    demands=closing_demands,
     columns=(
         Column("case", required=True),
         Column("list", table=True, filter=True, section=ENTRY),
@@ -119,27 +126,92 @@ _DIRECTIONS = Part(
         Column("body", required=True, table=True, filter=True, section=ENTRY),
         Column("criterion", filter=True, section=ENTRY),
         Column(
+            "urging_since",
+            section=ENTRY,
+            help=_("Khi việc chỉ đạo đã xong, còn theo dõi, đôn đốc thực hiện; vụ vẫn ở trong diện."),
+            moment=Moment(_("Chuyển sang theo dõi, đôn đốc")),
+        ),
+        Column(
             "concluded_on",
             table=True,
             section=EXIT,
             help=_("Xử lý dứt điểm: phải có đủ căn cứ, văn bản và ngày kết thúc."),
-            moment=Moment(_("Kết thúc chỉ đạo"), ("closing_ground", "closing_document"), "good"),
+            moment=Moment(_("Kết thúc chỉ đạo"), ("closing_ground", "closing_document", "closing_reason"), "good"),
         ),
         Column("closing_ground", filter=True, section=EXIT),
         Column("closing_document", search=True, section=EXIT),
+        Column(
+            "closing_reason",
+            content=True,
+            section=EXIT,
+            help=_("Khi còn thiếu một trong bốn điểm để xử lý dứt điểm: vì sao vẫn kết thúc."),
+        ),
         Column(
             "delisted_on", section=EXIT, moment=Moment(_("Đưa ra khỏi diện"), ("exit_document", "exit_reason"), "warn")
         ),
         Column(
             "handed_over_on",
             section=EXIT,
-            moment=Moment(_("Chuyển nơi khác theo dõi"), ("exit_document", "exit_reason"), "warn"),
+            moment=Moment(_("Chuyển nơi khác theo dõi"), ("handed_to", "exit_document", "exit_reason"), "warn"),
         ),
+        Column("handed_to", filter=True, section=EXIT, help=_("Diện nhận; lượt ở diện đó là một dòng mới.")),
         Column("exit_document", section=EXIT),
         Column("exit_reason", content=True, section=EXIT),
         Column("state", table=True, filter=True, form=False),
     ),
     heading=("list",),
+)
+_PROPOSALS = Part(
+    key="proposals",
+    model=Proposal,
+    label=_("Đề xuất đưa vào diện"),
+    identity=("case", "list", "proposed_on"),
+    dated="proposed_on",
+    flow=PROPOSAL_FLOW,
+    rule=proposal_problems,
+    derive=derive_proposal,
+    columns=(
+        Column("case", required=True),
+        Column("list", table=True, filter=True, section=PROPOSAL),
+        Column(
+            "proposed_on",
+            required=True,
+            table=True,
+            section=PROPOSAL,
+            moment=Moment(_("Đề xuất đưa vào diện"), ("proposed_by", "document", "criterion")),
+        ),
+        Column("proposed_by", table=True, filter=True, section=PROPOSAL),
+        Column("criterion", table=True, filter=True, section=PROPOSAL),
+        Column("document", search=True, section=PROPOSAL),
+        Column("reason", content=True, search=True, section=PROPOSAL),
+        Column("accepted_on", section=ANSWER, moment=Moment(_("Đồng ý đưa vào diện"), ("answer_document",), "good")),
+        Column("declined_on", section=ANSWER, moment=Moment(_("Không đưa vào diện"), ("answer_document",), "warn")),
+        Column("answer_document", section=ANSWER),
+        Column("state", table=True, filter=True, form=False),
+    ),
+    heading=("list",),
+)
+_POINTS = Part(
+    key="settling_points",
+    model=SettlingPoint,
+    label=_("Điểm cần có để xử lý dứt điểm"),
+    identity=("case", "point", "on"),
+    dated="on",
+    columns=(
+        Column("case", required=True),
+        Column(
+            "point",
+            required=True,
+            table=True,
+            filter=True,
+            help=_("Điểm nào diễn biến, quyết định xử lý, tài sản đã nói thì không cần ghi."),
+        ),
+        Column("on", required=True, table=True, moment=Moment(told=("result", "document"))),
+        Column("result", required=True, table=True, filter=True),
+        Column("document", required=True, table=True, search=True, help=_("Số, ngày văn bản, hoặc nơi lưu.")),
+        Column("note", content=True),
+    ),
+    heading=("point",),
 )
 _OPINIONS = Part(
     key="opinions",
@@ -214,6 +286,7 @@ CASES = Register(
     order=("-opened_on", "code"),
     codes="VA-{year}-{n:03}",
     twins=(("unit", "kind", "opened_on", "subject"),),
+    rule=case_problems,
     columns=(
         code_column(IDENTITY, table=True),
         Column(
@@ -229,7 +302,13 @@ CASES = Register(
             table=True,
             filter=True,
             section=CASE,
-            help=_("Vụ việc sau này khởi tố vẫn là hồ sơ này: sửa thành vụ án."),
+            help=_("Vụ việc sau này khởi tố vẫn là hồ sơ này: sửa thành vụ án và ghi từ ngày nào."),
+        ),
+        Column(
+            "criminal_since",
+            section=CASE,
+            help=_("Khi lúc đầu là vụ việc. Trước ngày này vẫn tính là vụ việc."),
+            moment=Moment(_("Vụ việc trở thành vụ án")),
         ),
         Column("nature", required=True, table=True, filter=True, section=CASE, help=_("Có thể chọn nhiều.")),
         Column("subject", required=True, content=True, table=True, search=True, section=CASE),
@@ -253,5 +332,5 @@ CASES = Register(
         ),
         *common_columns(),
     ),
-    parts=(_EVENTS, _DIRECTIONS, _OPINIONS, _OBSTACLES, _ASSETS),
+    parts=(_EVENTS, _DIRECTIONS, _PROPOSALS, _POINTS, _OPINIONS, _OBSTACLES, _ASSETS),
 )

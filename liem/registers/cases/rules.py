@@ -15,6 +15,13 @@ ANNULS = ("appeal_judgment", "review_decision")
 _EXITS = ("concluded_on", "delisted_on", "handed_over_on")
 
 
+def case_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A matter becomes a criminal case after it was opened; of a matter no such day is known."""
+    yield from in_order(values, "opened_on", "criminal_since")
+    if values.get("criminal_since") and values.get("kind") != "criminal_case":
+        yield Problem("criminal_since", _("ngày thành vụ án chỉ ghi khi là vụ án"), _("để trống"))
+
+
 def event_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """A decision sets no end of a term before itself; in or out is said of moves, where to of what annuls; heads and
     deputies are among the persons.
@@ -56,11 +63,15 @@ def derive_event(values: Values) -> None:
 
 def direction_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """Settled only with ground, document and day; one way out at most; out after in."""
-    for column in _EXITS:
+    for column in ("urging_since", *_EXITS):
         yield from in_order(values, "decided_on", column)
     yield from at_most_one(values, _EXITS, _("một lượt chỉ đạo chỉ ra khỏi diện bằng một cách"))
     why = _("xử lý dứt điểm phải có đủ căn cứ, văn bản và ngày kết thúc")
     yield from together(values, "concluded_on", ("closing_ground", "closing_document"), why)
+    target = values.get("handed_to")
+    if target and (not values.get("handed_over_on") or target == (values.get("list") or "provincial")):
+        why = _("diện nhận chỉ ghi khi đã chuyển, và phải là một diện khác")
+        yield Problem("handed_to", why, _("để trống, hoặc một diện khác"))
 
 
 def derive_direction(values: Values) -> None:
@@ -74,7 +85,25 @@ def _state(values: Mapping[str, Any]) -> str:
         return "concluded"
     if values.get("delisted_on"):
         return "delisted"
-    return "handed_over" if values.get("handed_over_on") else "under_direction"
+    if values.get("handed_over_on"):
+        return "handed_over"
+    return "urging" if values.get("urging_since") else "under_direction"
+
+
+def proposal_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A proposal is answered once, in writing, after it was made."""
+    for column in ("accepted_on", "declined_on"):
+        yield from in_order(values, "proposed_on", column)
+        yield from together(values, column, ("answer_document",), _("trả lời đề xuất phải có văn bản"))
+    yield from at_most_one(values, ("accepted_on", "declined_on"), _("một đề xuất chỉ có một trả lời"))
+
+
+def derive_proposal(values: Values) -> None:
+    """No list named means the provincial one; the state follows from the answer."""
+    values["list"] = values.get("list") or "provincial"
+    values["state"] = (
+        "accepted" if values.get("accepted_on") else "declined" if values.get("declined_on") else "proposed"
+    )
 
 
 def opinion_problems(values: Mapping[str, Any]) -> Iterator[Problem]:

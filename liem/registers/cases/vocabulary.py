@@ -34,7 +34,9 @@ __all__ = [
     "OFFENCE",
     "OFFENCES_OF_GROUP",
     "OFFENCE_GROUP",
+    "POINT_RESULT",
     "REPORT_SOURCE",
+    "SETTLING_POINT",
     "SEVERITY",
     "SUSPENSION_GROUND",
 ]
@@ -225,6 +227,27 @@ CLOSING_GROUND = Vocabulary(
         Term("terminated", _("đình chỉ")),
         Term("handled_non_criminal", _("đã xử lý kỷ luật, hành chính")),
         Term("other", _("khác")),
+    ),
+)
+
+# "Xử lý dứt điểm" has no legal definition: this is how provinces usually read it (domain handbook, 4.7).
+SETTLING_POINT = Vocabulary(
+    "settling_point",
+    _("Điểm cần có để xử lý dứt điểm"),
+    (
+        Term("outcome", _("có bản án, quyết định có hiệu lực, hoặc không khởi tố, đình chỉ")),
+        Term("responsibility", _("đã xử lý trách nhiệm tổ chức, người đứng đầu")),
+        Term("assets", _("tài sản, dân sự đã chuyển thi hành án hoặc đã thu hồi đủ")),
+        Term("complaints", _("đã giải quyết khiếu nại, tố cáo")),
+    ),
+)
+
+POINT_RESULT = Vocabulary(
+    "point_result",
+    _("Kết quả của điểm"),
+    (
+        Term("done", _("đã xong")),
+        Term("none", _("không phát sinh")),
     ),
 )
 

@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.columns import IDENTITY, code_column, common_columns
 from liem.records.register import Column, Moment, Register, Section
+from liem.registers.cases.settling import HANDLED
 from liem.registers.handlings.flow import FLOW
 from liem.registers.handlings.models import Handling
+from liem.registers.handlings.responsible import held_responsible
 from liem.registers.handlings.rules import derive_handling, forms_offered, handling_problems, persons_named
 
 DECISION = Section(_("Quyết định"))
@@ -83,3 +85,5 @@ HANDLINGS = Register(
     derive=derive_handling,
     names=persons_named,
 )
+
+HANDLED.append(held_responsible)

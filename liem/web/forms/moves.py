@@ -57,7 +57,7 @@ def _move(request: HttpRequest, asked: About, record: Any, step: Move) -> HttpRe
     table, row = asked.table, asked.row
     if not step.allowed(asked.reader, row):
         raise PermissionDenied
-    only = tuple(dict.fromkeys((*([step.stamp] if step.stamp else []), *step.needs)))
+    only = tuple(dict.fromkeys((*([step.stamp] if step.stamp else []), *step.needs, *step.takes)))
     reason = "must" if step.reason else "may"
     about = About(asked.register, table, asked.reader, asked.record, row, only, reason)
     now = stored(asked.reader, row)
