@@ -68,7 +68,7 @@ def test_what_was_changed_moved_withdrawn_admitted_and_recused_agrees(organisati
     direction = Direction.objects.visible_to(owner).get()
     writing.change(owner, case, {"subject": "Vụ 02", "offence": "353", "nature": "corruption;misconduct"})
     writing.change(owner, case, {"offence": None})
-    closing = {"closing_ground": making.closing_ground(), "closing_document": "20-TB/BCĐ"}
+    closing = {"closing_ground": making.closing_ground(), "closing_document": "20-TB/BCĐ", "closing_reason": "Vụ 01"}
     writing.change(owner, direction, {**closing, "concluded_on": making.LATER})
     document = making.make_document(secrecy="secret_1")
     writing.withdraw(owner, document, making.LATER, "nhập trùng")

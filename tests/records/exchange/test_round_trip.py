@@ -158,6 +158,8 @@ CONTRACT = {
     "case_events": "case on kind number authority people ground note",
     "directions": "case list decided_on document body criterion concluded_on closing_ground closing_document "
     "delisted_on handed_over_on exit_document exit_reason",
+    "proposals": "case list proposed_on proposed_by criterion document reason accepted_on declined_on answer_document",
+    "settling_points": "case point on result document note",
     "opinions": "case code given_on giver document content addressee due_on done_on result evidence confirmed_by",
     "obstacles": "case plan code raised_on raised_by kind content addressee due_on resolved_on resolution",
     "assets": "case on kind channel amount_vnd area_m2 amount unit document",
@@ -201,8 +203,8 @@ def kinds_of(key):
 
 CONTRACT_ORDER = (
     "documents", "assignments", "conferences", "plans", "measures", "inspections", "inspection_subjects", "findings",
-    "recommendations", "cases", "case_events", "directions", "opinions", "obstacles", "assets", "handlings", "returns",
-    "extensions", "links",
+    "recommendations", "cases", "case_events", "directions", "proposals", "settling_points", "opinions", "obstacles",
+    "assets", "handlings", "returns", "extensions", "links",
 )  # fmt: skip
 
 
