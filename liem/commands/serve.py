@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
     for line in warnings(args):
         print(_("Cảnh báo: %(what)s") % {"what": line}, flush=True)
     collect()
-    _forget_ended_sessions()
+    _forget_what_ended()
     from liem.commands.server import Server, options
 
     bind = f"[{args.host}]:{args.port}" if ":" in args.host else f"{args.host}:{args.port}"
@@ -110,11 +110,15 @@ def collect() -> bool:
     return True
 
 
-def _forget_ended_sessions() -> None:
-    """Sessions that ended by themselves leave a row behind; nobody needs it."""
+def _forget_what_ended() -> None:
+    """Sessions that ended by themselves leave a row behind, imports that nobody finished leave files."""
     from django.core.management import call_command
 
+    from liem.platform.days import now
+    from liem.records.exchange.waiting import forget_old
+
     call_command("clearsessions", verbosity=0)
+    forget_old(now().timestamp())
 
 
 def _state_of_files() -> str:

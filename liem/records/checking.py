@@ -78,7 +78,7 @@ class Tables:
             ]
         elif level > self.ceiling:
             found += [Problem(k, _("nội dung mật vượt mức trần"), _("để trống")) for k in self.content if values.get(k)]
-        found += self._pointer_problems(values, kept)
+        found += self.pointer_problems(values, kept)
         found.extend(self.table.rule(values))
         if found:
             return found
@@ -92,7 +92,8 @@ class Tables:
             found += self._dated_problems(values, day)
         return found
 
-    def _pointer_problems(self, values: Values, kept: Container[str]) -> list[Problem]:
+    def pointer_problems(self, values: Values, kept: Container[str] = ()) -> list[Problem]:
+        """Why references lead nowhere; empty when they do not."""
         found = []
         for key, cell in self.pointers:
             code = values.get(key)

@@ -1,5 +1,7 @@
 """Reading the log for pages: the entries about a record that was found for its reader, or about an account."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from liem.people.models import Membership, User
@@ -24,3 +26,9 @@ def newest(reader: Reader, among: int) -> QuerySet[Change]:
     """What the reader may read of so many of the newest entries, newest first."""
     last = Change.objects.unscoped("where the log ends").order_by("-pk").values_list("pk", flat=True).first() or 0
     return Change.objects.visible_to(reader).filter(pk__gt=last - among).order_by("-pk")
+
+
+def acted(reader: Reader, why: str, since: datetime) -> bool:
+    """Whether the reader himself did something for just that reason since a moment."""
+    entries = Change.objects.unscoped("what somebody did himself he may know")
+    return entries.filter(user=reader.user_id, why=why, at__gte=since).exists()

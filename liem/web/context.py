@@ -13,6 +13,7 @@ from liem.people.models import Clearance
 from liem.reports.marks import illustrative
 from liem.web import readers
 from liem.web.addresses import path_to
+from liem.web.exchange.gate import may_import
 from liem.web.preferences import chosen_theme
 
 ICONS = {
@@ -28,8 +29,9 @@ _WORK = (
     (_("Báo cáo"), "web:report", "file-chart-column"),
     (_("Chỉ tiêu"), "web:figures", "chart-column"),
     (_("Đọc báo cáo"), "web:reading", "scan-text"),
-    (_("Xuất số liệu"), "web:export", "download"),
 )
+_IMPORT = ((_("Nhập từ tệp"), "web:import", "upload"),)
+_EXPORT = ((_("Xuất số liệu"), "web:export", "download"),)
 _KNOWLEDGE = (
     (_("Đơn vị"), "web:units", "network"),
     (_("Từ điển dữ liệu"), "web:dictionary", "book-open"),
@@ -71,13 +73,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest) -> tuple[tuple[str, tuple[Way, ...]], ...]:
     """Groups of ways."""
+    reader = readers.of(request)
     registers = tuple((r.label, ("records:list", r.slug), ICONS.get(r.key, "folder")) for r in catalogue.REGISTERS)
     groups = (
         ("", ((_("Trang chủ"), "web:home", "house"),)),
         (_("Sổ"), registers),
-        (_("Tổng hợp"), _WORK),
+        (_("Tổng hợp"), (*_WORK, *(_IMPORT if may_import(reader) else ()), *_EXPORT)),
         (_("Tra cứu"), _KNOWLEDGE),
-        (_("Quản trị"), _ADMINISTRATION if readers.of(request).administers else ()),
+        (_("Quản trị"), _ADMINISTRATION if reader.administers else ()),
     )
     shown = ((label, tuple(_ways(request.path, ways))) for label, ways in groups)
     return tuple((str(label), ways) for label, ways in shown if ways)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from liem.people.reader import Reader
+from liem.platform.numbers import vi_number
 from liem.platform.text import fold
 from liem.records import chain
 from liem.records.access import register_models, writing_floor
@@ -38,6 +39,8 @@ Progress = Callable[[str, int, int], None]
 """Called with a table, the rows in all and the rows done."""
 
 
+MOST_ROWS = 50_000
+"""A page takes so many rows at once: while they are written, nobody else can write."""
 LARGE = 2000
 """With more rows than this, whole tables are looked at."""
 
@@ -90,13 +93,19 @@ class Plan:
     digest: str = ""
 
     def __post_init__(self) -> None:
-        """The organisation as it stands."""
+        """The organisation as it stands, and the codes that the reader may know of."""
         self.organisation = OrganisationImport()
+        self.refs = References(self.large, reader=None if self.reader.sees_all else self.reader)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the files hold."""
+        return sum(len(sheet.rows) for sheets in self.sheets.values() for sheet in sheets)
 
     @property
     def large(self) -> bool:
         """Whether there are so many rows that whole tables are looked at, not what each row names."""
-        return sum(len(sheet.rows) for sheets in self.sheets.values() for sheet in sheets) > LARGE
+        return self.rows > LARGE
 
     def fingerprint(self) -> str:
         """The same for two plans that would write the same."""
@@ -126,11 +135,19 @@ def import_path(
     return carry_out(plan, why, progress=progress).outcome
 
 
-def prepare(reader: Reader, path: Path, reasoned: bool = True, progress: Progress | None = None) -> Plan:
-    """Read and check; nothing is written and nobody is kept waiting."""
+def prepare(
+    reader: Reader, path: Path, reasoned: bool = True, progress: Progress | None = None, most: int | None = None
+) -> Plan:
+    """Read and check; nothing is written and nobody is kept waiting. More than `most` rows are refused unread."""
     with _undisturbed():
         sheets, unread = _sheets(Path(path))
-        return _prepared(Plan(reader, Path(path).name, sheets, reasoned, tuple(unread)), progress)
+        plan = Plan(reader, Path(path).name, sheets, reasoned, tuple(unread))
+        if most is None or plan.rows <= most:
+            return _prepared(plan, progress)
+    told = {"n": vi_number(plan.rows), "most": vi_number(most)}
+    why, accepted = _("%(n)s dòng, quá nhiều cho một lần nhập trên trang") % told, _("đến %(most)s dòng") % told
+    plan.outcome.refusals.append(Refusal(plan.name, 0, "", "", why, accepted))
+    return plan
 
 
 def carry_out(plan: Plan, why: str = "", progress: Progress | None = None, expected: str = "") -> Plan:
@@ -172,11 +189,10 @@ def _prepared(plan: Plan, progress: Progress | None) -> Plan:
     plan.digest = chain.head()[1]
     plan.outcome.refusals.extend(plan.unread)
     sheets = {table: found for table, found in plan.sheets.items() if _may_bring(plan, table, found)}
-    refs = References(plan.large, reader=None if plan.reader.sees_all else plan.reader)
     _read_organisation(plan.organisation, sheets, plan.outcome)
     if plan.organisation.taken:
-        plan.organisation.announce(refs)
-    plan.staged = _read_records(plan, sheets, refs, progress)
+        plan.organisation.announce(plan.refs)
+    plan.staged = _read_records(plan, sheets, progress)
     return plan
 
 
@@ -213,7 +229,7 @@ def table_names() -> dict[str, str]:
 def _may_bring(plan: Plan, table: str, sheets: list[Sheet]) -> bool:
     """Whether the reader may import into the table at all; if not, that is said once for each sheet."""
     if table in ORGANISATION:
-        why = _("đơn vị, chức vụ do quản trị hệ thống nhập")
+        why = _("đơn vị, chức vụ, lịch làm việc do quản trị hệ thống nhập")
         may = may_import_organisation(plan.reader)
     else:
         why, may = _("bạn không được ghi hồ sơ"), plan.reader.writes
@@ -234,9 +250,7 @@ def _read_organisation(organisation: OrganisationImport, sheets: dict[str, list[
         outcome.count(table, created, changed, unchanged)
 
 
-def _read_records(
-    plan: Plan, sheets: dict[str, list[Sheet]], refs: References, progress: Progress | None
-) -> list[Staged]:
+def _read_records(plan: Plan, sheets: dict[str, list[Sheet]], progress: Progress | None) -> list[Staged]:
     outcome, permits = plan.outcome, Permits(plan.reader, plan.reasoned)
     outcome.refusals.extend(shapes.refusals(sheets))
     split = shapes.split(sheets)
@@ -246,7 +260,7 @@ def _read_records(
         if not found:
             continue
         with override("vi"):  # files are Vietnamese, whoever reads them in which language
-            tables = Tables(table, refs)
+            tables = Tables(table, plan.refs)
         reader = SheetReader(permits, tables, found, outcome.refusals, outcome.withheld)
         total = sum(len(sheet.rows) for sheet in found)
         for sheet in found:

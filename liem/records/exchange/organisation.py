@@ -40,6 +40,25 @@ TABLE_LABELS = {
     "tenures": gettext_lazy("Thời gian giữ chức vụ"),
     "calendar_days": gettext_lazy("Lịch làm việc"),
 }
+COLUMN_LABELS = {
+    "code": gettext_lazy("mã"),
+    "name": gettext_lazy("tên đơn vị"),
+    "kind": gettext_lazy("loại đơn vị"),
+    "parent": gettext_lazy("đơn vị cấp trên"),
+    "since": gettext_lazy("từ ngày"),
+    "until": gettext_lazy("đến ngày"),
+    "successor": gettext_lazy("đơn vị kế thừa"),
+    "unit": gettext_lazy("đơn vị"),
+    "title": gettext_lazy("chức vụ"),
+    "rank": gettext_lazy("cương vị"),
+    "post": gettext_lazy("mã chức vụ"),
+    "holder": gettext_lazy("người giữ chức vụ"),
+    "day": gettext_lazy("ngày"),
+    "counts_as": gettext_lazy("tính là"),
+    "document": gettext_lazy("văn bản"),
+    "reason": gettext_lazy("lý do"),
+}
+"""What each column is called by people; read as headers too."""
 REQUIRED = {
     "units": ("code", "name", "kind"),
     "unit_names": ("unit", "name", "since"),
@@ -56,7 +75,7 @@ LABELS = {
 }  # fmt: skip
 LENGTHS = {"code": 64, "unit": 64, "parent": 64, "post": 64, "name": 300, "title": 300, "holder": 200}
 State = dict[str, dict[str, Row]]
-_VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS}
+VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS}
 
 
 def present_state() -> State:
@@ -313,7 +332,7 @@ def _read_row(sheet: Sheet, line: int, keys: list[str], cells: list[Any]) -> tup
 @cache
 def _codes_by_label(key: str) -> dict[str, str]:
     with override("vi"):
-        return {fold(str(term.label)): term.code for term in _VOCABULARIES[key].terms}
+        return {fold(str(term.label)): term.code for term in VOCABULARIES[key].terms}
 
 
 def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
@@ -332,7 +351,7 @@ def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
         return "", _("có ký tự không hợp lệ (NUL)"), _("chữ, số, dấu câu")
     if key == "successor":
         return ";".join(part.strip() for part in value.split(";") if part.strip()), "", ""
-    vocabulary = _VOCABULARIES.get(key)
+    vocabulary = VOCABULARIES.get(key)
     if vocabulary:
         code = value if value in vocabulary.codes else _codes_by_label(key).get(fold(value), "")
         return code, "" if code else _("mã không có trong danh mục"), ", ".join(vocabulary.codes)

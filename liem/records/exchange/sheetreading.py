@@ -1,7 +1,7 @@
 """One sheet of a register or part: cells to values, values checked, rows compared with what is there."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
@@ -29,6 +29,20 @@ def _identified(table: Table) -> bool:
     names = set(table.identity) if isinstance(table, Part) else set()
     unique = (c for c in table.model._meta.constraints if isinstance(c, UniqueConstraint))
     return any(set(constraint.fields) == names for constraint in unique)
+
+
+class Line(NamedTuple):
+    """A row as it stands in its file: which file, which line, which columns, what is in them."""
+
+    file: str
+    number: int
+    keys: list[str]
+    cells: list[Any]
+
+    def read(self, key: str) -> str | None:
+        """What stands in a column; None where the file has none of that name."""
+        place = self.keys.index(key) if key in self.keys else len(self.cells)
+        return str(self.cells[place] or "").strip() if place < len(self.cells) else None
 
 
 class SheetReader:
@@ -68,10 +82,10 @@ class SheetReader:
             self._promise(row[keys.index("code")] for row in sheet.rows if len(row) > keys.index("code"))
         equal = self._equal_rows(sheet, columns) if self.known and not self.coded else {}
         for index, row in enumerate(sheet.rows):
-            line = sheet.line(index)
-            values = self._values(sheet, line, columns, row)
+            line = Line(sheet.file, sheet.line(index), keys, row)
+            values = self._values(line, columns)
             if values is not None:
-                self._take(sheet, line, keys, values, equal.get(index) or self._match(values))
+                self._take(line, values, equal.get(index) or self._match(values))
             if progress and index % _EVERY == 0:
                 progress(index)
 
@@ -114,8 +128,9 @@ class SheetReader:
         """
         found: dict[int, Known] = {}
         refused, withheld = len(self.refusals), len(self.withheld)
+        keys = [cell.key for cell in columns]
         for index, row in enumerate(sheet.rows):
-            values = self._values(sheet, 0, columns, row)
+            values = self._values(Line(sheet.file, 0, keys, row), columns)
             same = self.known.get(identity_of(self.tables, values), []) if values else []
             if not same or values is None:
                 continue
@@ -144,11 +159,12 @@ class SheetReader:
                 self.refusals.append(Refusal(sheet.file, 1, column.key, "", _("thiếu cột bắt buộc"), accepted))
         return None if len(self.refusals) > wrong else [cells[key] for key in keys]
 
-    def _values(self, sheet: Sheet, line: int, columns: list[Cell], row: list[Any]) -> Values | None:
+    def _values(self, line: Line, columns: list[Cell]) -> Values | None:
+        row = line.cells
         if len(row) > len(columns):
             why = _("dòng có %(n)s ô, nhiều hơn số cột") % {"n": len(row)}
             accepted = _("%(n)s ô") % {"n": len(columns)}
-            self.refusals.append(Refusal(sheet.file, line, "", str(row[-1]), why, accepted))
+            self.refusals.append(Refusal(line.file, line.number, "", str(row[-1]), why, accepted))
             return None
         values: Values = {}
         sound = True
@@ -168,48 +184,46 @@ class SheetReader:
                 if isinstance(text, str) and text.isspace():
                     continue
                 sound = False
-                self.refusals.append(Refusal(sheet.file, line, cell.key, str(text), error.why, error.accepted))
+                self.refusals.append(Refusal(line.file, line.number, cell.key, str(text), error.why, error.accepted))
         if not sound:
-            self._announce(values)
+            self._refuse(line, values, self.tables.pointer_problems(values))
             return None
         if not isinstance(self.table, Register):
-            self._withhold(sheet, line, values)
+            self._withhold(line, values)
         return values
 
-    def _withhold(self, sheet: Sheet, line: int, values: Values) -> None:
+    def _withhold(self, line: Line, values: Values) -> None:
         for key in self.tables.withhold(values):
             why = _("hồ sơ trên mức trần độ mật của hệ thống: nội dung không được nhập, chỉ giữ số, ngày, đơn vị")
-            self.withheld.append(Refusal(sheet.file, line, key, "", why, _("để trống")))
+            self.withheld.append(Refusal(line.file, line.number, key, "", why, _("để trống")))
 
-    def _take(self, sheet: Sheet, line: int, keys: list[str], given: Values, known: Known | None) -> None:
+    def _take(self, line: Line, given: Values, known: Known | None) -> None:
         values = known.with_given(given) if known else dict(given)
         if isinstance(self.table, Register):
-            self._withhold(sheet, line, values)
-        said = str(given.get("state") or "") if "state" in keys else ""
+            self._withhold(line, values)
+        said = str(given.get("state") or "") if "state" in line.keys else ""
         problems = self.tables.problems(values, said, known.kept(values) if known else ())
         if not problems and self.table in TIES:
             problems = list(tie_problems(self.table, values, self.tables.refs))
-        problems = problems or self._repeated(sheet, line, values, known)
+        problems = problems or self._repeated(line, values, known)
         differing = says(self.tables, known.values, values) if known and not problems else {}
         if not problems and (known is None or differing):
             problems = self.permits.problems(self.tables, known, values, differing)
         if problems:
-            self._refuse(sheet, line, given, problems)
+            self._refuse(line, given, problems)
         elif known is None:
-            self._stage_fresh(Fresh(values, sheet.file, line))
+            self._stage_fresh(Fresh(values, line.file, line.number))
         elif differing:
-            self._stage_changed(Changed(known, values, differing, sheet.file, line))
+            self._stage_changed(Changed(known, values, differing, line.file, line.number))
         else:
             self.staged.unchanged += 1
 
-    def _refuse(self, sheet: Sheet, line: int, given: Values, problems: list[Problem]) -> None:
+    def _refuse(self, line: Line, given: Values, problems: list[Problem]) -> None:
         for problem in problems:
-            cell = self.tables.cells.get(problem.column)
-            value = given.get(problem.column)
-            if problem.column == "code" and "code" not in given:
-                value = self._derived_code(given)
-            read = "" if value is None or value == "" else str(cell.raw(value) if cell else value)
-            self.refusals.append(Refusal(sheet.file, line, problem.column, read, problem.why, problem.accepted))
+            read = line.read(problem.column)
+            if read is None:
+                read = self._derived_code(given) if problem.column == "code" else ""
+            self.refusals.append(Refusal(line.file, line.number, problem.column, read, problem.why, problem.accepted))
         self._announce(given)
 
     def _announce(self, given: Values) -> None:
@@ -218,7 +232,7 @@ class SheetReader:
         if self.coded and code and self.tables.refs.find(self.model, code) is None:
             self.tables.refs.add(self.model, code, Target(-1, code, record=-1))
 
-    def _repeated(self, sheet: Sheet, line: int, values: Values, known: Known | None) -> list[Problem]:
+    def _repeated(self, line: Line, values: Values, known: Known | None) -> list[Problem]:
         if gone := self._withdrawn(values, known):
             return [gone]
         parent = None if isinstance(self.table, Register) else self.table.parent
@@ -238,7 +252,7 @@ class SheetReader:
                 return [Problem("code", _("mã đã có ở dòng %(line)s của %(file)s") % at, _("mỗi mã một lần"))]
             column = self.table.identity[-1] if isinstance(self.table, Part) else ""
             return [Problem(column, _("đã có ở dòng %(line)s của %(file)s") % at, _("mỗi dòng một lần"))]
-        self.seen[name] = (sheet.file, line)
+        self.seen[name] = (line.file, line.number)
         return []
 
     def _withdrawn(self, values: Values, known: Known | None) -> Problem | None:

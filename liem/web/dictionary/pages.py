@@ -9,10 +9,11 @@ from liem import catalogue
 from liem.platform.text import nfc
 from liem.records.described import tables_of, vocabularies_of
 from liem.records.exchange.ties import TIES
-from liem.web.addresses import there
+from liem.web import readers
 from liem.web.context import ICONS
 from liem.web.dictionary import codes as lists
 from liem.web.dictionary import found, tables
+from liem.web.exchange.gate import may_import
 
 
 def contents(request: HttpRequest) -> HttpResponse:
@@ -49,7 +50,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         "lists": [(str(v.title), key, len(v.terms)) for key, v in vocabularies_of(*declared).items()],
         "figures": tables.figures_of(owner) if owner else (),
         "list_url": reverse("records:list", args=[owner.slug]) if owner else "",
-        "import_url": there("web:import"),
+        "import_url": f"{reverse('web:import')}#mau" if may_import(readers.of(request)) else "",
         "ways": ((_("Từ điển dữ liệu"), reverse("web:dictionary")), (title, "")),
     }
     return render(request, "dictionary/register.html", told)

@@ -16,6 +16,7 @@ from liem.platform.text import first_upper
 from liem.web import addresses
 from liem.web.asked import Asked
 from liem.web.context import ICONS
+from liem.web.exchange.gate import may_import
 
 FIRST: dict[str, tuple[str, ...]] = {
     Role.INTERNAL_AFFAIRS: ("cases", "plans", "documents"),
@@ -61,6 +62,7 @@ def more(reader: Reader, asked: Asked, illustrative: bool) -> tuple[Way, ...]:
     if illustrative:
         example = asked.for_period(EXAMPLE)
         report.append(Way(_("Báo cáo minh họa"), EXAMPLE.label(), addresses.report(example), "file-chart-column"))
-    if reader.writes and (url := addresses.there("web:import")):
+    if may_import(reader):
+        url = addresses.path_to("web:import")
         report.append(Way(_("Nhập từ tệp"), _("Excel hoặc CSV, xem trước rồi mới ghi"), url, "upload"))
     return tuple(report)

@@ -76,10 +76,10 @@ def _actions(question: Question, reader: Any) -> list[tuple[str, str, str, bool]
     """What may be done here by whoever writes: (words, address, icon, whether it is the first thing to do)."""
     if not reader.writes:
         return []
-    found = [(_("Thêm mới"), addresses.path_to("records:create", question.register.slug), "plus", True)]
-    if url := addresses.there("web:import"):
-        found.insert(0, (_("Nhập từ tệp"), url, "upload", False))
-    return found
+    return [
+        (_("Nhập từ tệp"), addresses.path_to("web:import"), "upload", False),
+        (_("Thêm mới"), addresses.path_to("records:create", question.register.slug), "plus", True),
+    ]
 
 
 @require_safe

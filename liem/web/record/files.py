@@ -21,6 +21,7 @@ from liem.records.rights import may_write
 from liem.records.writing import NotAllowed, Refused
 from liem.web import readers
 from liem.web.record.page import Page
+from liem.web.uploading import was_cut
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def attach(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise PermissionDenied
     given: Any = request.FILES.get("file")
     if given is None:
-        messages.error(request, _("Chưa chọn tệp."))
+        messages.error(request, _("Tệp quá lớn.") if was_cut(request) else _("Chưa chọn tệp."))
         return HttpResponseRedirect(f"{page.url}#tep")
     try:
         made = attachments.attach(reader, page.row, given.name, given, request.POST.get("why", ""))

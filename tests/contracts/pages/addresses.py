@@ -18,6 +18,7 @@ NOWHERE = 987_654_321
 
 ROLES = tuple(str(role) for role in Role)
 WRITERS = tuple(role for role in ROLES if role not in (Role.LEADER, Role.ADMINISTRATOR))
+IMPORTERS = (*WRITERS, Role.ADMINISTRATOR)
 READERS = tuple(role for role in ROLES if role != Role.ADMINISTRATOR)
 NOBODY, ANONYMOUS = "no place", "not signed in"
 INSIDE = (*ROLES, NOBODY)
@@ -125,6 +126,12 @@ ADDRESSES: dict[str, Address] = {
     "web:search": Address(searches="q", queries=30),
     "web:export": Address(queries=30),
     "web:export_file": Address(queries=120),
+    "web:import": Address(who=IMPORTERS, post=True),
+    "web:import_blank": Address(who=WRITERS, given={"slug": "kiem-tra"}),
+    # Nothing waits for anybody here: an import is there for who brought it, for nobody else.
+    "web:import_one": Address(who=(), post=True, given={"token": "0" * 32}),
+    "web:import_leave": Address(who=(), get=False, post=True, given={"token": "0" * 32}),
+    "web:import_refused": Address(who=(), given={"token": "0" * 32}),
     "web:help": Address(),
     "web:help_page": Address(given={"slug": "sao-luu"}),
     # The data dictionary.
