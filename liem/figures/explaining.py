@@ -25,7 +25,7 @@ def explain(
     steps that led to it and followed it.
     """
     duty = duty_of(table)
-    steps = [_first(row.due_on)]
+    steps = _first(row, calendar)
     due = row.due_on
     for extension in moved:
         if extension.granted_on <= day:
@@ -37,10 +37,12 @@ def explain(
     return Explained(due, (*steps, *_outcome(duty, row, due, claim, day)))
 
 
-def _first(due: date | None) -> Step:
-    if due is None:
-        return Step(_("chưa ghi hạn: không bao giờ quá hạn và không tính là đúng hạn"))
-    return Step(_("hạn đầu: %(day)s") % {"day": vi_day(due)}, due)
+def _first(row: Any, calendar: Calendar) -> list[Step]:
+    if getattr(row, "due_days", None):
+        return list(calendar.explain_after(row.due_from, row.due_days).steps)
+    if row.due_on is None:
+        return [Step(_("chưa ghi hạn: không bao giờ quá hạn và không tính là đúng hạn"))]
+    return [Step(_("hạn đầu: %(day)s") % {"day": vi_day(row.due_on)}, row.due_on)]
 
 
 def _moved(extension: Extension) -> Step:

@@ -35,6 +35,16 @@ def due_column(section: Section, **said: Any) -> Column:
     return Column("due_on", table=True, section=section, help=words, **said)
 
 
+def working_days_columns(section: Section) -> tuple[Column, ...]:
+    """The deadline set in working days: from which day, how many."""
+    words = _("Khi văn bản ghi hạn theo ngày làm việc, ví dụ 5 ngày làm việc kể từ ngày nhận.")
+    counted = _("Ghi cả hai ô thì hạn được tính, bỏ qua ngày nghỉ, và tính lại khi lịch làm việc thay đổi.")
+    return (
+        Column("due_from", section=section, help=words),
+        Column("due_days", section=section, help=counted),
+    )
+
+
 def done_column(**said: Any) -> Column:
     """The day on which it was done."""
     return Column("done_on", table=True, section=DONE, help=_("Ngày theo minh chứng, không phải ngày nhập."), **said)

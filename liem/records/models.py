@@ -41,6 +41,14 @@ def confirmed(name: str) -> models.CheckConstraint:
     )
 
 
+def in_working_days(name: str) -> models.CheckConstraint:
+    """A constraint: a deadline in working days has the day from which it is counted, their number and its end."""
+    none = Q(due_from__isnull=True, due_days__isnull=True)
+    message = _("Hạn theo ngày làm việc phải có đủ ngày bắt đầu tính và số ngày, từ 1 ngày.")
+    whole = when("due_from", "due_days", "due_on") & Q(due_days__gte=1)
+    return models.CheckConstraint(condition=none | whole, name=name, violation_error_message=message)
+
+
 def not_negative(name: str, *fields: str) -> models.CheckConstraint:
     """A constraint: none of these amounts is below zero."""
     condition = Q()

@@ -13,8 +13,10 @@ from liem.org.facts import Fact
 from liem.org.kinds import COUNTS_AS, POST_RANK, UNIT_KIND
 from liem.org.models import Unit
 from liem.people.reader import Reader
+from liem.platform.days import vi_day
 from liem.records import chain
 from liem.records.chain import Entry
+from liem.records.recounting import recount
 from liem.records.writing import NotAllowed
 
 _VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS}
@@ -54,15 +56,24 @@ def may_correct_calendar(reader: Reader) -> bool:
 def correct_calendar(
     reader: Reader, day: date, counts_as: str, document: str, reason: str, why: str = ""
 ) -> list[Fact]:
-    """Say that a day is off or worked, whatever the general calendar says; deadlines follow, since they are counted
-    anew whenever they are read. The fact comes back, none when nothing changed; NotAllowed, OrgError.
+    """Say that a day is off or worked, whatever the general calendar says; deadlines over it
+    are counted anew, each with its entry. The fact comes back, none when nothing changed; NotAllowed, OrgError.
     """
     if not may_correct_calendar(reader):
         raise NotAllowed(_("Chỉ văn phòng phụ trách toàn bộ tổ chức hoặc quản trị được sửa lịch làm việc."))
     with transaction.atomic():
         facts = correct_day(day, counts_as, document, reason)
         chain.append(reader, entries_of(facts, why))
+        if facts:
+            recount(reader, days_changed(facts))
     return facts
+
+
+def days_changed(facts: Iterable[Fact]) -> str:
+    """What changed in the calendar of working days, in words."""
+    told = [(fact.row, fact.new or {}) for fact in facts if fact.table == "calendar_days"]
+    words = [f"{vi_day(date.fromisoformat(day))} {COUNTS_AS.label(new['counts_as'])}" for day, new in told]
+    return ", ".join(words)
 
 
 def entries_of(facts: Iterable[Fact], why: str = "") -> list[Entry]:

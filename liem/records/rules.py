@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from liem.org.calendar import calendar
 from liem.platform.days import vi_day
-from liem.records.register import Problem
+from liem.records.register import Problem, Values
 
 
 def in_order(values: Mapping[str, Any], first: str, last: str, strict: bool = False) -> Iterator[Problem]:
@@ -35,6 +36,26 @@ def confirmed_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     yield from in_order(values, "done_on", "confirmed_on")
     yield from together(values, "confirmed_on", ("done_on",), _("xác nhận khi chưa có ngày hoàn thành"))
     yield from together(values, "confirmed_on", ("confirmed_by",), _("có ngày xác nhận thì phải có người xác nhận"))
+
+
+MOST_DAYS = 1000
+"""A deadline in more working days than this is a slip of the keyboard."""
+
+
+def working_days_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A deadline in working days has the day from which it is counted and a sensible number of them."""
+    why = _("hạn theo ngày làm việc phải có đủ ngày bắt đầu tính và số ngày")
+    yield from together(values, "due_from", ("due_days",), why)
+    yield from together(values, "due_days", ("due_from",), why)
+    days = values.get("due_days")
+    if days not in (None, "") and not 1 <= int(days) <= MOST_DAYS:
+        yield Problem("due_days", _("số ngày làm việc không hợp lý"), _("từ 1 đến %(n)s") % {"n": MOST_DAYS})
+
+
+def derive_due(values: Values) -> None:
+    """A deadline in working days follows from the calendar; one that was typed beside it does not count."""
+    if values.get("due_from") and values.get("due_days"):
+        values["due_on"] = calendar().working_day_after(values["due_from"], values["due_days"])
 
 
 def at_most_one(values: Mapping[str, Any], names: Iterable[str], why: Any) -> Iterator[Problem]:

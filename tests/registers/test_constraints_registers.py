@@ -37,6 +37,15 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
         ]
         for name in ("assignment", "measure", "recommendation", "opinion")
     },
+    **{
+        f"{name}_in_working_days": [
+            {"due_from": EARLY},
+            {"due_days": 5},
+            {"due_from": EARLY, "due_days": 5},
+            {"due_from": EARLY, "due_days": 0, "due_on": LATE},
+        ]
+        for name in ("assignment", "measure", "recommendation", "opinion")
+    },
     "plan_obstacle_days_in_order": [{"resolved_on": EARLY}],
     "inspection_days_in_order": [{"state": "concluded", "concluded_on": EARLY}],
     "inspection_dropped_in_order": [{"state": "dropped", "dropped_on": EARLY}],

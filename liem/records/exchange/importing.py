@@ -30,6 +30,8 @@ from liem.records.exchange.sources import Refusal, Sheet, read_source
 from liem.records.exchange.staging import Staged
 from liem.records.exchange.ties import TIES, expect_ends
 from liem.records.models import Head
+from liem.records.organising import days_changed
+from liem.records.recounting import recount
 from liem.records.references import References
 from liem.records.register import Table, Values
 from liem.records.rows import Writer, recusals
@@ -303,3 +305,6 @@ def _write(plan: Plan, why: str, progress: Progress | None) -> None:
             reader.granted = reader.recused = None
         if progress:
             progress(done.table.key, len(done.fresh), len(done.fresh))
+    if days := days_changed(plan.organisation.facts):
+        with override("vi"):
+            recount(reader, days)

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import AreaField, CodeField, CodesField, CountField, DayField, MoneyField, WordsField
-from liem.records.models import PartBase, Registered, confirmed, not_negative, ordered, when
+from liem.records.models import PartBase, Registered, confirmed, in_working_days, not_negative, ordered, when
 from liem.registers.cases.stages import BACK_TO, COURT_LEVEL, STAGE, STAGE_STATUS, WAY
 from liem.registers.cases.vocabulary import (
     ASSET_KIND,
@@ -296,6 +296,8 @@ class Opinion(PartBase):
     content = WordsField(_("nội dung"))
     addressee = WordsField(_("nơi thực hiện"))
     due_on = DayField(_("hạn hoàn thành"))
+    due_from = DayField(_("hạn tính từ ngày"))
+    due_days = CountField(_("số ngày làm việc"))
     done_on = DayField(_("ngày hoàn thành"))
     result = WordsField(_("kết quả"))
     evidence = WordsField(_("minh chứng"))
@@ -308,6 +310,7 @@ class Opinion(PartBase):
         constraints = (
             ordered("opinion_days_in_order", "given_on", "done_on", _("Ngày hoàn thành phải từ ngày cho ý kiến.")),
             confirmed("opinion_confirmed_after_done"),
+            in_working_days("opinion_in_working_days"),
         )
 
     def __str__(self) -> str:

@@ -12,8 +12,10 @@ from liem.records.columns import (
     due_column,
     evidence_column,
     proven_duty,
+    working_days_columns,
 )
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
+from liem.records.rules import derive_due
 from liem.registers.cases.flow import DIRECTION_FLOW, PROPOSAL_FLOW
 from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion, Proposal, SettlingPoint
 from liem.registers.cases.offences import OFFENCE
@@ -220,6 +222,7 @@ _OPINIONS = Part(
     codes="{record}-YK{n}",
     dated="given_on",
     rule=opinion_problems,
+    derive=derive_due,
     columns=(
         Column("case", required=True),
         code_column(OPINION),
@@ -235,6 +238,7 @@ _OPINIONS = Part(
         Column("content", required=True, content=True, table=True, search=True, section=OPINION),
         Column("addressee", required=True, table=True, search=True, section=OPINION),
         due_column(OPINION, moment=Moment(_("Hạn thực hiện ý kiến chỉ đạo"))),
+        *working_days_columns(OPINION),
         done_column(moment=Moment(_("Thực hiện xong ý kiến chỉ đạo"), ("result", "evidence"), "good")),
         Column("result", content=True, section=DONE),
         evidence_column(),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.register import Problem, Values
-from liem.records.rules import at_most_one, confirmed_problems, in_order, together
+from liem.records.rules import at_most_one, confirmed_problems, in_order, together, working_days_problems
 from liem.registers.cases.stages import BACK_TO, WAY
 
 MOVES = ("case_moved", "case_joined", "case_split")
@@ -110,6 +110,7 @@ def opinion_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """An opinion is carried out after it was given, and confirmed after that."""
     yield from in_order(values, "given_on", "done_on")
     yield from confirmed_problems(values)
+    yield from working_days_problems(values)
 
 
 def asset_problems(values: Mapping[str, Any]) -> Iterator[Problem]:

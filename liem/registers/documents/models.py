@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.org.models import Post
-from liem.records.fields import CodeField, DayField, WordsField
-from liem.records.models import PartBase, Registered, confirmed, ordered, when
+from liem.records.fields import CodeField, CountField, DayField, WordsField
+from liem.records.models import PartBase, Registered, confirmed, in_working_days, ordered, when
 from liem.registers.documents.vocabulary import DOC_KIND
 
 
@@ -71,6 +71,8 @@ class Assignment(PartBase):
     )
     content = WordsField(_("nội dung giao"))
     due_on = DayField(_("hạn hoàn thành"))
+    due_from = DayField(_("hạn tính từ ngày"))
+    due_days = CountField(_("số ngày làm việc"))
     done_on = DayField(_("ngày hoàn thành"))
     evidence = WordsField(_("minh chứng"))
     confirmed_by = WordsField(_("người xác nhận"))
@@ -79,7 +81,7 @@ class Assignment(PartBase):
     class Meta:
         base_manager_name = "objects"
         verbose_name = _("giao trách nhiệm")
-        constraints = (confirmed("assignment_confirmed_after_done"),)
+        constraints = (confirmed("assignment_confirmed_after_done"), in_working_days("assignment_in_working_days"))
 
     def __str__(self) -> str:
         return self.code

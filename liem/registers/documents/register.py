@@ -11,12 +11,13 @@ from liem.records.columns import (
     due_column,
     evidence_column,
     proven_duty,
+    working_days_columns,
 )
 from liem.records.register import Column, Moment, Part, Register, Section
-from liem.records.rules import confirmed_problems
+from liem.records.rules import derive_due
 from liem.registers.documents.flow import FLOW
 from liem.registers.documents.models import Assignment, Document
-from liem.registers.documents.rules import derive_document, document_problems
+from liem.registers.documents.rules import assignment_problems, derive_document, document_problems
 
 PAPER = Section(_("Văn bản"))
 FORCE = Section(_("Hiệu lực"), _("Để trống khi văn bản còn hiệu lực."), later=True)
@@ -78,11 +79,13 @@ DOCUMENTS = Register(
                 Column("post", table=True, section=DUTY, help=_("Trách nhiệm được giao cho người giữ chức vụ này.")),
                 Column("content", required=True, content=True, table=True, search=True, section=DUTY),
                 due_column(DUTY, moment=Moment(_("Hạn làm xong việc được giao"))),
+                *working_days_columns(DUTY),
                 done_column(moment=Moment(_("Làm xong việc được giao"), ("evidence",), "good")),
                 evidence_column(),
                 *confirmed_columns(),
             ),
-            rule=confirmed_problems,
+            rule=assignment_problems,
+            derive=derive_due,
             heading=("content",),
             duty=proven_duty(post="post"),
         ),

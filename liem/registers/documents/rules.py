@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.register import Problem, Values
-from liem.records.rules import in_order
+from liem.records.rules import confirmed_problems, in_order, working_days_problems
 
 
 def document_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -22,3 +22,9 @@ def derive_document(values: Values) -> None:
         values["state"] = "issued"
     elif values.get("state") != "revoked":
         values["state"] = "replaced"
+
+
+def assignment_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A duty is confirmed after it was done; its deadline may be set in working days."""
+    yield from confirmed_problems(values)
+    yield from working_days_problems(values)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import AreaField, CodeField, CountField, DayField, MoneyField, WordsField
-from liem.records.models import PartBase, Registered, confirmed, not_negative, ordered, when
+from liem.records.models import PartBase, Registered, confirmed, in_working_days, not_negative, ordered, when
 from liem.registers.inspections.vocabulary import (
     BRANCH,
     CAUSE,
@@ -168,6 +168,8 @@ class Recommendation(PartBase):
     content = WordsField(_("nội dung"))
     addressee = WordsField(_("nơi thực hiện"))
     due_on = DayField(_("hạn hoàn thành"))
+    due_from = DayField(_("hạn tính từ ngày"))
+    due_days = CountField(_("số ngày làm việc"))
     done_on = DayField(_("ngày hoàn thành"))
     evidence = WordsField(_("minh chứng"))
     confirmed_by = WordsField(_("người xác nhận"))
@@ -204,6 +206,7 @@ class Recommendation(PartBase):
                 violation_error_message=_("Số vụ, đối tượng chuyển cơ quan điều tra phải có ngày chuyển."),
             ),
             confirmed("recommendation_confirmed_after_done"),
+            in_working_days("recommendation_in_working_days"),
         )
         indexes = (models.Index(fields=("inspection", "kind", "done_on"), name="recommendation_counts"),)
 

@@ -11,8 +11,10 @@ from liem.records.columns import (
     due_column,
     evidence_column,
     proven_duty,
+    working_days_columns,
 )
 from liem.records.register import Column, Moment, Part, Register, Section
+from liem.records.rules import derive_due
 from liem.registers.inspections.flow import FLOW
 from liem.registers.inspections.models import Finding, Inspection, InspectionSubject, Recommendation
 from liem.registers.inspections.rules import (
@@ -81,6 +83,7 @@ _RECOMMENDATIONS = Part(
     label=_("Kiến nghị, yêu cầu"),
     codes="{record}-KN{n}",
     rule=recommendation_problems,
+    derive=derive_due,
     columns=(
         Column("inspection", required=True),
         code_column(REQUEST),
@@ -89,6 +92,7 @@ _RECOMMENDATIONS = Part(
         Column("content", required=True, content=True, table=True, search=True, section=REQUEST),
         Column("addressee", search=True, section=REQUEST, help=_("Cơ quan, tổ chức, cá nhân phải thực hiện.")),
         due_column(REQUEST, moment=Moment(_("Hạn thực hiện kiến nghị"))),
+        *working_days_columns(REQUEST),
         done_column(moment=Moment(_("Thực hiện xong kiến nghị"), ("evidence",), "good")),
         evidence_column(),
         *confirmed_columns(),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.register import Problem, Values
-from liem.records.rules import at_most_one, confirmed_problems, in_order, together
+from liem.records.rules import at_most_one, confirmed_problems, in_order, together, working_days_problems
 
 
 def inspection_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -43,5 +43,6 @@ def persons_examined(values: Values) -> Iterable[str]:
 def recommendation_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """What is referred to investigators has the day on which it was; what is confirmed was done before."""
     yield from confirmed_problems(values)
+    yield from working_days_problems(values)
     for column in ("referred_cases", "referred_people"):
         yield from together(values, column, ("referred_on",), _("chuyển cơ quan điều tra phải có ngày chuyển"))

@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.fields import CodeField, DayField, WordsField
-from liem.records.models import PartBase, Registered, confirmed, ordered, when
+from liem.records.fields import CodeField, CountField, DayField, WordsField
+from liem.records.models import PartBase, Registered, confirmed, in_working_days, ordered, when
 from liem.registers.documents.models import Document
 from liem.registers.plans.vocabulary import OBSTACLE_KIND, PLAN_KIND
 
@@ -68,6 +68,8 @@ class Measure(PartBase):
     lead = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name=_("đơn vị chủ trì"))
     supports = WordsField(_("đơn vị phối hợp"))
     due_on = DayField(_("hạn hoàn thành"))
+    due_from = DayField(_("hạn tính từ ngày"))
+    due_days = CountField(_("số ngày làm việc"))
     started_on = DayField(_("ngày bắt đầu"))
     done_on = DayField(_("ngày hoàn thành"))
     evidence = WordsField(_("minh chứng"))
@@ -81,6 +83,7 @@ class Measure(PartBase):
         constraints = (
             ordered("measure_days_in_order", "started_on", "done_on", _("Ngày hoàn thành phải từ ngày bắt đầu.")),
             confirmed("measure_confirmed_after_done"),
+            in_working_days("measure_in_working_days"),
         )
 
     def __str__(self) -> str:

@@ -12,8 +12,10 @@ from liem.records.columns import (
     due_column,
     evidence_column,
     proven_duty,
+    working_days_columns,
 )
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
+from liem.records.rules import derive_due
 from liem.registers.plans.flow import FLOW
 from liem.registers.plans.models import Measure, Plan, PlanObstacle
 from liem.registers.plans.rules import derive_plan, measure_problems, obstacle_problems, plan_problems
@@ -87,6 +89,7 @@ PLANS = Register(
                 Column("lead", required=True, table=True, section=MEASURE),
                 Column("supports", section=MEASURE, help=_("Cách nhau bằng dấu chấm phẩy.")),
                 due_column(MEASURE, moment=Moment(_("Hạn hoàn thành biện pháp"))),
+                *working_days_columns(MEASURE),
                 Column("started_on", section=DONE, moment=Moment(_("Bắt đầu biện pháp"), ("lead",))),
                 done_column(moment=Moment(_("Hoàn thành biện pháp"), ("evidence",), "good")),
                 evidence_column(),
@@ -99,6 +102,7 @@ PLANS = Register(
                 ),
             ),
             rule=measure_problems,
+            derive=derive_due,
             heading=("content",),
             duty=proven_duty(stopped="stopped_on", started=("started_on",)),
         ),

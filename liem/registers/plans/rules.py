@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from liem.records.register import Problem, Values
-from liem.records.rules import confirmed_problems, in_order
+from liem.records.rules import confirmed_problems, in_order, working_days_problems
 
 
 def plan_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -26,6 +26,7 @@ def measure_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """A measure is done after it was started, and confirmed after it was done."""
     yield from in_order(values, "started_on", "done_on")
     yield from confirmed_problems(values)
+    yield from working_days_problems(values)
 
 
 def obstacle_problems(values: Mapping[str, Any]) -> Iterator[Problem]:

@@ -28,6 +28,9 @@ WORDS = {
     "change": gettext_lazy("sửa"),
     "withdraw": gettext_lazy("rút khỏi sổ"),
     "attach": gettext_lazy("đính kèm tệp"),
+    "confirm": gettext_lazy("xác nhận hoàn thành"),
+    "send_back": gettext_lazy("trả lại để bổ sung"),
+    "recount": gettext_lazy("tính lại hạn"),
 }
 """What was done. All other acts are moves in a record's life, named by the register itself."""
 _UNTOLD = ("admit", "recuse")

@@ -182,6 +182,9 @@ def _title(change: Change, table: Table | None) -> str:
         "attach": _("Đính kèm tệp"),
         "admit": _("Cho xem"),
         "recuse": _("Hồi tỵ"),
+        "confirm": _("Xác nhận đã hoàn thành"),
+        "send_back": _("Trả lại để bổ sung"),
+        "recount": _("Tính lại hạn"),
     }
     return known.get(change.action, change.action)
 
