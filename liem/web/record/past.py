@@ -122,7 +122,7 @@ class _Seen:
     def hides(self, table: str, key: str) -> Any:
         """The model that a column refers to, where not everybody may see its rows."""
         cell = self.cells[table].get(key)
-        if not isinstance(cell, ReferenceCell) or cell.target in (Unit, Post, self.page.register.model):
+        if not isinstance(cell, ReferenceCell) or cell.target in (Unit, Post):
             return None
         return cell.target
 

@@ -102,6 +102,13 @@ def test_history_tells_each_change_in_words_and_hides_codes_of_hidden_records(br
     assert "<del>Vụ trước khi sửa</del> → <ins>Vụ sau khi sửa</ins>" in page
     assert "ghi nhầm" in page and "chủ hệ thống" in page
     assert hidden.code not in page and "hồ sơ khác" in page
+
+
+def test_history_hides_the_code_of_a_hidden_record_of_the_same_register_too(browser: Client, world: Any) -> None:
+    hidden = world.record("documents", "T1H1B")
+    row = making.make_document(unit=world.units[UNIT], replaces=hidden)
+    page = shown(browser, row, "lich-su/")
+    assert hidden.code not in page and "hồ sơ khác" in page
     assert hidden.code not in shown(browser, row)
 
 
