@@ -19,6 +19,7 @@ PAGES = {
     "mot-chi-tieu": "/chi-tieu/inspections.party_rounds/?don-vi=KG&tu=01/01/2013&den=15/10/2020",
     "tim": "/tim/?q=ke+khai",
     "xuat": "/xuat/",
+    "nhap": "/nhap/",
     "doc": "/doc/",
     "tu-dien": "/tu-dien/",
     "mot-so-trong-tu-dien": "/tu-dien/kiem-tra/",

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from liem import catalogue
 from liem.people.reader import Reader
 from liem.platform.http import Page
+from liem.records.described import tables_of
+from liem.records.exchange.organisation import TABLE_LABELS
 from liem.records.exchange.waiting import Waiting
 from liem.records.register import Register
 from liem.web import addresses
@@ -111,8 +113,16 @@ def _done(request: HttpRequest, reader: Reader, told: dict[str, Any]) -> dict[st
         if (key, code) in seen
     ]
     tables = [row for row in told["tables"] if row[2] or row[3] or row[4]]
-    lists = [(str(registers[key].label), addresses.rows(registers[key])) for key in told["records"]]
-    return {"page": page, "lines": lines, "tables": tables, "lists": lists, "sums": told["totals"]}
+    lists = dict(_list(row[0]) for row in tables if row[2] or row[3])
+    return {"page": page, "lines": lines, "tables": tables, "lists": lists.items(), "sums": told["totals"]}
+
+
+def _list(table: str) -> tuple[str, str]:
+    """(label, address) of the list in which the rows of a table of files are found."""
+    if table in TABLE_LABELS:
+        return _("Đơn vị"), reverse("web:units")
+    register = next((found for found in catalogue.REGISTERS if table in (t.key for t in tables_of(found))), None)
+    return (str(register.label), addresses.rows(register)) if register else (_("Trang chủ"), reverse("web:home"))
 
 
 def _history(register: Register, pk: int) -> str:

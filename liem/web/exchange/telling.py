@@ -62,10 +62,11 @@ def _tables(plan: Plan, files: Mapping[str, str]) -> list[tuple[Any, ...]]:
     withheld = Counter(files.get(refusal.file, "") for refusal in outcome.withheld)
     kinds = (outcome.created, outcome.changed, outcome.unchanged)
     tables = dict.fromkeys((*plan.sheets, *outcome.created, *(name for name in refused if not name)))
-    return [
+    told: list[tuple[Any, ...]] = [
         (table, table_label(table), *(kind.get(table, 0) for kind in kinds), refused[table], withheld[table])
         for table in tables
     ]
+    return [row for row in told if any(row[2:])] or told  # sheets that were left empty say nothing
 
 
 def _rows(plan: Plan, staged: list["_Told"]) -> tuple[list[Any], list[Any]]:

@@ -95,6 +95,7 @@ def test_what_is_brought_is_shown_then_written_in_the_name_of_who_brought_it(bro
     assert "Ghi 2 dòng" in page and "KH-2" in page
     done = browser.post(url, follow=True)
     assert "Đã ghi tất cả" in done.content.decode()
+    assert f'href="/so/{REGISTERS["plans"].slug}/"' in done.content.decode()
     made = PLANS.objects.visible_to(clerk).get(code="KH-2")
     assert f"/so/{REGISTERS['plans'].slug}/{made.pk}/" in done.content.decode()
     entries = Change.objects.unscoped("a test").filter(table="plans")
@@ -127,6 +128,11 @@ def test_what_is_there_already_leaves_nothing_to_write(browser: Client) -> None:
     make_plan(code="KH-1", unit="T1")
     _url, page = brought(browser, GOOD)
     assert "Không có gì để ghi" in page and 'class="btn btn-primary" type="submit"' not in page
+
+
+def test_a_file_with_titles_alone_says_so(browser: Client) -> None:
+    done = bring(browser, file("plans.csv", csv_of(GOOD).split(b"\n")[0]))
+    assert "chưa có dòng nào" in done.content.decode()
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "zip"])
