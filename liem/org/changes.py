@@ -56,7 +56,7 @@ def _save(thing: models.Model) -> None:
     try:
         thing.full_clean()
     except ValidationError as error:
-        raise OrgError(" ".join(_in_words(thing, error))) from error
+        raise OrgError(" ".join(_in_words(thing, error)), next(iter(error.message_dict))) from error
     thing.save()
 
 
@@ -71,17 +71,17 @@ def _in_words(thing: models.Model, error: ValidationError) -> Iterator[str]:
 def _must_exist(unit: Unit, on: date) -> None:
     if unit.since and on < unit.since:
         told = _("Đơn vị “%(unit)s” chưa có vào ngày %(day)s (thành lập ngày %(since)s).")
-        raise OrgError(told % {"unit": unit.code, "day": vi_day(on), "since": vi_day(unit.since)})
+        raise OrgError(told % {"unit": unit.code, "day": vi_day(on), "since": vi_day(unit.since)}, "on")
     if unit.until and unit.until <= on:
         told = _("Đơn vị “%(unit)s” đã kết thúc từ ngày %(until)s, không còn vào ngày %(day)s.")
-        raise OrgError(told % {"unit": unit.code, "day": vi_day(on), "until": vi_day(unit.until)})
+        raise OrgError(told % {"unit": unit.code, "day": vi_day(on), "until": vi_day(unit.until)}, "on")
 
 
 def _must_be_last(rows: "models.QuerySet[Any]", unit: Unit, on: date) -> None:
     """No fact of this kind may begin on the day or after it: history is added to, not inserted into."""
     if later := rows.filter(since__gte=on).order_by("since").first():
         told = _("Đơn vị “%(unit)s” đã có thay đổi ghi từ ngày %(later)s; ngày %(day)s phải sau ngày đó.")
-        raise OrgError(told % {"unit": unit.code, "later": vi_day(later.since), "day": vi_day(on)})
+        raise OrgError(told % {"unit": unit.code, "later": vi_day(later.since), "day": vi_day(on)}, "on")
 
 
 def create_unit(
@@ -100,7 +100,7 @@ def create_unit(
     with _change(facts) as record:
         if since and kind in UNIT_KIND.codes and not UNIT_KIND.valid(kind, since):
             told = _("Loại đơn vị “%(kind)s” không còn hoặc chưa có vào ngày %(day)s.")
-            raise OrgError(told % {"kind": UNIT_KIND.label(kind), "day": vi_day(since)})
+            raise OrgError(told % {"kind": UNIT_KIND.label(kind), "day": vi_day(since)}, "kind")
         if parent and since:
             _must_exist(parent, since)
         unit = Unit(code=nfc(code).strip(), name=nfc(name).strip(), kind=kind, since=since, until=until)
@@ -132,7 +132,7 @@ def _move(record: _Record, unit: Unit, parent: Unit, on: date) -> None:
     current = stood.filter(Q(until__isnull=True) | Q(until__gt=on)).first()
     if current and current.parent_id == parent.pk:
         told = _("Đơn vị “%(unit)s” đang trực thuộc “%(parent)s”.")
-        raise OrgError(told % {"unit": unit.code, "parent": parent.code})
+        raise OrgError(told % {"unit": unit.code, "parent": parent.code}, "parent")
     if current:
         _must_have_stood(current, on)
         current.until = on
@@ -145,7 +145,7 @@ def _must_have_stood(place: UnitParent, on: date) -> None:
     if place.parent.since and on <= place.parent.since:
         told = _("Đơn vị cấp trên “%(parent)s” chỉ có từ ngày %(since)s; ngày %(day)s phải sau ngày đó.")
         names = {"parent": place.parent.code, "since": vi_day(place.parent.since), "day": vi_day(on)}
-        raise OrgError(told % names)
+        raise OrgError(told % names, "on")
 
 
 def rename_unit(unit: Unit, name: str, on: date, since: date | None = None) -> list[Fact]:
@@ -161,7 +161,7 @@ def rename_unit(unit: Unit, name: str, on: date, since: date | None = None) -> l
         _must_be_last(names, unit, on)
         name = nfc(name).strip()
         if name == unit.name:
-            raise OrgError(_("Tên mới phải khác tên hiện nay “%(name)s”.") % {"name": name})
+            raise OrgError(_("Tên mới phải khác tên hiện nay “%(name)s”.") % {"name": name}, "name")
         _keep_former_name(unit, names.order_by("since").last(), on, since)
         unit.name = name
         _save(unit)
@@ -176,7 +176,8 @@ def _keep_former_name(unit: Unit, last: UnitName | None, on: date, since: date |
         return
     borne = (last.until if last else unit.since) or since
     if borne is None:
-        raise OrgError(_("Chưa biết đơn vị “%(unit)s” mang tên cũ từ ngày nào; hãy ghi ngày đó.") % {"unit": unit.code})
+        told = _("Chưa biết đơn vị “%(unit)s” mang tên cũ từ ngày nào; hãy ghi ngày đó.")
+        raise OrgError(told % {"unit": unit.code}, "since")
     _save(UnitName(unit=unit, name=unit.name, since=borne, until=on))
 
 
@@ -195,10 +196,10 @@ def end_unit(unit: Unit, on: date, successors: Sequence[Unit] = ()) -> list[Fact
 def _end(unit: Unit, on: date, successors: Sequence[Unit]) -> None:
     if unit.until:
         told = _("Đơn vị “%(unit)s” đã có ngày kết thúc là %(until)s.")
-        raise OrgError(told % {"unit": unit.code, "until": vi_day(unit.until)})
+        raise OrgError(told % {"unit": unit.code, "until": vi_day(unit.until)}, "unit")
     if unit.since and on <= unit.since:
         told = _("Ngày kết thúc %(day)s phải sau ngày thành lập %(since)s của đơn vị “%(unit)s”.")
-        raise OrgError(told % {"day": vi_day(on), "since": vi_day(unit.since), "unit": unit.code})
+        raise OrgError(told % {"day": vi_day(on), "since": vi_day(unit.since), "unit": unit.code}, "on")
     _must_be_last(UnitParent.objects.filter(Q(unit=unit) | Q(parent=unit)), unit, on)
     _must_be_last(UnitName.objects.filter(unit=unit), unit, on)
     for place in UnitParent.objects.filter(unit=unit, until__isnull=True):
@@ -220,7 +221,7 @@ def merge_units(units: Sequence[Unit], into: Unit, on: date) -> list[Fact]:
     ending = {unit.pk for unit in units}
     with _change(facts, *units) as record:
         if not units or into.pk in ending:
-            raise OrgError(_("Hợp nhất cần ít nhất một đơn vị kết thúc, khác với đơn vị tiếp nhận."))
+            raise OrgError(_("Hợp nhất cần ít nhất một đơn vị kết thúc, khác với đơn vị tiếp nhận."), "into")
         above = set(UnitLine.objects.filter(unit=into).values_list("ancestor_id", flat=True))
         here = Q(parent_id__in=ending, since__lt=on) | Q(parent_id__in=ending, since__isnull=True)
         rows = UnitParent.objects.filter(here, Q(until__isnull=True) | Q(until__gt=on))
@@ -239,7 +240,7 @@ def split_unit(unit: Unit, into: Sequence[Unit], on: date) -> list[Fact]:
     OrgError as for ending, and when there are fewer than two.
     """
     if len({successor.pk for successor in into}) < 2:
-        raise OrgError(_("Chia tách cần ít nhất hai đơn vị kế thừa khác nhau."))
+        raise OrgError(_("Chia tách cần ít nhất hai đơn vị kế thừa khác nhau."), "into")
     return end_unit(unit, on, into)
 
 
@@ -259,7 +260,7 @@ def add_tenure(post: Post, holder: str, since: date, until: date | None = None) 
         held = Tenure.objects.filter(Q(until__isnull=True) | Q(until__gt=since), post=post, holder=tenure.holder)
         if (held.filter(since__lt=until) if until else held).exists():
             told = _("Chức vụ “%(post)s” đã ghi cùng người giữ trong thời gian này.")
-            raise OrgError(told % {"post": post.code})
+            raise OrgError(told % {"post": post.code}, "holder")
         _save(tenure)
     return [Fact("tenures", _tenure_name(tenure), None, tenure_row(tenure))]
 
@@ -272,7 +273,7 @@ def end_tenure(tenure: Tenure, on: date) -> list[Fact]:
             told = _("Không thể kết thúc ngày %(day)s: chức vụ “%(post)s” được giữ từ %(since)s đến %(until)s.")
             until = vi_day(tenure.until) if tenure.until else _("nay")
             names = {"post": tenure.post.code, "since": vi_day(tenure.since), "until": until}
-            raise OrgError(told % {"day": vi_day(on), **names})
+            raise OrgError(told % {"day": vi_day(on), **names}, "on")
         old = tenure_row(tenure)
         tenure.until = on
         tenure.save(update_fields=["until"])

@@ -27,7 +27,13 @@ Places = Mapping[Key, Sequence[tuple[Key, date, date]]]
 
 
 class OrgError(ValueError):
-    """Something the organisation cannot have been; the message is in words for the user."""
+    """Something the organisation cannot have been; the message is in words for the user, `about` the argument of the
+    operation that is at fault, where one is.
+    """
+
+    def __init__(self, told: str, about: str = "") -> None:
+        self.about = about
+        super().__init__(told)
 
 
 class CycleError(OrgError):
@@ -35,7 +41,7 @@ class CycleError(OrgError):
 
     def __init__(self, path: Sequence[Hashable], since: date) -> None:
         self.path, self.since = tuple(path), since
-        super().__init__(cycle_message(path, since))
+        super().__init__(cycle_message(path, since), "parent")
 
 
 def cycle_message(path: Sequence[Hashable], since: date) -> str:
@@ -100,7 +106,7 @@ def rebuild_lines(unit_ids: Collection[int] | None = None) -> None:
         }
     except CycleError as error:
         codes: dict[Hashable, str] = dict(Unit.objects.values_list("pk", "code"))
-        raise OrgError(cycle_message([codes[pk] for pk in error.path], error.since)) from error
+        raise OrgError(cycle_message([codes[pk] for pk in error.path], error.since), error.about) from error
     _write(fresh, None if unit_ids is None else wanted)
 
 

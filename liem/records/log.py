@@ -1,5 +1,6 @@
-"""Reading the log for pages: the entries about a record that was found for its reader, or about an account."""
+"""Reading the log for pages: the entries about a record that was found for its reader, an account, the organisation."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -20,6 +21,12 @@ def of_account(user: User) -> QuerySet[Change]:
     places = [str(pk) for pk in Membership.objects.filter(user=user).values_list("pk", flat=True)]
     entries = Change.objects.unscoped("acts on accounts are about no record")
     return entries.filter(table=ACCOUNTS, row=user.username) | entries.filter(table=MEMBERSHIPS, row__in=places)
+
+
+def of_organisation(tables: Iterable[str]) -> QuerySet[Change]:
+    """The entries about units, posts and who holds them, the newest first; only administrators read them."""
+    entries = Change.objects.unscoped("the organisation is no record")
+    return entries.filter(record__isnull=True, table__in=list(tables)).order_by("-id")
 
 
 def newest(reader: Reader, among: int) -> QuerySet[Change]:

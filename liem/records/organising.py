@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Q
@@ -19,6 +19,7 @@ from liem.records.chain import Entry
 from liem.records.recounting import recount
 from liem.records.writing import NotAllowed
 
+T = TypeVar("T")
 _VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS}
 
 
@@ -28,15 +29,36 @@ def reorganise(reader: Reader, act: Callable[[], list[Fact]], why: str = "") -> 
     The facts that changed come back. NotAllowed for who `may_reorganise` not;
     OrgError, and nothing done, when the operation cannot be.
     """
-    if not may_reorganise(reader):
-        raise NotAllowed(_("Chỉ người phụ trách toàn bộ tổ chức được thay đổi đơn vị, chức vụ."))
+    _may(reader)
     with transaction.atomic():
         facts = act()
         chain.append(reader, entries_of(facts, why))
     return facts
 
 
+def rehearse(reader: Reader, act: Callable[[], list[Fact]], tell: Callable[[list[Fact]], T]) -> T:
+    """What `tell` says of the facts that an operation would change, told while it stands as changed; nothing is done.
+
+    NotAllowed and OrgError as for `reorganise`.
+    """
+    _may(reader)
+    with transaction.atomic():
+        told = tell(act())
+        transaction.set_rollback(True)
+    return told
+
+
+def _may(reader: Reader) -> None:
+    if not may_reorganise(reader):
+        raise NotAllowed(_("Chỉ quản trị hệ thống được thay đổi đơn vị, chức vụ."))
+
+
 def may_reorganise(reader: Reader) -> bool:
+    """Whether he changes units, posts and who holds them: administrators, who see no record, and the system's owner."""
+    return reader.sees_all or reader.administers
+
+
+def _keeps_the_whole(reader: Reader) -> bool:
     """Whether he writes, and every unit there is on his day stands under one of his: ended ones are no matter."""
     if not reader.writes:
         return False
@@ -49,8 +71,8 @@ def may_reorganise(reader: Reader) -> bool:
 
 
 def may_correct_calendar(reader: Reader) -> bool:
-    """Whether he keeps the table of working days: administrators, and who may change the organisation."""
-    return reader.administers or may_reorganise(reader)
+    """Whether he keeps the table of working days: administrators, and who writes for every unit."""
+    return may_reorganise(reader) or _keeps_the_whole(reader)
 
 
 def correct_calendar(

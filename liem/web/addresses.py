@@ -105,6 +105,11 @@ def unit(found: Unit | str, on: date | None = None) -> str:
     return with_query(reverse("web:unit", args=[code]), {"ngay": vi_day(on)} if on else None)
 
 
+def deed(name: str, unit: str) -> str:
+    """The form of a change of the organisation, begun with a unit."""
+    return with_query(reverse("web:reorganise_deed", args=[name]), {"don-vi": unit})
+
+
 def help_url(slug: str, anchor: str = "") -> str:
     """A page of the guide, or a heading in it."""
     return reverse("web:help_page", args=[slug]) + (f"#{anchor}" if anchor else "")

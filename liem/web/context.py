@@ -37,7 +37,10 @@ _KNOWLEDGE = (
     (_("Từ điển dữ liệu"), "web:dictionary", "book-open"),
     (_("Trợ giúp"), "web:help", "circle-question-mark"),
 )
-_ADMINISTRATION = ((_("Người dùng"), "web:accounts", "user-round-cog"),)
+_ADMINISTRATION = (
+    (_("Người dùng"), "web:accounts", "user-round-cog"),
+    (_("Thay đổi tổ chức"), "web:reorganise", "network"),
+)
 
 
 @dataclass(frozen=True)

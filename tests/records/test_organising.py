@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from liem.org import tree
+from liem.org.models import Unit
 from liem.people.models import Role
 from liem.people.reader import Reader
 from liem.records.models import Change
-from liem.records.organising import may_reorganise, reorganise
+from liem.records.organising import may_correct_calendar, may_reorganise, rehearse, reorganise
 from liem.records.writing import NotAllowed
-from tests.making import TODAY, make_membership, make_reader, make_unit, user_of
+from tests.making import TODAY, make_membership, make_reader, make_unit, owner, user_of
 
 pytestmark = pytest.mark.django_db
 MERGED = date(2025, 7, 1)
@@ -26,35 +27,55 @@ def provinces() -> Any:
     return first, second, commune
 
 
-def test_who_has_every_unit_of_today_under_his_own_may_reorganise_whatever_has_ended(provinces: Any) -> None:
+def test_who_has_every_unit_of_today_under_his_own_keeps_the_calendar_whatever_has_ended(provinces: Any) -> None:
     first, second, commune = provinces
-    assert may_reorganise(make_reader(first))
-    assert not may_reorganise(make_reader(second))
-    assert not may_reorganise(make_reader(commune))
+    assert may_correct_calendar(make_reader(first))
+    assert not may_correct_calendar(make_reader(second))
+    assert not may_correct_calendar(make_reader(commune))
+    assert may_correct_calendar(make_reader(commune, Role.ADMINISTRATOR))
 
 
-def test_before_the_merger_nobody_of_one_province_alone_may_reorganise(provinces: Any) -> None:
+def test_before_the_merger_nobody_of_one_province_alone_keeps_the_calendar(provinces: Any) -> None:
     first, second, _commune = provinces
     before = date(2025, 6, 30)
     reader = make_reader(first, on=before)
-    assert not may_reorganise(reader)
+    assert not may_correct_calendar(reader)
     make_membership(user_of(reader), second)
-    assert may_reorganise(Reader.of(user_of(reader), before))
+    assert may_correct_calendar(Reader.of(user_of(reader), before))
 
 
-@pytest.mark.parametrize("role", [Role.LEADER, Role.ADMINISTRATOR])
-def test_who_writes_nothing_reorganises_nothing(provinces: Any, role: str) -> None:
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])
+def test_nobody_but_administrators_and_the_owner_reorganises(provinces: Any, role: str) -> None:
     first, _second, commune = provinces
-    reader = make_reader(first, role)
-    with pytest.raises(NotAllowed):
-        reorganise(reader, lambda: tree.rename_unit(commune, "Đơn vị 02", TODAY))
+    for act in (reorganise, lambda reader, change: rehearse(reader, change, len)):
+        with pytest.raises(NotAllowed):
+            act(make_reader(first, role), lambda: tree.rename_unit(commune, "Đơn vị 02", TODAY))
     commune.refresh_from_db()
     assert commune.name == "Đơn vị T2A"
+    assert may_reorganise(make_reader(commune, Role.ADMINISTRATOR))
+    assert may_reorganise(owner())
+
+
+def test_what_is_rehearsed_is_told_and_not_done(provinces: Any) -> None:
+    first, _second, commune = provinces
+    reader = make_reader(first, Role.ADMINISTRATOR)
+    told = rehearse(
+        reader,
+        lambda: tree.rename_unit(commune, "Đơn vị 02", TODAY),
+        lambda facts: (len(facts), Unit.objects.get(pk=commune.pk).name),
+    )
+    assert told == (2, "Đơn vị 02")
+    assert Unit.objects.get(pk=commune.pk).name == "Đơn vị T2A"
+    assert not Change.objects.unscoped("the test reads the trail").exists()
 
 
 def test_what_was_done_is_in_the_chain_with_its_reason_and_words(provinces: Any) -> None:
     first, _second, commune = provinces
-    reorganise(make_reader(first), lambda: tree.rename_unit(commune, "Đơn vị 02", TODAY), "theo Nghị quyết 01")
+    reorganise(
+        make_reader(first, Role.ADMINISTRATOR),
+        lambda: tree.rename_unit(commune, "Đơn vị 02", TODAY),
+        "theo Nghị quyết 01",
+    )
     entries = Change.objects.unscoped("the test reads the trail").order_by("id")
     assert [(entry.table, entry.row, entry.why) for entry in entries] == [
         ("units", "T2A", "theo Nghị quyết 01"),

@@ -25,7 +25,7 @@ from liem.records.rows import people_named
 
 
 def may_import_organisation(reader: Reader) -> bool:
-    """Units, posts and who held them come in by the system's owner and by administrators."""
+    """Units, posts and who held them come in by whoever changes them by hand."""
     return reader.sees_all or reader.administers
 
 

@@ -17,6 +17,7 @@ from liem.records.organising import may_reorganise
 from liem.web import addresses, readers
 from liem.web.organisation import facts, work
 from liem.web.organisation.days import DAY, chosen
+from liem.web.reorganising.deeds import DEEDS, OF_UNIT
 
 
 def page(request: HttpRequest, code: str) -> HttpResponse:
@@ -40,10 +41,15 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "not_yet": unit.since is not None and day < unit.since,
         "over": unit.until is not None and unit.until <= day,
         "there": facts.is_here(day, unit.since, unit.until),
-        "reorganises": may_reorganise(reader) and not ended,
+        "deeds": _deeds(unit) if may_reorganise(reader) and not ended else (),
     }
     shown |= _past(unit, day) | _steps(unit, day, told) | work.of(unit, day, reader)
     return render(request, "organisation/unit.html", shown | {"happenings": told[::-1]})
+
+
+def _deeds(unit: Unit) -> list[tuple[str, str, str]]:
+    """(icon, label, address) of each change that can be made of the unit."""
+    return [(DEEDS[name].icon, DEEDS[name].label, addresses.deed(name, unit.code)) for name in OF_UNIT]
 
 
 def _past(unit: Unit, day: date) -> dict[str, Any]:

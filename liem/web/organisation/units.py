@@ -17,6 +17,7 @@ from liem.org.kinds import UNIT_KIND
 from liem.org.models import Unit, UnitName
 from liem.platform.days import vi_day
 from liem.platform.text import fold, nfc
+from liem.records.organising import may_reorganise
 from liem.web import addresses, readers
 from liem.web.organisation import branches
 from liem.web.organisation.days import DAY, Days, days
@@ -51,7 +52,15 @@ def page(request: HttpRequest) -> HttpResponse:
     chart = Chart(when.day)
     words, kind = nfc(request.GET.get("q", "")).strip(), request.GET.get(KIND, "")
     kind = kind if kind in UNIT_KIND.codes else ""
-    shown: dict[str, Any] = {"when": when, "today": today, "q": words, "kind": kind, "root": None, "rows": ()}
+    shown: dict[str, Any] = {
+        "reorganises": may_reorganise(readers.of(request)),
+        "when": when,
+        "today": today,
+        "q": words,
+        "kind": kind,
+        "root": None,
+        "rows": (),
+    }
     shown |= {"hits": None, "elsewhere": (), "found": 0, "most": MOST_FOUND}
     if words or kind:
         shown |= _searched(chart, words, kind, today)

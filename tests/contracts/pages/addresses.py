@@ -141,6 +141,9 @@ ADDRESSES: dict[str, Address] = {
     # The organisation.
     "web:units": Address(queries=30),
     "web:unit": Address(given={"code": "T1"}, queries=45),
+    "web:reorganise": Address(who=(Role.ADMINISTRATOR,)),
+    "web:reorganise_options": Address(who=(Role.ADMINISTRATOR,), searches="q"),
+    "web:reorganise_deed": Address(who=(Role.ADMINISTRATOR,), post=True, given={"name": "doi-ten"}),
     # Lists of registers.
     "records:list": Address(searches="q", withdrawn=True, queries=30),
     "records:list_file": Address(withdrawn=True, queries=30),
