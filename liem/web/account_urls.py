@@ -4,7 +4,6 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
-from allauth.usersessions import views as sessions
 from django.urls import path
 
 from liem.web import account_pages
@@ -16,7 +15,7 @@ urlpatterns = [
     path("bi-khoa/", account.account_inactive, name="account_inactive"),
     path("xac-nhan/", account.reauthenticate, name="account_reauthenticate"),
     path("mat-khau/", account.password_change, name="account_change_password"),
-    path("hai-buoc/", mfa.index, name="mfa_index"),
+    path("hai-buoc/", account_pages.second_factor, name="mfa_index"),
     path("hai-buoc/nhap-ma/", mfa.authenticate, name="mfa_authenticate"),
     path("hai-buoc/xac-nhan/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("hai-buoc/bat/", totp.activate_totp, name="mfa_activate_totp"),
@@ -24,5 +23,5 @@ urlpatterns = [
     path("hai-buoc/ma-du-phong/", account_pages.recovery_codes, name="mfa_view_recovery_codes"),
     path("hai-buoc/ma-du-phong/tao/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("hai-buoc/ma-du-phong/tai/", account_pages.recovery_codes_file, name="mfa_download_recovery_codes"),
-    path("phien/", sessions.list_usersessions, name="usersessions_list"),
+    path("phien/", account_pages.end_elsewhere, name="account_end_elsewhere"),
 ]

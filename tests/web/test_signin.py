@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
@@ -40,11 +41,12 @@ def code_of(secret: str) -> str:
 def set_up(client: Client) -> str:
     """Set up the second factor as its page says; the secret that the telephone keeps."""
     page = client.get("/tai-khoan/hai-buoc/bat/")
-    found = re.search(r'class="secret">(\w+)<', page.content.decode())
+    found = re.search(r'class="secret">(.*?)</code>', page.content.decode())
     assert found
-    done = client.post("/tai-khoan/hai-buoc/bat/", {"code": code_of(found[1])})
+    secret = "".join(re.findall(r"<span>(\w{1,4})</span>", found[1]))
+    done = client.post("/tai-khoan/hai-buoc/bat/", {"code": code_of(secret)})
     assert done.status_code == 302
-    return found[1]
+    return secret
 
 
 def test_a_code_that_has_just_passed_is_still_taken_and_an_older_one_is_not(
@@ -182,7 +184,7 @@ def test_one_can_sign_out_everywhere_else(user: User) -> None:
     for browser in (here, there):
         sign_in(browser)
         assert signed_in(browser)
-    assert here.get("/tai-khoan/phien/").content.decode().count("127.0.0.1") == 2
+    assert here.get("/tai-khoan/").content.decode().count("127.0.0.1") == 2
     here.post("/tai-khoan/phien/")
     assert signed_in(here)
     assert not signed_in(there)
@@ -266,7 +268,7 @@ def test_what_opens_the_account_asks_for_the_password_again_after_five_minutes(
 
 @pytest.mark.parametrize(
     "path",
-    ["", "mat-khau/", "hai-buoc/", "hai-buoc/bat/", "phien/", "dang-xuat/", "xac-nhan/"],
+    ["", "mat-khau/", "hai-buoc/bat/", "dang-xuat/", "xac-nhan/"],
 )
 def test_every_page_of_the_account_is_there_in_both_languages(client: Client, user: User, path: str) -> None:
     sign_in(client)
@@ -278,5 +280,36 @@ def test_every_page_of_the_account_is_there_in_both_languages(client: Client, us
 def test_pages_of_a_set_up_second_factor_are_there(client: Client, user: User) -> None:
     sign_in(client)
     set_up(client)
-    for path in ("", "ma-du-phong/", "ma-du-phong/tao/", "ma-du-phong/tai/", "tat/"):
+    for path in ("ma-du-phong/", "ma-du-phong/tao/", "ma-du-phong/tai/", "tat/"):
         assert client.get(f"/tai-khoan/hai-buoc/{path}").status_code == 200, path
+
+
+def test_the_own_page_tells_of_second_factor_codes_and_sessions(client: Client, user: User) -> None:
+    sign_in(client)
+    before = client.get("/tai-khoan/").content.decode()
+    assert "Chưa bật" in before and "Đăng xuất mọi nơi khác" not in before
+    other = Client()
+    sign_in(other)
+    set_up(client)
+    page = client.get("/tai-khoan/").content.decode()
+    assert "Đang bật" in page and "Còn 10 mã dự phòng" in page
+    assert page.count(">máy này<") == 1 and "Đăng xuất mọi nơi khác" in page
+    client.post("/tai-khoan/phien/")
+    assert "Đã đăng xuất ở 1 nơi khác." in client.get("/tai-khoan/").content.decode()
+    assert signed_in(client) and not signed_in(other)
+
+
+def test_looking_at_ones_sessions_clears_none_away(client: Client, user: User) -> None:
+    sign_in(client)
+    UserSession.objects.create(user=user, ip="127.0.0.1", session_key="da-het-han", user_agent="Firefox")
+    page = client.get("/tai-khoan/").content.decode()
+    assert page.count("127.0.0.1") == 1
+    assert UserSession.objects.filter(session_key="da-het-han").exists()
+
+
+def test_recovery_codes_are_printed_with_whose_they_are(client: Client, user: User) -> None:
+    sign_in(client)
+    set_up(client)
+    page = client.get("/tai-khoan/hai-buoc/ma-du-phong/")
+    assert "(can-bo)" in page.content.decode() and "data-print" in page.content.decode()
+    assert "no-store" in page["Cache-Control"]

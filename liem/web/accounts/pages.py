@@ -20,6 +20,7 @@ from liem.web import readers
 from liem.web.accounts import history
 from liem.web.accounts.forms import Act, Clearing, Ending, Placing
 from liem.web.accounts.gate import for_administrators
+from liem.web.accounts.standing import standing
 
 PLACE, END, CLEARANCE = "phan-cong", "ket-thuc-phan-cong", "muc-xem"
 ENABLE, DISABLE, PASSWORD = "mo-lai", "ngung", "mat-khau"
@@ -77,7 +78,7 @@ def shown(request: HttpRequest, user: User, wrong: dict[str, Any] | None = None)
     places = list(Membership.objects.filter(user=user).select_related("unit").order_by("-since", "-pk"))
     told = {
         "account": user,
-        "places": [(place, _standing(place, reader.on)) for place in places],
+        "places": [(place, standing(place, reader.on)) for place in places],
         "second": Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
         "sessions": UserSession.objects.filter(user=user).count(),
         "oneself": user.pk == reader.user_id,
@@ -114,12 +115,3 @@ def _acts(user: User, places: list[Membership], today: date, wrong: dict[str, An
 
 def _bad(name: str) -> bool:
     return name in _DANGEROUS
-
-
-def _standing(place: Membership, today: date) -> tuple[str, str]:
-    """(tone, words) of a place: held, over, or to come."""
-    if place.since > today:
-        return "accent", _("sẽ bắt đầu")
-    if place.until and place.until <= today:
-        return "neutral", _("đã kết thúc")
-    return "good", _("hiện nay")

@@ -60,6 +60,12 @@ def iso_day(value: date | None) -> str:
 
 
 @register.filter
+def fours(text: str) -> list[str]:
+    """A long key in groups of four, as one reads it aloud or types it."""
+    return [text[start : start + 4] for start in range(0, len(text), 4)]
+
+
+@register.filter
 def browser(user_agent: str) -> str:
     """ "Chrome, Windows" from what a browser says of itself; all of it where nothing is recognised."""
     found = [next((words for mark, words in marks if mark in user_agent), "") for marks in (_BROWSERS, _SYSTEMS)]

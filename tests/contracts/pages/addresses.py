@@ -96,7 +96,7 @@ ADDRESSES: dict[str, Address] = {
     "account_overview": Address(),
     "account_reauthenticate": Address(post=True),
     "account_change_password": Address(post=True),
-    "mfa_index": Address(),
+    "mfa_index": Address(who=()),
     "mfa_authenticate": Address(**_SIGNING),
     "mfa_reauthenticate": Address(post=True),
     "mfa_activate_totp": Address(post=True),
@@ -104,7 +104,7 @@ ADDRESSES: dict[str, Address] = {
     "mfa_view_recovery_codes": Address(),
     "mfa_generate_recovery_codes": Address(post=True),
     "mfa_download_recovery_codes": Address(),
-    "usersessions_list": Address(post=True),
+    "account_end_elsewhere": Address(get=False, post=True),
     # Home and the report.
     # One question a table that is counted: of the period, of the one before, of each breakdown and identity.
     "web:home": Address(queries=30),

@@ -34,6 +34,12 @@
     });
   });
 
+  // Printing by a button, where scripts run.
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
   // After a refused form the summary of errors has the focus, so that it is read first.
   function focusErrors(root) {
     var summary = root.querySelector("#error-summary");
