@@ -118,7 +118,7 @@ def test_rows_of_records_are_asked_for_somebody_or_for_a_reason():
 def test_who_asks_unscoped_says_why():
     short = []
     for path, node in nodes(ast.Call):
-        if called(node) not in ("unscoped", "standing"):
+        if not isinstance(node.func, ast.Attribute) or node.func.attr not in ("unscoped", "standing"):
             continue
         assert len(node.args) == 1, where(path, node)
         reason = node.args[0]
