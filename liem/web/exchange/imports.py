@@ -96,7 +96,7 @@ def _rights(reader: Reader) -> str:
     """What the reader may import, in a sentence."""
     if not reader.writes:
         return _("Bạn nhập được đơn vị, chức vụ; không nhập được hồ sơ.")
-    told = {"capacity": reader.capacity, "level": str(Clearance(reader.clearance).label).lower()}
+    told = {"capacity": reader.capacity, "level": str(Clearance(reader.clearance).label)}
     return _("Bạn nhập với tư cách %(capacity)s: hồ sơ của các đơn vị trong phạm vi ấy, đến độ mật %(level)s.") % told
 
 
