@@ -36,6 +36,8 @@ UNFINISHED = (
     ("Đơn vị", 3200, "{{ vu.don_vi }}", "left"),
     ("Ngày đưa vào diện", 1900, "{{ vu.tu_ngay }}", "center"),
 )
+CHART = (8900, 5386)
+"""How wide a picture and the table beside it may be."""
 CHECKS = (("Đẳng thức", 9686, "{{ phep.ten }}", "left"), ("Kết quả", 4600, "{{ phep.ket_qua }}", "left"))
 
 
@@ -163,11 +165,32 @@ def _annex(document: Any) -> None:
     _annex_title(document, "PHỤ LỤC 2", "Danh mục vụ án, vụ việc đang được theo dõi, chỉ đạo đến ngày {{ ngay_cuoi }}")
     _listing(document, UNFINISHED, "vu in danh_muc")
     word.line(document, "{%p endif %}")
+    _charts(document)
     word.line(document, "{%p if kiem_tra %}")
     word.line(document, "Kiểm tra số liệu: {{ ket_luan_kiem_tra }}", size=13, bold=True, before=18, after=6, keep=True)
     _listing(document, CHECKS, "phep in kiem_tra")
     word.line(document, "{%p endif %}")
     word.line(document, "", style=CELL)
+
+
+def _charts(document: Any) -> None:
+    """Each picture beside its table."""
+    word.line(document, "{%p if bieu_do %}")
+    _annex_title(document, "PHỤ LỤC {{ phu_luc_bieu_do }}", "Biểu đồ")
+    outer = word.pairs(document, *CHART)
+    word.control(outer, "{%tr for hinh in bieu_do %}")
+    left, right = word.pair(outer)
+    word.line(
+        left, "Biểu đồ {{ hinh.so }}. {{ hinh.ten }}", size=12, bold=True, align="left", before=10, after=4, keep=True
+    )
+    word.line(left, "{{ hinh.anh }}", align="left", keep=True)
+    word.line(left, "{{ hinh.ghi_chu }} Số liệu: {{ hinh.nguon }}", size=11, italic=True, align="left", before=2)
+    word.line(right, "", size=12, before=10, after=4)
+    word.loose(right, "hinh.dau", "hinh.cot", "hinh.dong")
+    word.drop_first(left)
+    word.drop_first(right)
+    word.control(outer, "{%tr endfor %}")
+    word.line(document, "{%p endif %}")
 
 
 def _annex_title(document: Any, number: str, name: str) -> None:

@@ -183,6 +183,43 @@ def frameless(document: Any, *widths: int) -> list[Any]:
     return list(table.rows[0].cells)
 
 
+def pairs(document: Any, *widths: int) -> Any:
+    """A table without borders whose rows (`pair`) stay on one page each."""
+    table = _table(document, widths, ruled=False)
+    _margins(table, 0)
+    table._tbl.remove(table.rows[0]._tr)
+    return table
+
+
+def pair(table: Any) -> list[Any]:
+    """The cells of a new row."""
+    made = table.add_row()
+    _set(made._tr.get_or_add_trPr(), "w:cantSplit")
+    return list(made.cells)
+
+
+def loose(cell: Any, first: str, names: str, lines: str) -> None:
+    """A ruled table in a cell with as many columns as the list `names` has when the template is filled: its first
+    column is named `first`, and each of `lines` has words (`ten`) and a number for each name (`so_lieu`).
+    """
+    table = _table(cell, (2100, 1350, 1000, 900), ruled=True)
+    table.autofit = True
+    _margins(table, 60)
+    _looped(table.rows[0], first, f"ten in {names}", "ten", bold=True)
+    control(table, f"{{%tr for dong in {lines} %}}")
+    _looped(table.add_row(), "dong.ten", "so in dong.so_lieu", "so")
+    control(table, "{%tr endfor %}")
+
+
+def _looped(row: Any, first: str, loop: str, name: str, bold: bool = False) -> None:
+    _set(row._tr.get_or_add_trPr(), "w:cantSplit")
+    texts = (f"{{{{ {first} }}}}", f"{{%tc for {loop} %}}", f"{{{{ {name} }}}}", "{%tc endfor %}")
+    for cell, text, side in zip(row.cells, texts, ("left", "right", "right", "right"), strict=True):
+        _write(cell, text, side, bold=bold, size=10)
+        # Word makes such columns as wide as their words; other programs go by the grid.
+        cell._tc.tcPr.remove(cell._tc.tcPr.tcW)
+
+
 def grid(document: Any, columns: list[tuple[str, int]]) -> Any:
     """A ruled table with a head that is repeated on every page."""
     table = _table(document, [width for _name, width in columns], ruled=True)

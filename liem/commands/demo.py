@@ -93,7 +93,7 @@ def report(reader: "Reader") -> tuple[str, bytes]:
     from liem.reports import build, docx, text
 
     scope = Scope(reader, Period.range(FIRST, LAST), find_unit(UNIT), reader.on)
-    data = build.build(scope, now=now())
+    data = build.build(scope, now=now(), charts=True)
     return text.as_text(data), docx.as_docx(data)
 
 

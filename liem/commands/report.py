@@ -46,9 +46,9 @@ def run(args: Namespace) -> int:
     from liem.reports.build import Absent, build
 
     scope = _scope(args, reader)
-    whole = args.form in ("json", "xlsx")
+    whole, drawn = args.form in ("json", "xlsx"), args.form in ("docx", "xlsx")
     try:
-        data = build(scope, now=now(), records=args.records and whole, breakdown=whole)
+        data = build(scope, now=now(), records=args.records and whole, breakdown=whole, charts=drawn)
     except Absent as error:
         raise Failure(str(error)) from error
     _write(args, data)

@@ -265,6 +265,12 @@ def breakdowns(indicators: Iterable[Indicator], scope: Scope) -> dict[str, dict[
     return {figure.code: found[figure.code] for figure in wanted if figure.code in found}
 
 
+def breakdown(figure: Indicator, key: str, scope: Scope) -> dict[Any, Value]:
+    """The figure, which has rows of its own, in one way: one query. StopIteration for a way that it does not have."""
+    dimension = next(dimension for dimension in figure.dimensions if dimension.key == key)
+    return _broken_down(dimension, [figure], scope)[figure.code]
+
+
 def _derived(
     figure: "Difference | Ratio", key: str, found: Mapping[str, Mapping[str, Mapping[Any, Value]]]
 ) -> dict[Any, Value]:

@@ -10,6 +10,8 @@ from liem.figures.scope import Scope
 
 QUARTERS, YEARS = 12, 12
 """How many of each are looked back at."""
+A_YEAR = 4
+"""So many quarters before each lies the same one of the year before."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from liem import catalogue
 from liem.figures import checks
 from liem.figures.checks import Result
-from liem.figures.indicator import Difference, Indicator, Ratio, Value, breakdowns, measure
+from liem.figures.indicator import Difference, Indicator, Ratio, Value, breakdowns, measure_over
 from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.figures.statements import answers
@@ -27,6 +27,7 @@ from liem.records import chain
 from liem.records.access import record_path
 from liem.reports.marks import illustrative, level_code
 from liem.reports.remains import Remains, remains
+from liem.reports.trends import Trends, trends
 
 Breakdown = Mapping[str, Mapping[str, Value]]
 
@@ -62,7 +63,9 @@ class FigureValue:
 
 @dataclass(frozen=True)
 class ReportData:
-    """A report for one unit and period, for one reader. `level` is the highest secrecy of what was counted."""
+    """A report for one unit and period, for one reader. `level` is the highest secrecy of what was counted; `trends`
+    are there where charts were asked for, `beside` the values of another period where one was.
+    """
 
     scope: Scope
     unit_name: str
@@ -73,6 +76,8 @@ class ReportData:
     computed_at: datetime
     chain: tuple[int, str]
     illustrative: bool
+    trends: Trends | None = None
+    beside: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def unit(self) -> Unit:
@@ -105,14 +110,23 @@ class ReportData:
         return {figure.code: figure for figure in self.figures}
 
 
-def build(scope: Scope, *, now: datetime, records: bool = True, breakdown: bool = True) -> ReportData:
+def build(
+    scope: Scope,
+    *,
+    now: datetime,
+    records: bool = True,
+    breakdown: bool = True,
+    charts: bool = False,
+    beside: Period | None = None,
+) -> ReportData:
     """Compute the report that `scope` asks for. `now` is the moment printed on it.
 
-    One query per table for the values and one per table and dimension for the breakdowns; with `records` one more per
-    figure. Raises Absent when the unit did not exist then.
+    One query per table for the values, those of the period `beside` included, and one per table and dimension for the
+    breakdowns; with `records` one more per figure; with `charts` what they need beyond it. Raises Absent when the unit
+    did not exist then.
     """
     refuse_absent(scope)
-    values = measure(catalogue.INDICATORS, scope)
+    values, *others = measure_over(catalogue.INDICATORS, [scope, *([scope.at(beside)] if beside else [])])
     cells = breakdowns(catalogue.INDICATORS, scope) if breakdown else {}
     found = [*checks.run(catalogue.CHECKS, catalogue.BY_CODE, values, scope)]
     if scope.period.name:
@@ -135,6 +149,8 @@ def build(scope: Scope, *, now: datetime, records: bool = True, breakdown: bool 
         computed_at=now.astimezone(TZ),
         chain=chain.head(),
         illustrative=illustrative(),
+        trends=trends(scope) if charts else None,
+        beside=others[0] if others else {},
     )
 
 

@@ -17,8 +17,11 @@ from liem.figures.checks import Result
 from liem.platform.days import vi_long_day
 from liem.reports import wording
 from liem.reports.build import ReportData
+from liem.reports.charts import of_report
+from liem.reports.charts.chart import Chart
 from liem.reports.letterhead import letterhead
 from liem.reports.marks import ILLUSTRATIVE_WORDS, footer, level_words
+from liem.reports.pictures import Picture
 from liem.reports.wording import Marks, TemplateRefused
 from liem.reports.written import exactly, in_cell
 
@@ -56,9 +59,11 @@ def as_docx(data: ReportData, template: Path | None = None) -> bytes:
 
 
 def _filled(path: Path, context: dict[str, Any]) -> Any:
-    from docxtpl import DocxTemplate
+    from liem.reports.filling import Filling
 
-    template = DocxTemplate(str(path))
+    template = Filling(str(path))
+    for chart in context["bieu_do"]:
+        chart["anh"].template = template
     try:
         template.init_docx()
     except Exception as error:
@@ -96,9 +101,27 @@ def _context(data: ReportData, marks: Marks) -> dict[str, Any]:
         "chan_trang": footer(data),
         "phu_luc": wording.annex(data, marks),
         "danh_muc": wording.unfinished(data),
+        "bieu_do": [_chart(number, chart, data) for number, chart in enumerate(of_report.charts(data), 1)],
+        "phu_luc_bieu_do": 3 if data.remains.cases else 2,
         "kiem_tra": [_check(result) for result in data.checks],
         "ket_luan_kiem_tra": _("KHÔNG KHỚP") if data.failed else _("các đẳng thức đều khớp"),
         "canh_bao": _warning(data),
+    }
+
+
+def _chart(number: int, chart: Chart, data: ReportData) -> dict[str, Any]:
+    """A chart for the template: its picture, its table, and where its figures stand in the first annex."""
+    places = {figure.code: place for place, figure in enumerate(data.figures, 1)}
+    lines = ", ".join(str(places[code]) for code in chart.codes)
+    return {
+        "so": number,
+        "ten": chart.title,
+        "anh": Picture(chart, _("Biểu đồ %(number)s") % {"number": number}),
+        "ghi_chu": chart.remarks,
+        "nguon": _("Phụ lục 1, dòng %(lines)s.") % {"lines": lines},
+        "dau": chart.head[0],
+        "cot": chart.head[1:],
+        "dong": [{"ten": label, "so_lieu": numbers} for label, numbers in chart.rows],
     }
 
 

@@ -50,13 +50,14 @@ def letterhead(scope: Scope) -> Letterhead:
     """How the unit of a report issues its papers; names are those of the period's last day."""
     day = scope.period.last
     above = [unit for unit in path(scope.unit, min(day, _last_day(scope.unit) or day)) if unit.pk != scope.unit.pk]
-    higher = name_on(above[-1], day) if above else ""
+    own, *others = (name_on(unit, day) for unit in (scope.unit, *reversed(above)))
+    higher = others[0] if others else ""
     kind = scope.unit.kind
     return Letterhead(
         higher=higher.upper(),
-        body=name_on(scope.unit, day).removesuffix(higher).strip().upper(),
+        body=own.removesuffix(higher).strip().upper(),
         number=_("Số       -BC/%(symbol)s") % {"symbol": _SYMBOLS.get(kind, "…")},
-        place=_place([name_on(unit, day) for unit in (scope.unit, *reversed(above))]),
+        place=_place([own, *others]),
         signing=_signing(kind),
         recipients=_recipients(kind, higher),
     )

@@ -61,6 +61,7 @@ class Sheets:
                 "valign": "vcenter",
                 "text_wrap": True,
             },
+            "bold": {**plain, "bold": True},
             "text": {**ruled, "align": "left", "indent": 1},
             "wrapped": {**ruled, "align": "left", "indent": 1, "text_wrap": True},
             "whole": {**ruled, "num_format": "#,##0"},
@@ -94,6 +95,15 @@ class Sheets:
         said += [_("KHÔNG KHỚP: xem sheet Kiểm tra")] if self.data.failed else []
         return " · ".join(said)
 
+    def set_up(self, page: Any) -> None:
+        """How every sheet is printed: on A4 across, as wide as the page, with what must stand on each page."""
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.set_margins(left=0.6, right=0.5, top=0.8, bottom=0.8)
+        page.set_header(f"&L&9{_plain(self.period())}&R&9&B{_plain(self.marks())}")
+        page.set_footer(f"&L&8{_plain(footer(self.data))}&R&8&P/&N")
+
     def period(self) -> str:
         """The unit and the period of the report."""
         return f"{self.data.unit_name} ({self.data.unit.code}), {self.data.period.label()}"
@@ -125,17 +135,12 @@ class Sheet:
         self._page.write_string(row, 0, words, self._formats["said"])
 
     def _set_up(self) -> None:
-        page, data = self._page, self._sheets.data
+        page = self._page
         for number, column in enumerate(self._columns):
             page.set_column(number, number, column.width)
         page.freeze_panes(HEAD_ROW + 1, 1)
         page.repeat_rows(HEAD_ROW)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        page.set_margins(left=0.6, right=0.5, top=0.8, bottom=0.8)
-        page.set_header(f"&L&9{_plain(self._sheets.period())}&R&9&B{_plain(self._sheets.marks())}")
-        page.set_footer(f"&L&8{_plain(footer(data))}&R&8&P/&N")
+        self._sheets.set_up(page)
 
     def row(self, cells: Sequence[Any], wrong: bool = False) -> None:
         """The next row: text, numbers, dates, links or None, each in the cell type that is its own."""

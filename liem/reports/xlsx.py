@@ -1,4 +1,4 @@
-"""A report as a workbook: a sheet of figures, one of breakdowns, one of checks, and one of the rows behind each figure.
+"""A report as a workbook: sheets of figures, of breakdowns, of checks, of charts, and of the rows behind each figure.
 
 Numbers are numbers and dates are dates; text is never a formula nor a link, whatever it looks like. Rows are written
 one by one, so that a large report needs no large memory.
@@ -16,6 +16,8 @@ from liem.figures.indicator import Difference, Dimension, Ratio, Value
 from liem.org.models import Unit
 from liem.platform.text import sort_key
 from liem.reports.build import FigureValue, ReportData
+from liem.reports.chart_sheet import write_charts
+from liem.reports.charts import of_report
 from liem.reports.marks import footer
 from liem.reports.rows import columns, rows, source
 from liem.reports.sheet import Link, Sheet, Sheets, Wide
@@ -46,10 +48,14 @@ def write_xlsx_to(stream: BinaryIO, data: ReportData) -> None:
         )
         sheets = Sheets(book, data)
         first, second, third = (sheets.name(name) for name in (_("Chỉ tiêu"), _("Phân tích"), _("Kiểm tra")))
+        drawn = of_report.charts(data)
+        fourth = sheets.name(_("Biểu đồ")) if drawn else ""
         named = sheets.names(figure.code for figure in data.figures if _has_sheet(figure))
         _figures(sheets, first, named)
         _breakdowns(sheets, second)
         _checks(sheets, third)
+        if drawn:
+            write_charts(sheets, fourth, drawn)
         for figure in data.figures:
             if figure.code in named:
                 _rows(sheets, figure, named[figure.code])

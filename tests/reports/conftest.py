@@ -33,9 +33,11 @@ def scope_of(unit: str = "T1", reader: Reader | None = None, period: Period | No
     return Scope(reader or making.owner(), asked, Unit.objects.get(code=unit), making.TODAY, map)  # type: ignore[arg-type]
 
 
-def report_of(*args: Any, records: bool = False, breakdown: bool = False, **kwargs: Any) -> ReportData:
+def report_of(
+    *args: Any, records: bool = False, breakdown: bool = False, charts: bool = False, **kwargs: Any
+) -> ReportData:
     """The report of a scope, computed on 2 November 2026 at 09:05."""
-    return build(scope_of(*args, **kwargs), now=MOMENT, records=records, breakdown=breakdown)
+    return build(scope_of(*args, **kwargs), now=MOMENT, records=records, breakdown=breakdown, charts=charts)
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 
 from liem.figures.indicator import Indicator, Value
 from liem.figures.period import Period
+from liem.figures.series import A_YEAR
 from liem.platform.text import first_upper
 from liem.reports.charts.chart import Category, Chart, Series
 
 ROMAN = {"Q1": "I", "Q2": "II", "Q3": "III", "Q4": "IV"}
-A_YEAR = 4
-"""So many quarters before each lies the same one of the year before."""
 
 
 def category(period: Period, here: bool = False) -> Category:
@@ -23,7 +22,7 @@ def category(period: Period, here: bool = False) -> Category:
 
 
 def by_quarter(
-    figure: Indicator, periods: Sequence[Period], values: Sequence[Value], asked: Period | None = None
+    figure: Indicator, periods: Sequence[Period], values: Sequence[Value], asked: Period | None = None, note: str = ""
 ) -> Chart:
     """Each quarter but the first four beside the same quarter a year before; `asked` is marked where it is one."""
     return Chart(
@@ -37,6 +36,7 @@ def by_quarter(
             Series(_("Trong quý"), tuple(values[A_YEAR:])),
             Series(_("Cùng quý năm trước"), tuple(values[:-A_YEAR])),
         ),
+        note=note,
         codes=(figure.code,),
     )
 

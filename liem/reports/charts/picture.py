@@ -16,7 +16,7 @@ _KINDS = {"columns": columns, "stacked": columns, "bars": bars, "whole": whole}
 @lru_cache(maxsize=256)
 def drawn(chart: Chart, width: float = PAGE) -> Drawing:
     """The chart as a drawing of that width, as high as it needs to be."""
-    legend = list(_legend(chart, width)) if len(chart.series) > 1 else []
+    legend = list(_legend(chart, width)) if len(chart.series) > 1 or chart.total else []
     top = max((shape.y + 10 for shape in legend if isinstance(shape, Words)), default=2)
     shapes = (*legend, *_KINDS[chart.kind](chart, width, top))
     return Drawing(width, round(max(map(_lowest, shapes), default=0) + 5), shapes)

@@ -1,13 +1,14 @@
 """The catalogue: every figure by register with its value, narrowed by words and by kind."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from liem import catalogue
-from liem.figures.indicator import Indicator, measure
+from liem.figures.indicator import Indicator, measure_over
 from liem.people.reader import Reader
 from liem.platform.text import fold, nfc
 from liem.reports.written import KINDS
@@ -35,8 +36,10 @@ def contents(asked: Asked, reader: Reader, said: Mapping[str, str]) -> dict[str,
     """What the catalogue shows. Every figure is measured with the others: as many queries for one as for all."""
     words, kind = nfc(said.get(WORDS, "")).strip(), said.get(KIND, "")
     kind = kind if kind in KINDS else ""
-    values = measure(catalogue.INDICATORS, asked.scope(reader))
-    before = a_year_before(asked, reader)
+    scope, before = asked.scope(reader), a_year_before(asked, reader)
+    scopes = [scope, scope.at(before.period)] if before.asked else [scope]
+    values, *earlier = measure_over(catalogue.INDICATORS, scopes)
+    before = replace(before, values=earlier[0] if earlier else {})
     found = {
         figure.code: written_out(number, figure, values[figure.code], before.values.get(figure.code), asked)
         for number, figure in enumerate(catalogue.INDICATORS, 1)

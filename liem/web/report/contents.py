@@ -1,21 +1,25 @@
 """All that the report page shows, from the question in its address."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from liem.figures.period import Period
 from liem.people.reader import Reader
 from liem.platform.days import now
 from liem.records.access import visible_q
 from liem.records.models import Record
 from liem.reports import docx
 from liem.reports.build import Absent, ReportData, build
+from liem.reports.charts import of_report
+from liem.reports.charts.chart import Chart
 from liem.reports.marks import DIGITS_SHOWN, level_words, map_words, moment_words
 from liem.web.asked import Asked
 from liem.web.report.left import remaining
 from liem.web.report.paper import paper
-from liem.web.report.shown import a_year_before, groups, shown
+from liem.web.report.shown import Shown, a_year_before, groups, shown
 from liem.web.report.verdicts import verdicts
 
 
@@ -41,29 +45,34 @@ def why_not(asked: Asked, reader: Reader) -> State | None:
     return None
 
 
-def made(asked: Asked, reader: Reader, whole: bool = False) -> ReportData | State:
+def made(
+    asked: Asked, reader: Reader, whole: bool = False, charts: bool = True, beside: Period | None = None
+) -> ReportData | State:
     """The report, with record codes and breakdowns where the whole of it is asked for; or why there is none."""
     state = why_not(asked, reader)
     if state:
         return state
     try:
-        return build(asked.scope(reader), now=now(), records=whole, breakdown=whole)
+        scope = asked.scope(reader)
+        return build(scope, now=now(), records=whole, breakdown=whole, charts=charts, beside=beside)
     except Absent as absent:
         return State("calendar-x", _("Không có đơn vị này trong kỳ"), str(absent))
 
 
 def contents(asked: Asked, reader: Reader) -> dict[str, Any]:
     """What the page shows below the question: a report with all that belongs to it, or the state instead of it."""
-    data = made(asked, reader)
+    before = a_year_before(asked, reader)
+    data = made(asked, reader, beside=before.asked)
     if isinstance(data, State):
         return {"state": data}
-    before = a_year_before(asked, reader)
+    before = replace(before, values=data.beside)
     figures = shown(data, asked, before)
     checked = verdicts(data, figures, asked)
     return {
         "state": None,
         "paper": paper(data, figures),
         "groups": groups(figures),
+        "charts": _charts(data, figures),
         "before": before,
         "period": data.period.label(),
         "verdicts": checked,
@@ -75,6 +84,11 @@ def contents(asked: Asked, reader: Reader) -> dict[str, Any]:
         "moved": _moved(data),
         "own_template": docx.template_path() != docx.TEMPLATE,
     }
+
+
+def _charts(data: ReportData, figures: Mapping[str, Shown]) -> tuple[tuple[Chart, tuple[Shown, ...]], ...]:
+    """The charts, each with the figures that it is made of."""
+    return tuple((chart, tuple(figures[code] for code in chart.codes)) for chart in of_report.charts(data))
 
 
 def _marks(data: ReportData) -> tuple[tuple[str, str], ...]:

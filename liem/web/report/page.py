@@ -48,7 +48,7 @@ def file(request: HttpRequest, form: str) -> HttpResponseBase:
     understood = understand(request.GET, reader)
     if understood.problems:
         return redirect(addresses.with_query(addresses.report(), request.GET.dict()))
-    data = made(understood.asked, reader, whole=form != "docx")
+    data = made(understood.asked, reader, whole=form != "docx", charts=form != "json")
     if isinstance(data, State):
         return redirect(addresses.report(understood.asked))
     return files.answer(request, data, form)

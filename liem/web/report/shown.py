@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from liem import catalogue
-from liem.figures.indicator import Indicator, Value, measure
+from liem.figures.indicator import Indicator, Value
+from liem.figures.period import Period
 from liem.people.reader import Reader
 from liem.platform.numbers import vi_number
 from liem.platform.text import first_upper
@@ -64,22 +64,31 @@ class Group:
 
 @dataclass(frozen=True)
 class Before:
-    """The same period a year before: its label, its values, or why there is nothing to compare with."""
+    """The same period a year before: its values, or why there is nothing to compare with."""
 
-    label: str
+    period: Period
     values: Mapping[str, Value]
     why: str = ""
 
+    @property
+    def label(self) -> str:
+        """The period in words."""
+        return self.period.label()
+
+    @property
+    def asked(self) -> Period | None:
+        """The period where there is something to compare with."""
+        return None if self.why else self.period
+
 
 def a_year_before(asked: Asked, reader: Reader) -> Before:
-    """What the figures were in the same period of the year before; none where the unit did not exist then."""
+    """The same period of the year before, without its values; why there are none where the unit did not exist then."""
     earlier = asked.a_year_before()
-    scope = earlier.scope(reader)
     try:
-        refuse_absent(scope)
+        refuse_absent(earlier.scope(reader))
     except Absent as absent:
-        return Before(earlier.period.label(), {}, str(absent))
-    return Before(earlier.period.label(), measure(catalogue.INDICATORS, scope))
+        return Before(earlier.period, {}, str(absent))
+    return Before(earlier.period, {})
 
 
 def shown(data: ReportData, asked: Asked, before: Before) -> dict[str, Shown]:

@@ -108,11 +108,11 @@ ADDRESSES: dict[str, Address] = {
     # Home and the report.
     # One question a table that is counted: of the period, of the one before, of each breakdown and identity.
     "web:home": Address(queries=30),
-    "web:report": Address(queries=80),
+    "web:report": Address(queries=70),
     "web:report_file": Address(given={"form": "docx"}, queries=60),
     # Figures.
-    "web:figures": Address(queries=55),
-    "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=60),
+    "web:figures": Address(queries=35),
+    "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=42),
     # Reading: of a text nothing is kept but what was put right.
     "web:reading": Address(post=True),
     "web:reading_examples": Address(),
