@@ -24,10 +24,10 @@ from liem.registers.cases.vocabulary import SETTLING_POINT
 ENDINGS = ("not_instituted", "investigation_terminated", "prosecution_terminated")
 IN_FORCE = ("final", "enforcement", "review")
 
-Handled = Callable[[Reader, int, date], bool]
+Handled = Callable[[Reader, int], date | None]
 HANDLED: list[Handled] = []
-"""Whether organisations or heads were held responsible for a case by a day, as the reader may know: told by the
-register of handlings, which stands above this one and adds itself here.
+"""Since when an organisation or a head was held responsible for a case, as the reader may know: told by the register of
+handlings, which stands above this one and adds itself here.
 """
 
 
@@ -47,12 +47,12 @@ class Point:
 
 @dataclass(frozen=True)
 class Facts:
-    """What is entered of a case: rows of its parts, and whether somebody was held responsible by a day."""
+    """What is entered of a case: rows of its parts, and since when somebody was held responsible."""
 
     events: Sequence[Mapping[str, Any]]
     assets: Sequence[Any]
     stated: Sequence[Any]
-    handled: Callable[[date], bool]
+    handled: date | None
 
     @classmethod
     def read(cls, reader: Reader, case: int) -> "Facts":
@@ -62,8 +62,13 @@ class Facts:
             [{**row, "pk": row["id"]} for row in events],
             list(Asset.objects.visible_to(reader).filter(case=case)),
             list(SettlingPoint.objects.visible_to(reader).filter(case=case)),
-            lambda day: any(told(reader, case, day) for told in HANDLED),
+            handled_since(reader, case),
         )
+
+
+def handled_since(reader: Reader, case: int) -> date | None:
+    """Since when an organisation or a head was held responsible for a case."""
+    return min(filter(None, (told(reader, case) for told in HANDLED)), default=None)
 
 
 def points(facts: Facts, day: date) -> list[Point]:
@@ -108,7 +113,8 @@ def _outcome(facts: Facts, day: date) -> str:
 
 
 def _responsibility(facts: Facts, day: date) -> str:
-    return _("có quyết định xử lý tổ chức, người đứng đầu") if facts.handled(day) else ""
+    known = facts.handled is not None and facts.handled <= day
+    return _("có quyết định xử lý tổ chức, người đứng đầu") if known else ""
 
 
 def _assets(facts: Facts, day: date) -> str:

@@ -7,7 +7,7 @@ from liem.records.register import Column, Moment, Register, Section
 from liem.registers.cases.settling import HANDLED
 from liem.registers.handlings.flow import FLOW
 from liem.registers.handlings.models import Handling
-from liem.registers.handlings.responsible import held_responsible
+from liem.registers.handlings.responsible import responsible_since
 from liem.registers.handlings.rules import derive_handling, forms_offered, handling_problems, persons_named
 
 DECISION = Section(_("Quyết định"))
@@ -86,4 +86,4 @@ HANDLINGS = Register(
     names=persons_named,
 )
 
-HANDLED.append(held_responsible)
+HANDLED.append(responsible_since)

@@ -1,4 +1,4 @@
-"""Whether somebody was held responsible for a case: what the register of cases, which is below, cannot ask itself."""
+"""Since when somebody was held responsible for a case: what the register of cases, below this one, cannot ask."""
 
 from datetime import date
 
@@ -9,8 +9,9 @@ from liem.registers.handlings.figures_where import COUNTED, HEADS
 from liem.registers.handlings.models import Handling
 
 
-def held_responsible(reader: Reader, case: int, day: date) -> bool:
-    """A head, a deputy or a Party organisation was handled for the case by a day, as the reader may know."""
+def responsible_since(reader: Reader, case: int) -> date | None:
+    """The first decision on a head, a deputy or a Party organisation for the case, as the reader may know."""
     organisations = Q(subject_kind="party_org", regime="party") & COUNTED
-    decisions = Handling.objects.visible_to(reader).filter(HEADS | organisations, case=case, on__lte=day)
-    return bool(decisions.exists())
+    decisions = Handling.objects.visible_to(reader).filter(HEADS | organisations, case=case)
+    first: date | None = decisions.order_by("on").values_list("on", flat=True).first()
+    return first

@@ -20,6 +20,7 @@ from liem.web.addresses import with_query
 from liem.web.lists.cells import BACK
 from liem.web.lists.neighbours import neighbours
 from liem.web.record import acts, counted, past, ties
+from liem.web.record.case import overview
 from liem.web.record.clock import Clocks
 from liem.web.record.files import files
 from liem.web.record.page import Page
@@ -44,6 +45,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     writes = may_write(reader, row)
     context = _head(request, page) | {
         "sections": page.sections(),
+        "case": overview(page),
         "clock": clocks.of_record(),
         "tables": tables(page, clocks),
         "times": times[-SHOWN:],
