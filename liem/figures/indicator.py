@@ -16,7 +16,7 @@ from django.db.models import Count, F, Model, Q, QuerySet, Sum
 
 from liem.figures.reach import plain
 from liem.figures.scope import Scope, code_path, unit_path
-from liem.figures.statements import answers, answers_over, narrowed
+from liem.figures.statements import answers, answers_over, kept_statement, narrowed
 
 Value = int | Decimal | None
 ONE = models.Value(1)
@@ -230,6 +230,12 @@ def measure_over(indicators: Iterable[Indicator], scopes: Sequence[Scope]) -> li
         for known, answered in zip(values, answers_over(tuple(group), scopes), strict=True):
             known |= _read(group, answered)
     return [_worked_out(wanted, known) for known in values]
+
+
+def statements_of(indicators: Iterable[Indicator], scope: Scope) -> list[str]:
+    """The SQL by which `measure` asks for these figures: what it reads tells what they come from."""
+    groups = _by_table(_with_sources(tuple(indicators))).values()
+    return [kept_statement(tuple(group), scope)[0] for group in groups]
 
 
 def _read(figures: Iterable[Indicator], answered: Iterable[Any]) -> dict[str, Value]:

@@ -31,11 +31,16 @@ def union(reaches: Iterable[Q]) -> Q:
     if not all(different):
         return Q()
     widest = [reach for reach in different if not any(_narrower(reach, other) for other in different)]
-    if len(widest) == 1:
+    if len(widest) == 1 and _begins(widest[0]):
         return widest[0]
     within = reduce(or_, widest)
     # Said as a case, so that the database walks the rows once instead of looking each of the reaches up by an index.
     return Q(Exact(Case(When(within, then=Value(1)), default=Value(0)), 1))
+
+
+def _begins(reach: Q) -> bool:
+    """It has a first day, to which an index leads; without one nearly all rows lie within and are walked anyway."""
+    return any(isinstance(child, tuple) and child[0].endswith("__gte") for child in reach.children)
 
 
 def _usable(child: object) -> bool:

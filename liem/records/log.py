@@ -29,10 +29,9 @@ def of_organisation(tables: Iterable[str]) -> QuerySet[Change]:
     return entries.filter(record__isnull=True, table__in=list(tables)).order_by("-id")
 
 
-def newest(reader: Reader, among: int) -> QuerySet[Change]:
-    """What the reader may read of so many of the newest entries, newest first."""
-    last = Change.objects.unscoped("where the log ends").order_by("-pk").values_list("pk", flat=True).first() or 0
-    return Change.objects.visible_to(reader).filter(pk__gt=last - among).order_by("-pk")
+def newest(reader: Reader, after: int) -> QuerySet[Change]:
+    """What the reader may read of the entries after that number, newest first."""
+    return Change.objects.visible_to(reader).filter(pk__gt=after).order_by("-pk")
 
 
 def acted(reader: Reader, why: str, since: datetime) -> bool:

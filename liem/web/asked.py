@@ -5,11 +5,11 @@ same question in a figure and in a register's list.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Count, F, QuerySet
 from django.utils.translation import gettext as _
 
 from liem.figures.period import Period
@@ -19,8 +19,10 @@ from liem.org.tree import holds
 from liem.people.models import Clearance, Membership
 from liem.people.reader import Reader, Sight
 from liem.platform.days import parse_day, vi_day
+from liem.platform.prepared import answer
 from liem.platform.text import nfc
 from liem.records.access import named_records
+from liem.records.kept import Keeping
 
 UNIT, PERIOD, FIRST, LAST, MAP, LEVEL = "don-vi", "ky", "tu", "den", "ban-do", "muc"
 """The names under which the question stands in an address."""
@@ -126,14 +128,21 @@ def own_unit(reader: Reader) -> Unit:
 
     Who has none is asked about the first root of the organisation: figures then count nothing he may not see.
     """
-    mine = Membership.objects.filter(holds(reader.on), user_id=reader.user_id or 0).values_list("unit_id", flat=True)
-    lines = UnitLine.objects.filter(holds(reader.on), ancestor_id__in=list(mine)).values_list("ancestor_id", flat=True)
-    below: dict[int, int] = {}
-    for ancestor in lines:
-        below[ancestor] = below.get(ancestor, 0) + 1
-    if below:
-        return Unit.objects.get(pk=min(below, key=lambda pk: (-below[pk], pk)))
-    return _first_root(reader.on)
+    mine = tuple(answer("places", _places, reader.user_id or 0, reader.on))
+    return Keeping()(("own unit", mine, reader.on), lambda: _widest(mine, reader.on), of=())
+
+
+def _places(user: int, on: date) -> QuerySet:
+    return Membership.objects.filter(holds(on), user_id=user).order_by("unit_id").values_list("unit_id", flat=True)
+
+
+def _widest(mine: Collection[int], on: date) -> Unit:
+    """That of these units which has most under it on a day; the first root where none is there."""
+    lines = UnitLine.objects.filter(holds(on), ancestor_id__in=mine).order_by().values("ancestor_id")
+    below = lines.annotate(_n=Count("pk")).order_by("-_n", "ancestor_id").values_list("ancestor_id", flat=True)
+    for pk in below[:1]:
+        return Unit.objects.get(pk=pk)
+    return _first_root(on)
 
 
 def _first_root(on: date) -> Unit:

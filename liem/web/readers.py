@@ -20,13 +20,13 @@ def reader_of(user: User, on: date) -> Reader:
     """The reader that a person is on a day.
 
     Memberships are read anew each time. What a unit lets somebody see, and to which records he was admitted by name or
-    is recused from, is kept until anything changes.
+    is recused from, comes from no register: it is kept until something else than a record changes.
     """
     keeping = Keeping()
 
     def sight(unit_id: int, clearance: int, day: date) -> Sight:
-        return keeping(("sight", unit_id, clearance, day), lambda: sight_of(unit_id, clearance, day))
+        return keeping(("sight", unit_id, clearance, day), lambda: sight_of(unit_id, clearance, day), of=())
 
     reader = Reader.of(user, on, sight)
-    reader.granted, reader.recused = keeping(("named", reader.user_id, on), lambda: named_records(reader))
+    reader.granted, reader.recused = keeping(("named", reader.user_id, on), lambda: named_records(reader), of=())
     return reader

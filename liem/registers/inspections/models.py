@@ -112,6 +112,14 @@ class Inspection(Registered):
                 ),
                 name="inspection_concluded",
             ),
+            # By its key: what is asked of the round of each finding, recommendation or subject.
+            models.Index(
+                fields=(
+                    "record", "secrecy", "withdrawn_on", "unit", "concluded_on", "kind", "opened_on", "dropped_on",
+                    "published_on", "about_pctn",
+                ),
+                name="inspection_of_parts",
+            ),
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet
@@ -12,7 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from liem import catalogue
 from liem.people.reader import Reader
-from liem.records import log
+from liem.platform.prepared import filled_up
+from liem.records import chain, log
+from liem.records.asking import ask
 from liem.records.exchange.ties import EXTENSIONS, LINKS
 from liem.records.register import Register
 from liem.web import addresses
@@ -52,13 +55,15 @@ class Act:
 
 def latest(reader: Reader) -> tuple[Act, ...]:
     """The newest acts first."""
-    entries = list(
-        log.newest(reader, LOOKED_THROUGH)
-        .filter(record__isnull=False)
-        .exclude(Q(action__in=_UNTOLD) | Q(table=LINKS.key))
-        .values_list("record", "record__register", "who", "action", "table", "at")[:READ]
-    )
-    return tuple(_acts(entries, _codes(reader, {entry[0] for entry in entries})))
+    entries = ask(reader, "latest entries", partial(_entries, reader), chain.head()[0] - LOOKED_THROUGH)
+    codes = ask(reader, "codes", partial(_codes, reader), *filled_up({entry[0] for entry in entries} or [0], READ))
+    return tuple(_acts(entries, dict(codes)))
+
+
+def _entries(reader: Reader, after: int) -> QuerySet:
+    told = log.newest(reader, after).filter(record__isnull=False)
+    told = told.exclude(Q(action__in=_UNTOLD) | Q(table=LINKS.key))
+    return told.values_list("record", "record__register", "who", "action", "table", "at")[:READ]
 
 
 def _acts(entries: list[Any], codes: dict[int, str]) -> Iterator[Act]:
@@ -87,8 +92,8 @@ def _what(register: Register, action: str, table: str) -> str:
     return f"{words}: {str(part.label).lower()}" if part else words
 
 
-def _codes(reader: Reader, records: set[int]) -> dict[int, str]:
-    """The codes of those records that are still in a register, of all registers in one query."""
+def _codes(reader: Reader, *records: int) -> QuerySet:
+    """(key, code) of those records that are still in a register, of all registers in one query."""
     asked: list[QuerySet] = [
         register.model.objects.visible_to(reader)
         .filter(pk__in=records)
@@ -97,4 +102,4 @@ def _codes(reader: Reader, records: set[int]) -> dict[int, str]:
         .values_list("pk", "_code")
         for register in catalogue.REGISTERS
     ]
-    return dict(asked[0].union(*asked[1:], all=True))
+    return asked[0].union(*asked[1:], all=True)

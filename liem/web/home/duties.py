@@ -1,18 +1,19 @@
 """What is due and what is late, in all registers that ask somebody to do something until a day.
 
 How a duty stands is said by one rule (`liem.figures.status`), here and in the registers' own lists: the number shown
-is the number of rows of the list that it leads to. One query counts all registers by deadline, two more read the few
-rows that are named; what was found is kept until anything changes.
+is the number of rows of the list that it leads to. One query a register counts by deadline, two more read the few rows
+that are named; what was found is kept until something changes in that register.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
@@ -22,9 +23,9 @@ from liem.figures.scope import code_path, unit_path
 from liem.figures.status import OVERDUE
 from liem.org.models import Unit
 from liem.people.reader import Reader
-from liem.platform.db import fetch
 from liem.records.access import record_path
-from liem.records.asking import alike
+from liem.records.asking import ask
+from liem.records.kept import Keeping
 from liem.records.register import Part, Register, Table
 from liem.web import addresses
 from liem.web.home.kept import kept
@@ -75,53 +76,65 @@ class Group:
 
 @dataclass(frozen=True)
 class Left:
-    """All that is not done: what is late, due within SOON days, waiting for evidence, without a deadline; `units`
-    counts what is late by the unit of its record, {id: how many}.
-    """
+    """All that is not done: what is late, due within SOON days, waiting for evidence, without a deadline."""
 
     late: Group
     soon: Group
     unproven: Group
     undated: Group
-    units: dict[int, int] = field(default_factory=dict)
 
 
-def tables() -> Iterator[Table]:
-    """Every table whose rows are to be done until a day."""
+def tables(register: Register) -> Iterator[Table]:
+    """Its tables whose rows are to be done until a day."""
+    both: tuple[Table, ...] = (register, *register.parts)
+    return (table for table in both if table.duty is not None)
+
+
+def all_tables() -> Iterator[Table]:
+    """Those of all registers."""
+    return chain.from_iterable(map(tables, catalogue.REGISTERS))
+
+
+def left(keeping: Keeping, reader: Reader) -> Left:
+    """What the reader may see of what is not done, that of each register kept apart."""
+    numbers: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
+    first: dict[str, list[Any]] = {name: [] for name in FIRST}
     for register in catalogue.REGISTERS:
-        both: tuple[Table, ...] = (register, *register.parts)
-        for table in both:
-            if table.duty is not None:
-                yield table
-
-
-def left(reader: Reader) -> Left:
-    """What the reader may see of what is not done."""
-    numbers, units, first = kept(reader, "duties", lambda: _tallied(reader))
+        if not any(tables(register)):
+            continue
+        found = kept(keeping, reader, ("duties", register.key), partial(_tallied, reader, register), (register.key,))
+        for name in GROUPS:
+            numbers[name] += found[0][name]
+        for name in FIRST:
+            first[name] += found[1][name]
     groups = {}
-    for name, found in numbers.items():
-        kinds = tuple(Kind(str(t.label), found[t.key], list_of(t, name)) for t in tables() if found[t.key])
-        rows = tuple(_named(reader, first[name])) if name in first else ()
-        groups[name] = Group(name, sum(found.values()), kinds, rows)
-    return Left(**groups, units=units)
+    for name, counted in numbers.items():
+        kinds = tuple(Kind(str(t.label), counted[t.key], list_of(t, name)) for t in all_tables() if counted[t.key])
+        rows = sorted(first.get(name, ()), key=itemgetter(1, 4, 0))[:NAMED]
+        groups[name] = Group(name, counted.total(), kinds, tuple(_named(reader, rows)))
+    return Left(**groups)
 
 
-def _tallied(reader: Reader) -> tuple[dict[str, Counter[str]], dict[int, int], dict[str, list[Any]]]:
-    """Per group how many of each table; what is late by unit; the first rows of a group, as read."""
+def _tallied(reader: Reader, register: Register) -> tuple[dict[str, Counter[str]], dict[str, list[Any]]]:
+    """Per group how many of each table of a register; the first rows of a group, as read."""
     near = reader.on + timedelta(days=SOON)
     numbers: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
-    units: Counter[int] = Counter()
-    for table, due, unit, claimed, n in _answer("counted", reader, lambda: _count(reader)):
+    for table, due, claimed, n in ask(reader, ("duties", register.key), partial(_count, reader, register)):
         if claimed:
             numbers["unproven"][table] += n
         if due and due < reader.on:
             numbers["late"][table] += n
-            units[unit] += n
         elif not claimed and due is None:
             numbers["undated"][table] += n
         elif not claimed and due <= near:
             numbers["soon"][table] += n
-    return numbers, dict(units), {name: _answer(name, reader, partial(_first, reader, name)) for name in FIRST}
+    first = {
+        name: ask(reader, ("first duties", name, register.key), partial(_first, reader, register, name))
+        if numbers[name]
+        else []
+        for name in FIRST
+    }
+    return numbers, first
 
 
 GROUPS = {
@@ -144,11 +157,22 @@ def list_of(table: Table, group: str) -> str:
     return addresses.rows(owner.declared, **asked)
 
 
-def by_unit(told: Left) -> tuple[tuple[str, str, int], ...]:
-    """(name, way to the unit's page, how many are late): the units with most first."""
-    most = sorted(told.units.items(), key=lambda item: (-item[1], item[0]))[:UNITS]
+def by_unit(keeping: Keeping, reader: Reader) -> tuple[tuple[str, str, int], ...]:
+    """(name, way to the unit's page, how many are late): the units of records with most first."""
+    most = sorted(late_by_unit(keeping, reader).items(), key=lambda item: (-item[1], item[0]))[:UNITS]
     names = Unit.objects.in_bulk([unit for unit, _n in most])
     return tuple((names[unit].name, addresses.unit(names[unit]), n) for unit, n in most)
+
+
+def late_by_unit(keeping: Keeping, reader: Reader) -> Counter[int]:
+    """How many are late, by the key of the unit of their record."""
+    units: Counter[int] = Counter()
+    for register in catalogue.REGISTERS:
+        if any(tables(register)):
+            count = partial(ask, reader, ("late by unit", register.key), partial(_late, reader, register))
+            for unit, n in kept(keeping, reader, ("late", register.key), count, (register.key,)):
+                units[unit] += n
+    return units
 
 
 def open_rows(table: Table, reader: Reader) -> QuerySet:
@@ -170,49 +194,41 @@ def open_rows(table: Table, reader: Reader) -> QuerySet:
     )
 
 
-def _answer(name: str, reader: Reader, ask: Callable[[], QuerySet]) -> list[Any]:
-    """What a query over all tables gives. Its text takes Django longer to make than the database to answer: it is made
-    once for all who see alike on the same day.
-    """
-    key = (name, *alike(reader))
-    if key not in _built:
-        if len(_built) >= MOST_KEPT:
-            _built.clear()
-        try:
-            _built[key] = ask().query.sql_with_params()
-        except EmptyResultSet:
-            _built[key] = ("", ())
-    sql, params = _built[key]
-    if not sql:
-        return []
-    return [(table, _day(due), *rest) for table, due, *rest in fetch(sql, params)]
+def _together(asked: list[QuerySet]) -> QuerySet:
+    return asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
 
 
-_built: dict[Hashable, tuple[str, tuple[Any, ...]]] = {}
-MOST_KEPT = 200
+def _count(reader: Reader, register: Register) -> QuerySet:
+    return _together(
+        [
+            open_rows(table, reader)
+            .annotate(_table=_text(Value(table.key)))
+            .values("_table", "_due", "_claimed")
+            .annotate(_n=Count("pk"))
+            .values_list("_table", "_due", "_claimed", "_n")
+            for table in tables(register)
+        ]
+    )
 
 
-def _day(stored: Any) -> date | None:
-    """A day as a driver gives it: SQLite knows text only."""
-    return date.fromisoformat(stored) if isinstance(stored, str) else stored
+def _late(reader: Reader, register: Register) -> QuerySet:
+    return _together(
+        [
+            open_rows(table, reader)
+            .filter(_due__lt=reader.on)
+            .annotate(_unit=F(f"{unit_path(table.model)}_id"))
+            .values("_unit")
+            .annotate(_n=Count("pk"))
+            .values_list("_unit", "_n")
+            for table in tables(register)
+        ]
+    )
 
 
-def _count(reader: Reader) -> QuerySet:
-    asked = [
-        open_rows(table, reader)
-        .annotate(_table=_text(Value(table.key)), _unit=F(f"{unit_path(table.model)}_id"))
-        .values("_table", "_due", "_unit", "_claimed")
-        .annotate(_n=Count("pk"))
-        .values_list("_table", "_due", "_unit", "_claimed", "_n")
-        for table in tables()
-    ]
-    return asked[0].union(*asked[1:], all=True)
-
-
-def _named(reader: Reader, answered: list[Any]) -> Iterator[Row]:
+def _named(reader: Reader, answered: Iterable[Any]) -> Iterator[Row]:
     """The first rows of a group as they are shown."""
     day = reader.on
-    known = {table.key: table for table in tables()}
+    known = {table.key: table for table in all_tables()}
     for key, due, pk, owner, code, subject, unit, claimed, secrecy in answered:
         table = known[key]
         late = "overdue_unproven" if claimed else "overdue"
@@ -221,12 +237,12 @@ def _named(reader: Reader, answered: list[Any]) -> Iterator[Row]:
         yield Row(kind, code, subject, unit, due, _page(table, pk, owner), secrecy, mark, tone)
 
 
-def _first(reader: Reader, group: str) -> QuerySet:
-    """The first rows of a group, those due longest ago first."""
+def _first(reader: Reader, register: Register, group: str) -> QuerySet:
+    """The first rows of a group in a register, those due longest ago first."""
     day = reader.on
     when = Q(_due__lt=day) if group == "late" else Q(_due__gte=day, _due__lte=day + timedelta(days=SOON), _claimed=0)
-    asked = [_read(table, open_rows(table, reader).filter(when)) for table in tables()]
-    return asked[0].union(*asked[1:], all=True).order_by("_due", "_code", "_table")[:NAMED]
+    asked = [_read(table, open_rows(table, reader).filter(when)) for table in tables(register)]
+    return _together(asked).order_by("_due", "_code", "_table")[:NAMED]
 
 
 def _read(table: Table, rows: QuerySet) -> QuerySet:

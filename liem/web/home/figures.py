@@ -2,14 +2,20 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from django.db.models import QuerySet
 
 from liem import catalogue
-from liem.figures.indicator import Indicator, Value, measure
+from liem.figures.indicator import Indicator, Value, measure, measure_over, statements_of
 from liem.figures.scope import Scope
 from liem.org.tree import holds
 from liem.people.models import Membership, Role
 from liem.people.reader import Reader
+from liem.platform.prepared import answer
 from liem.platform.text import first_upper
+from liem.records.kept import Keeping, Registers, registers_in
 from liem.reports.written import NO_DATA, in_sentence, unit_words
 from liem.web import addresses
 from liem.web.asked import Asked, understand
@@ -81,8 +87,11 @@ def asked_of(reader: Reader) -> Asked:
 
 def roles_of(reader: Reader) -> frozenset[str]:
     """The roles in which the reader has a place on his day."""
-    held = Membership.objects.filter(holds(reader.on), user=reader.user_id or 0)
-    return frozenset(held.values_list("role", flat=True))
+    return frozenset(answer("roles", _roles, reader.user_id or 0, reader.on))
+
+
+def _roles(user: int, on: date) -> QuerySet:
+    return Membership.objects.filter(holds(on), user=user).values_list("role", flat=True)
 
 
 def codes_of(roles: Collection[str]) -> tuple[str, ...]:
@@ -90,28 +99,39 @@ def codes_of(roles: Collection[str]) -> tuple[str, ...]:
     return next((codes for role, codes in BY_ROLE.items() if role in roles), BY_ROLE[Role.INTERNAL_AFFAIRS])
 
 
-def shown(asked: Asked, reader: Reader, roles: Collection[str]) -> tuple[Key, ...]:
-    """The reader's figures in the question asked and a year before."""
+def shown(keeping: Keeping, asked: Asked, reader: Reader, roles: Collection[str]) -> tuple[Key, ...]:
+    """The reader's figures in the question asked and a year before, those of each table kept apart."""
     if asked.unit.pk is None:
         return ()
     figures = [catalogue.indicator(code) for code in codes_of(roles)]
-    values, before = kept(reader, (asked.unit.pk, *(f.code for f in figures)), lambda: _values(figures, asked, reader))
+    scope = asked.scope(reader)
+    values: dict[str, Value] = {}
+    before: dict[str, Value] = {}
+    for model in dict.fromkeys(figure.model for figure in figures):
+        some = [figure for figure in figures if figure.model is model]
+        found = kept(
+            keeping,
+            reader,
+            (asked.unit.pk, *(figure.code for figure in some)),
+            partial(_values, some, asked, scope),
+            of=partial(_registers, some, scope),
+        )
+        values |= found[0]
+        before |= found[1]
     return tuple(_key(figure, values[figure.code], before.get(figure.code), asked) for figure in figures)
 
 
-def _values(figures: list[Indicator], asked: Asked, reader: Reader) -> tuple[Mapping[str, Value], Mapping[str, Value]]:
-    """The figures' values in the question asked, and a year before."""
-    scope = asked.scope(reader)
-    return measure(figures, scope), _before(figures, asked, scope)
+def _registers(figures: list[Indicator], scope: Scope) -> Registers | None:
+    return registers_in(statements_of(figures, scope))
 
 
-def _before(figures: list[Indicator], asked: Asked, scope: Scope) -> Mapping[str, Value]:
-    """What they were a year before; nothing where the unit was not there then."""
-    period = asked.a_year_before().period
-    unit = asked.unit
+def _values(figures: list[Indicator], asked: Asked, scope: Scope) -> tuple[Mapping[str, Value], Mapping[str, Value]]:
+    """The figures' values in the question asked and a year before; no latter ones where the unit was not there then."""
+    period, unit = asked.a_year_before().period, asked.unit
     if (unit.since and unit.since > period.last) or (unit.until and unit.until <= period.first):
-        return {}
-    return measure(figures, scope.at(period))
+        return measure(figures, scope), {}
+    values, before = measure_over(figures, (scope, scope.at(period)))
+    return values, before
 
 
 def _key(figure: Indicator, value: Value, before: Value, asked: Asked) -> Key:

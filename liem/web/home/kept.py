@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from liem.people.reader import Reader
 from liem.records.asking import alike
-from liem.records.kept import Keeping
+from liem.records.kept import Keeping, Of
 
 T = TypeVar("T")
 
 
-def kept(reader: Reader, what: Hashable, count: Callable[[], T]) -> T:
-    """What `count` gives, until anything changes."""
-    return Keeping()(("home", what, *alike(reader)), count)
+def kept(keeping: Keeping, reader: Reader, what: Hashable, count: Callable[[], T], of: Of) -> T:
+    """What `count` gives, until something changes in one of the registers that it counts."""
+    return keeping(("home", what, *alike(reader)), count, of)

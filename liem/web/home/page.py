@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from liem.people.reader import Reader
 from liem.records.access import visible_q
+from liem.records.kept import Keeping
 from liem.records.models import Record
 from liem.reports.marks import illustrative
 from liem.web import readers
@@ -19,14 +20,15 @@ def page(request: HttpRequest) -> HttpResponse:
     told: dict[str, Any] = {"day": reader.on, "reader": reader, "work": sees_records(reader)}
     if told["work"]:
         asked, roles = figures.asked_of(reader), figures.roles_of(reader)
-        left = duties.left(reader)
+        keeping = Keeping()
+        left = duties.left(keeping, reader)
         told |= {
             "asked_unit": asked.unit,
             "period": asked.period.label(),
             "before": asked.a_year_before().period.label(),
-            "figures": figures.shown(asked, reader, roles),
+            "figures": figures.shown(keeping, asked, reader, roles),
             "left": left,
-            "by_unit": () if reader.writes else duties.by_unit(left),
+            "by_unit": () if reader.writes else duties.by_unit(keeping, reader),
             "changes": changes.latest(reader),
             "new": ways.new(reader, roles),
             "more": ways.more(reader, asked, illustrative()),

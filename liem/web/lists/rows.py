@@ -83,7 +83,9 @@ def page_of(question: Question, reader: Reader) -> Keys:
     if meant is None or question.text:
         rows = rows_of(question, reader)
         return keys_page(rows, order_of(question, reader), SIZE, question.page, question.text, total_of)
-    total = Keeping()(("total", meant, *alike(reader)), lambda: rows_of(question, reader).count())
+    total = Keeping()(
+        ("total", meant, *alike(reader)), lambda: rows_of(question, reader).count(), of=(question.register.key,)
+    )
     number = nearest(question.page, total, SIZE)
 
     def make() -> QuerySet:

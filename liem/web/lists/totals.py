@@ -3,7 +3,7 @@
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
-from liem.records.kept import Keeping
+from liem.records.kept import Keeping, registers_in
 
 
 def total_of(rows: QuerySet) -> int:
@@ -11,6 +11,6 @@ def total_of(rows: QuerySet) -> int:
     rows = rows.order_by()
     try:
         sql, values = rows.query.sql_with_params()
-        return Keeping()(("total", sql, tuple(values)), rows.count)
+        return Keeping()(("total", sql, tuple(values)), rows.count, registers_in((sql,)))
     except (EmptyResultSet, TypeError):
         return rows.count()

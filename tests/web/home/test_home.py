@@ -1,8 +1,10 @@
 """The first page: figures, what is due and late, the latest changes, each only of what its reader may see."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +20,8 @@ from liem.figures.scope import unit_path
 from liem.people.models import Role, User
 from liem.people.reader import Reader
 from liem.platform.days import today
-from liem.records import writing
+from liem.records import kept, writing
+from liem.records.kept import Keeping
 from liem.records.models import Extension
 from liem.reports.written import in_sentence
 from liem.web.home import changes, duties, figures
@@ -78,7 +81,7 @@ def standings(reader: Reader) -> list[tuple[str, Any, date | None, str]]:
     for row in Extension.objects.unscoped("a test").filter(granted_on__lte=reader.on):
         key = (row.from_table, row.from_code)
         moved[key] = max(moved.get(key, (date.min, 0, None)), (row.granted_on, row.pk, row.due_on))
-    for table in duties.tables():
+    for table in duties.all_tables():
         duty = table.duty
         assert duty
         for row in table.model.objects.visible_to(reader).annotate(acting=F(f"{unit_path(table.model)}_id")):
@@ -122,12 +125,12 @@ def test_what_is_left_is_what_a_plain_loop_over_all_rows_finds(
     add_duties(world)
     reader = reader_of(placed(world, unit, role, clearance))
     wanted = standings(reader)
-    left = duties.left(reader)
+    left = duties.left(Keeping(), reader)
     for group in ("late", "soon", "unproven", "undated"):
         found = getattr(left, group)
         counted = Counter(key for key, _row, _due, name in wanted if name == group)
         labels = Counter()
-        for table in duties.tables():
+        for table in duties.all_tables():
             labels[str(table.label)] += counted[table.key]
         told: Counter[str] = Counter()
         for kind in found.kinds:
@@ -137,7 +140,7 @@ def test_what_is_left_is_what_a_plain_loop_over_all_rows_finds(
     days = sorted(due for _key, _row, due, name in wanted if name == "late" and due)
     assert [row.due_on for row in left.late.rows] == days[: duties.NAMED]
     units = Counter(row.acting for _key, row, _due, name in wanted if name == "late")
-    assert left.units == dict(units)
+    assert duties.late_by_unit(Keeping(), reader) == units
 
 
 def test_the_lists_that_it_leads_to_have_as_many_rows_as_it_says(world: Any, ask: Ask, client: Client) -> None:
@@ -251,12 +254,51 @@ def test_it_asks_as_many_queries_for_many_rows_as_for_few(world: Any, client: Cl
 def test_what_is_kept_is_used_until_anything_changes_and_never_for_who_sees_otherwise(world: Any) -> None:
     case = making.make_record("cases", unit=world.units[COMMUNE], secrecy=2)
     low, high = (reader_of(placed(world, COMMUNE, Role.COMMITTEE_OFFICE, level)) for level in (0, 2))
-    before = [duties.left(reader).late.count for reader in (low, high)]
+    before = [duties.left(Keeping(), reader).late.count for reader in (low, high)]
     for number in (1, 2):
         opinion = making.make_part("opinions", case, due_on=date(2020, 5, 1))
-        assert [duties.left(reader).late.count for reader in (low, high)] == [before[0], before[1] + number]
+        assert [duties.left(Keeping(), reader).late.count for reader in (low, high)] == [before[0], before[1] + number]
     writing.change(making.owner(), opinion, {"done_on": date(2020, 4, 1), "evidence": "biên bản"}, "x")
-    assert [duties.left(reader).late.count for reader in (low, high)] == [before[0], before[1] + 1]
+    assert [duties.left(Keeping(), reader).late.count for reader in (low, high)] == [before[0], before[1] + 1]
+
+
+@pytest.mark.parametrize("register", catalogue.REGISTERS, ids=lambda register: register.key)
+def test_what_is_kept_is_what_would_be_counted_anew(world: Any, client: Client, register: Any) -> None:
+    users = [placed(world, *place) for place in PLACES[:4]]
+
+    def pages() -> list[str]:
+        found = []
+        for user in users:
+            client.force_login(user)
+            found.append(SECRETS.sub("", client.get("/").content.decode()))
+        return found
+
+    pages()
+    for act in acts_on(register):
+        act()
+        used = pages()
+        kept.forget()
+        for before, after in zip(used, pages(), strict=True):
+            assert before.splitlines() == after.splitlines()
+
+
+SECRETS = re.compile(r'(csrfmiddlewaretoken" value=|X-CSRFToken": )"[^"]*"')
+
+
+def fresh(row: Any) -> Any:
+    """The row as it stands now."""
+    return type(row).objects.unscoped("a test").get(pk=row.pk)
+
+
+def acts_on(register: Any) -> list[Callable[[], Any]]:
+    """Acts on a record of a register and on rows of its parts."""
+    record = register.model.objects.unscoped("a test").filter(withdrawn_on__isnull=True).order_by("pk")[0]
+    parts = [part.key for part in register.parts if part.key != "return_values"]
+    return [
+        lambda: writing.change(making.owner(), fresh(record), {"note": "x"}, "x"),
+        *(partial(making.make_part, key, record) for key in parts),
+        lambda: writing.withdraw(making.owner(), fresh(record), today(), "x"),
+    ]
 
 
 def test_in_english_it_greets_in_english(world: Any, ask: Ask) -> None:
