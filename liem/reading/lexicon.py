@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.utils.translation import override
+
 from liem.catalogue import INDICATORS
 from liem.reading import units
 from liem.registers.cases import lexicon as cases
@@ -89,9 +91,12 @@ def phrases_for(kind: str) -> tuple[Phrase, ...]:
 
 @cache
 def unit_of(code: str) -> str:
-    """What a figure is counted in, as the catalogue or (for one that is not in it) the lexicon says."""
+    """What a figure is counted in, as the catalogue or (for one that is not in it) the lexicon says: in Vietnamese, as
+    what is read is, in whatever language somebody asks first.
+    """
     figure: Any = next((figure for figure in INDICATORS if figure.code == code), None)
-    return str(figure.unit) if figure else _UNITS[code]
+    with override("vi"):
+        return str(figure.unit) if figure else _UNITS[code]
 
 
 def _phrase(code: str, written: str) -> Phrase:

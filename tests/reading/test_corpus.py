@@ -4,10 +4,14 @@ import json
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from bench.reading import CORPUS, measure
 from liem.catalogue import INDICATORS
+from liem.reading import lexicon
 from liem.reading.lexicon import WORDS, phrases
+from liem.reading.model import Reading
+from liem.reading.read import read
 
 PARTS = ("tune", "held_out")
 LEAST = {"spans": 0.98, "values": 0.98, "indicators": 0.90, "sums": 0.95, "rates": 0.95}
@@ -46,3 +50,19 @@ def test_every_indicator_has_words() -> None:
     known = {phrase.code for phrase in phrases()}
     assert [figure.code for figure in INDICATORS if figure.code not in known] == []
     assert all(WORDS[code] for code in WORDS)
+
+
+def test_the_language_of_the_page_changes_nothing_that_is_read() -> None:
+    """What words a figure goes by is Vietnamese, whoever asked first and in which language."""
+    texts = [passage["text"] for name in PARTS for passage in passages(name)]
+    found = []
+    for language in ("en", "vi"):
+        for kept in (lexicon.phrases, lexicon.phrases_for, lexicon.unit_of):
+            kept.cache_clear()
+        with override(language):
+            found.append([_found(read(text)) for text in texts])
+    assert found[0] == found[1]
+
+
+def _found(reading: Reading) -> list[tuple[object, ...]]:
+    return [(f.start, f.end, f.value, f.unit, f.indicator, f.breakdown) for f in reading.figures]
