@@ -135,13 +135,8 @@ def build(
         scope=scope,
         unit_name=name_on(scope.unit, scope.period.last),
         figures=tuple(
-            FigureValue(
-                figure,
-                values[figure.code],
-                _keyed(cells.get(figure.code, {})),
-                tuple(figure.codes(scope)) if records else None,
-            )
-            for figure in catalogue.INDICATORS
+            FigureValue(f, values[f.code], _keyed(cells.get(f.code, {})), tuple(f.codes(scope)) if records else None)
+            for f in catalogue.INDICATORS
         ),
         checks=tuple(found),
         remains=remains(scope),

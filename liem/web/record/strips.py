@@ -43,8 +43,8 @@ def of_proceedings(found: list[Step]) -> Strip:
     """The stages in their order; a stage that the case has left and come back to is where it is now."""
     title = _("Tố tụng")
     if not found:
-        marks = tuple(Mark(_stage(code), NOW if code == "pre_criminal" else AHEAD) for code in _shown(()))
-        return Strip(title, marks, _("chưa ghi diễn biến tố tụng"), "neutral")
+        ahead = tuple(Mark(_stage(code), NOW if code == "pre_criminal" else AHEAD) for code in _shown(()))
+        return Strip(title, ahead, _("chưa ghi diễn biến tố tụng"), "neutral")
     now = found[-1].after
     came = _came(found)
     order = STAGE.codes
@@ -140,7 +140,7 @@ def _of_entry(entry: Any, proposals: list[Any]) -> Strip:
 def _of_proposal(proposal: Any) -> Strip:
     answered = {"accepted": proposal.accepted_on, "declined": proposal.declined_on}.get(proposal.state)
     marks = [Mark(_("Đề xuất"), PASSED if answered else NOW, vi_day(proposal.proposed_on))]
-    if proposal.state == "declined":
+    if proposal.state == "declined" and answered:
         marks.append(Mark(_("Không đưa vào"), NOW, vi_day(answered)))
     else:
         marks.append(Mark(_("Trong diện"), AHEAD))
