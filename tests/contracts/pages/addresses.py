@@ -96,7 +96,7 @@ ADDRESSES: dict[str, Address] = {
     "account_overview": Address(),
     "account_reauthenticate": Address(post=True),
     "account_change_password": Address(post=True),
-    "mfa_index": Address(who=()),
+    "mfa_index": Address(),
     "mfa_authenticate": Address(**_SIGNING),
     "mfa_reauthenticate": Address(post=True),
     "mfa_activate_totp": Address(post=True),
