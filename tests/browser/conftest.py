@@ -24,10 +24,11 @@ CHROMIUM = shutil.which("chromium")
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each file has a server of its own, and runs in one process."""
+    """Each file has a server of its own, and runs in one process; what is looked at over the whole width in another."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.name}"))
+            wide = getattr(item, "callspec", None) and item.callspec.params.get("width") == 1440  # type: ignore[attr-defined]
+            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.name}{' wide' if wide else ''}"))
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 

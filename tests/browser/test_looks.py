@@ -66,14 +66,14 @@ def broken(page: Any) -> list[str]:
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 768, 360])
+# What a rule of accessibility says of a page in the dark is the same at every width.
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (1440, "dark"), (768, "light"), (360, "light")])
 def test_every_kind_of_page_can_be_used_by_everybody(office: Office, width: int, theme: str) -> None:
     page = office.desk("noi-chinh", width, theme)
     wrong = {}
     for name in PAGES:
         go(page, name)
-        picture(page, f"{name}-{width}-{theme}", full_page=width == 1440)
+        picture(page, f"{name}-{width}-{theme}", full_page=(width, theme) == (1440, "light"))
         if found := broken(page) + page.evaluate(OVER):
             wrong[name] = found
     assert not wrong
@@ -110,10 +110,10 @@ def test_pages_are_printed_on_paper(office: Office) -> None:
 
 
 def test_a_page_is_complete_with_the_network_off(office: Office) -> None:
-    page = office.desk("lanh-dao")
+    page = office.desk("noi-chinh")
     failed: list[str] = []
     page.on("requestfailed", lambda asked: failed.append(asked.url))
-    for name in set(PAGES) - {"bieu-mau"}:
+    for name in PAGES:
         page.context.set_offline(False)
         go(page, name)
         page.wait_for_load_state("networkidle")
