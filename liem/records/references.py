@@ -53,14 +53,14 @@ class References:
         if self.whole or not code:
             return None
         self.expect(model, (code,))
-        return known[code]
+        return known.get(code)
 
     def expect(self, model: Any, codes: Iterable[str]) -> None:
         """Look up many codes at once, of which many will be asked for."""
         if self.whole:
             return
         known = self._known.setdefault(model, {})
-        for some in in_pieces({code for code in codes if code and code not in known}):
+        for some in in_pieces({code for code in codes if may_be_stored(code) and code not in known}):
             found = dict(self._load(model, some))
             known.update((code, found.get(code)) for code in some)
 
@@ -115,6 +115,11 @@ class References:
         owner = f"{model.of}_id"  # type: ignore[attr-defined]
         parts = rows.values_list("code", "pk", owner, "withdrawn_on")
         return ((r[0], Target(r[1], r[0], record=r[2], withdrawn=r[3] is not None)) for r in parts)
+
+
+def may_be_stored(code: str) -> bool:
+    """Whether there can be anything of that code: PostgreSQL refuses even to be asked for text with a NUL in it."""
+    return bool(code) and "\x00" not in code
 
 
 def in_pieces(wanted: Collection[T]) -> Iterator[list[T]]:

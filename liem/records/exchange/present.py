@@ -17,7 +17,7 @@ from liem.records.exchange.quoting import unquoted
 from liem.records.exchange.sources import Sheet
 from liem.records.exchange.staging import Known
 from liem.records.exchange.ties import TIES, expect_ends, models_by_table
-from liem.records.references import in_pieces
+from liem.records.references import in_pieces, may_be_stored
 from liem.records.register import Part, Register, Values
 from liem.records.rows import stored_columns, values_of
 
@@ -64,7 +64,7 @@ class Present:
                 if name == key:
                     cells = (row[place] for row in sheet.rows if len(row) > place)
                     found.update((unquoted(nfc(str(cell)).strip()), None) for cell in cells if cell)
-        return list(found)
+        return [said for said in found if may_be_stored(said)]
 
     def _expect(self) -> None:
         refs = self.tables.refs

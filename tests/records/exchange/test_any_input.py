@@ -136,6 +136,15 @@ HEADERS = [
 ]
 
 
+@pytest.mark.parametrize("key", ["code", "unit", "kind", "subject"])
+def test_a_cell_with_a_nul_is_refused_and_is_no_accident(undone, key):
+    with undone(), place() as path:
+        folder(path, units=[UNIT], inspections=[{**ROUND, key: "a\x00b"}])
+        plan = import_path(owner(), path)
+        assert not plan.written
+        assert plan.refusals
+
+
 @quick
 @given(st.data())
 def test_any_cells_under_right_headers_are_refused_or_taken(undone, data):
