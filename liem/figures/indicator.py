@@ -16,7 +16,7 @@ from django.db.models import Count, F, Model, Q, QuerySet, Sum
 
 from liem.figures.reach import plain
 from liem.figures.scope import Scope, code_path, unit_path
-from liem.figures.statements import answers, answers_over, kept_statement, narrowed
+from liem.figures.statements import answers, answers_over, grouped, kept_statement, narrowed
 
 Value = int | Decimal | None
 ONE = models.Value(1)
@@ -286,30 +286,44 @@ def _derived(
 
 
 def _broken_down(dimension: Dimension, figures: list[Indicator], scope: Scope) -> dict[str, dict[Any, Value]]:
-    rows = narrowed(tuple(figures), scope)
-    cells: dict[str, dict[Any, Value]] = {figure.code: {} for figure in figures}
     if dimension.cases is not None or dimension.totals is not None:
-        columns = [_columns(dimension, figure, scope) for figure in figures]
-        asked = {f"f{i}_{j}": sql for i, column in enumerate(columns) for j, sql in enumerate(column.values())}
-        answer = rows.aggregate(**asked)
-        for i, figure in enumerate(figures):
-            for j, key in enumerate(columns[i]):
-                if answer[f"f{i}_{j}"]:
-                    cells[figure.code][key] = clean(answer[f"f{i}_{j}"])
-        return cells
-    aggregates = {f"f{i}": figure.aggregate(figure.condition(scope), scope) for i, figure in enumerate(figures)}
-    grouped = rows.order_by().annotate(_by=dimension.expression(scope)).values("_by").annotate(**aggregates)
-    for line in grouped:
-        key = dimension.read(line["_by"]) if dimension.read else line["_by"]
-        for i, figure in enumerate(figures):
-            if line[f"f{i}"]:
+        return _by_columns(dimension, figures, scope)
+    cells: dict[str, dict[Any, Value]] = {figure.code: {} for figure in figures}
+
+    def make(scope: Scope) -> QuerySet:
+        aggregates = {f"f{i}": figure.aggregate(figure.condition(scope), scope) for i, figure in enumerate(figures)}
+        rows = narrowed(tuple(figures), scope).order_by().annotate(_by=dimension.expression(scope))
+        return rows.values("_by").annotate(**aggregates)
+
+    for by, *counted in grouped(tuple(figures), scope, dimension, make):
+        key = dimension.read(by) if dimension.read else by
+        for figure, answer in zip(figures, counted, strict=True):
+            if answer:
                 kept = cells[figure.code]
-                kept[key] = (kept.get(key) or 0) + (clean(line[f"f{i}"]) or 0)
+                kept[key] = (kept.get(key) or 0) + (clean(answer) or 0)
+    return cells
+
+
+def _by_columns(dimension: Dimension, figures: list[Indicator], scope: Scope) -> dict[str, dict[Any, Value]]:
+    """By a dimension that does not split rows into groups: one aggregate per figure and value."""
+    keys = tuple(dimension.cases or dimension.totals or ())
+
+    def make(scope: Scope) -> QuerySet:
+        columns = [sql for figure in figures for sql in _columns(dimension, figure, scope).values()]
+        asked = {f"f{i}": sql for i, sql in enumerate(columns)}
+        return narrowed(tuple(figures), scope).order_by().values(_one=models.Value(1)).annotate(**asked)
+
+    found = grouped(tuple(figures), scope, dimension, make) if keys else []
+    cells: dict[str, dict[Any, Value]] = {figure.code: {} for figure in figures}
+    for _one, *counted in found:
+        asked = ((figure, key) for figure in figures for key in keys)
+        for (figure, key), answer in zip(asked, counted, strict=True):
+            if answer:
+                cells[figure.code][key] = clean(answer)
     return cells
 
 
 def _columns(dimension: Dimension, figure: Indicator, scope: Scope) -> dict[str, Any]:
-    """One aggregate per value of a dimension that does not split rows into groups."""
     where = figure.condition(scope)
     if dimension.totals is not None:
         return {key: Sum(path, filter=where) for key, path in dimension.totals.items()}

@@ -7,11 +7,11 @@ exist nowhere, kept, and asked again with those of the scope in their place.
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q, QuerySet, Value
+from django.db.models import ExpressionWrapper, Q, QuerySet, Value
 
 from liem.figures.period import Period
 from liem.figures.reach import union
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NO_PERIOD = Period(date(1, 1, 3), date(1, 1, 4))
 NO_UNIT = -(2**42)
-KEPT = 512
+KEPT = 1024
 ALL = Q()
 Figures = tuple["Indicator", ...]
 Asks = Callable[["Indicator", Scope], Any]
@@ -50,7 +50,27 @@ def value(figure: "Indicator", scope: Scope) -> Any:
     return figure.aggregate(figure.condition(scope), scope)
 
 
-_built: dict[Hashable, tuple[Figures, str, list[Any], list[tuple[int, str]]]] = {}
+class Kept(NamedTuple):
+    """A statement, its parameters with the places to fill, and how Django reads what its first column answers.
+
+    The figures stand with it: while it is there, no other object has their ids, by which it is found.
+    """
+
+    figures: Figures
+    sql: str
+    params: list[Any]
+    places: list[tuple[int, str]]
+    reads: Callable[[Any], Any]
+
+    def filled(self, scope: Scope) -> list[Any]:
+        """The parameters for this scope."""
+        filled, real = list(self.params), _places(scope.period, scope.unit.pk)
+        for index, name in self.places:
+            filled[index] = real[name]
+        return filled
+
+
+_built: dict[Hashable, Kept] = {}
 
 
 def answers(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[Any, ...]:
@@ -79,36 +99,63 @@ def answers_over(figures: Figures, scopes: Sequence[Scope]) -> list[tuple[Any, .
     return found
 
 
+def grouped(figures: Figures, scope: Scope, name: Hashable, make: Callable[[Scope], QuerySet]) -> list[tuple[Any, ...]]:
+    """The lines of `make(scope)`, whose statement is kept under `name` for these figures: the first value as its field
+    is read, the others as the database answers. `make` must look at nothing but name, figures and scope.
+    """
+    kept = _kept(name, figures, scope, make)
+    found = fetch(kept.sql, kept.filled(scope)) if kept.sql else []
+    return [(kept.reads(first), *others) for first, *others in found]
+
+
 def kept_statement(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[str, list[Any]]:
     """What `statement` gives, from a pattern that is built once."""
-    key = (asks, among, *map(id, figures), scope.shape)
-    if key not in _built:
-        if len(_built) >= KEPT:
-            _built.clear()
-        # The figures are kept with their statement: while it is there, no other object has their ids.
-        _built[key] = (figures, *_pattern(figures, scope, asks, among))
-    _figures, sql, params, places = _built[key]
-    filled, real = list(params), _places(scope.period, scope.unit.pk)
-    for index, name in places:
-        filled[index] = real[name]
-    return sql, filled
+    kept = _kept((asks, among), figures, scope, lambda scope: _asked(figures, scope, asks, among))
+    return kept.sql, kept.filled(scope)
 
 
 def statement(figures: Figures, scope: Scope, asks: Asks = value, among: Q = ALL) -> tuple[str, list[Any]]:
     """SQL and parameters for exactly this scope; empty text where no row can be meant."""
+    sql, params, _reads = _written(_asked(figures, scope, asks, among))
+    return sql, params
+
+
+def _asked(figures: Figures, scope: Scope, asks: Asks, among: Q) -> QuerySet:
     rows = narrowed(figures, scope).filter(among).order_by().values(_one=Value(1))
     asked = {f"f{i}": asks(figure, scope) for i, figure in enumerate(figures)}
+    return rows.annotate(**asked).values(*asked)
+
+
+def _kept(name: Hashable, figures: Figures, scope: Scope, make: Callable[[Scope], QuerySet]) -> Kept:
+    key = (name, *map(id, figures), scope.shape)
+    found = _built.get(key)
+    if found is None:
+        while len(_built) >= KEPT:
+            del _built[next(iter(_built))]
+        sql, params, reads = _written(make(Pattern(scope)))
+        names = {value: name for name, value in _places(NO_PERIOD, NO_UNIT).items()}
+        places = [(i, names[param]) for i, param in enumerate(params) if param in names]
+        found = _built[key] = Kept(figures, sql, params, places, reads)
+    return found
+
+
+def _written(rows: QuerySet) -> tuple[str, list[Any], Callable[[Any], Any]]:
+    """The statement of a query, and how the values of its first column are read."""
+    compiler = rows.query.get_compiler(rows.db)
     try:
-        sql, params = rows.annotate(**asked).values(*asked).query.sql_with_params()
+        sql, params = compiler.as_sql()
     except EmptyResultSet:
-        return "", []
-    return sql, list(params)
+        return "", [], lambda value: value
+    # Of the expression nothing is kept but its field: it holds the whole query.
+    plain = ExpressionWrapper(Value(None), output_field=compiler.select[0][0].output_field)
+    converters, _expression = compiler.get_converters([plain]).get(0, ((), None))
 
+    def reads(value: Any) -> Any:
+        for convert in converters:
+            value = convert(value, plain, connection)
+        return value
 
-def _pattern(figures: Figures, scope: Scope, asks: Asks, among: Q) -> tuple[str, list[Any], list[tuple[int, str]]]:
-    sql, params = statement(figures, Pattern(scope), asks, among)
-    names = {value: name for name, value in _places(NO_PERIOD, NO_UNIT).items()}
-    return sql, params, [(i, names[param]) for i, param in enumerate(params) if param in names]
+    return sql, list(params), reads
 
 
 def _places(period: Period, unit: int) -> dict[str, Any]:
