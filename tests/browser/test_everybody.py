@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import PASSWORD, Office
+from tests.browser.conftest import PASSWORD, Office, picture
 
 ROLES = ("lanh-dao", "noi-chinh", "kiem-tra", "thanh-tra", "van-phong", "co-so", "quan-tri")
 
@@ -23,7 +23,7 @@ def test_every_role_opens_every_page_of_the_navigation_in_both_languages(office:
         found = ways(page)
         assert len(found) > 8
         for words, path in found:
-            assert page.goto(path).status == 200, path
+            assert page.goto(path, wait_until="domcontentloaded").status == 200, path
             assert page.locator("html").get_attribute("lang") == language
             assert page.locator("nav.side [aria-current=page]").inner_text().strip() == words
             assert page.get_by_role("heading", level=1).inner_text().strip()
@@ -61,6 +61,7 @@ def test_the_theme_is_chosen_and_stays(office: Office) -> None:
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("header.top summary").click()
     page.get_by_role("button", name="Tối").click()
-    page.goto("/so/van-ban/")
+    page.goto("/so/vu-an-vu-viec/")
     assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+    picture(page, "so-vu-viec-1440-dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != before

@@ -66,15 +66,18 @@ def broken(page: Any) -> list[str]:
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 
-# What a rule of accessibility says of a page in the dark is the same at every width.
-@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (1440, "dark"), (768, "light"), (360, "light")])
+# Colours are those of the theme at every width; what the page says of itself differs where the navigation is folded.
+JUDGED = ((1440, "light"), (360, "dark"))
+
+
+@pytest.mark.parametrize(("width", "theme"), [*JUDGED, (768, "light"), (360, "light")])
 def test_every_kind_of_page_can_be_used_by_everybody(office: Office, width: int, theme: str) -> None:
     page = office.desk("noi-chinh", width, theme)
     wrong = {}
     for name in PAGES:
         go(page, name)
         picture(page, f"{name}-{width}-{theme}", full_page=(width, theme) == (1440, "light"))
-        if found := broken(page) + page.evaluate(OVER):
+        if found := (broken(page) if (width, theme) in JUDGED else []) + page.evaluate(OVER):
             wrong[name] = found
     assert not wrong
 

@@ -82,10 +82,11 @@ def test_an_official_period_is_the_days_it_names(look) -> None:
 def test_every_coded_column_narrows_the_rows_to_its_codes(look, user: User, register: Any, table: Table) -> None:
     for key, shown in columns_of(table).items():
         kept = list(seen(table, user).values_list(shown.path, flat=True))
-        unused = [said for said in shown.codes if said not in kept]
+        used, unused = ([said for said in shown.codes if (said in kept) == held] for held in (True, False))
         for said, label in shown.codes.items():
-            if said in unused[1:] and said not in ("yes", "no", EMPTY):
-                continue  # one code that no row holds says it for all
+            # Two codes that rows hold and one that none holds say it for all.
+            if said in (*used[2:], *unused[1:]) and said not in ("yes", "no", EMPTY):
+                continue
             means = {"yes": True, "no": False, EMPTY: ""}.get(said, said)
             means = int(means) if key.endswith("secrecy") else means
             held = [v for v in kept if v == means or (isinstance(v, str) and said in v.split(";"))]
