@@ -146,6 +146,7 @@ INSTALLED_APPS = [
     "liem.registers.plans",
     "liem.registers.inspections",
     "liem.registers.cases",
+    "liem.registers.sessions",
     "liem.registers.handlings",
     "liem.registers.returns",
 ]

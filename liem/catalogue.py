@@ -17,8 +17,9 @@ from liem.registers.inspections.register import INSPECTIONS
 from liem.registers.plans import figures as plans
 from liem.registers.plans.register import PLANS
 from liem.registers.returns.register import RETURNS
+from liem.registers.sessions.register import SESSIONS
 
-REGISTERS: tuple[Register, ...] = (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, HANDLINGS, RETURNS)
+REGISTERS: tuple[Register, ...] = (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, SESSIONS, HANDLINGS, RETURNS)
 
 _DECLARED: tuple[Indicator, ...] = (
     *documents.FIGURES,

@@ -31,6 +31,7 @@ from liem.registers.handlings.register import HANDLINGS
 from liem.registers.inspections.register import INSPECTIONS
 from liem.registers.plans.register import PLANS
 from liem.registers.returns.register import RETURNS
+from liem.registers.sessions.register import SESSIONS
 
 FOUNDED = date(2000, 1, 1)
 DAY = date(2020, 3, 2)
@@ -41,7 +42,8 @@ TODAY = date(2026, 11, 2)
 """The day on which tests read, unless they say another."""
 
 REGISTERS: dict[str, Register] = {
-    register.key: register for register in (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, HANDLINGS, RETURNS)
+    register.key: register
+    for register in (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, SESSIONS, HANDLINGS, RETURNS)
 }
 PARTS: dict[str, Part] = {part.key: part for register in REGISTERS.values() for part in register.parts}
 TIED: dict[str, Part] = {part.key: part for part in TIES}
@@ -141,6 +143,7 @@ _RECORDS: dict[str, dict[str, Any]] = {
     "plans": {"kind": "plan", "subject": "Kế hoạch 01", "issued_on": DAY},
     "inspections": {"kind": "inspection", "mode": "planned", "subject": "Cuộc kiểm tra 01", "opened_on": DAY},
     "cases": {"kind": "matter", "nature": "corruption", "subject": "Vụ 01", "opened_on": DAY},
+    "sessions": {"body": "steering_committee", "subject": "Phiên họp 01", "planned_on": DAY},
     "handlings": {
         "on": DAY,
         "subject_kind": "full_member",
@@ -165,6 +168,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "opinions": {"given_on": DAY, "content": "Ý kiến 01", "addressee": "Cơ quan 01"},
     "obstacles": {"raised_on": DAY, "content": "Vướng mắc 01"},
     "assets": {"on": DAY, "kind": "damage", "amount_vnd": 1_000_000},
+    "agenda_items": {"listed_for": "other", "position": 3},
     "return_values": {"row": "decl_required", "value": 10},
 }
 _UNIT_COLUMNS = {"assignments": "unit", "measures": "lead"}
@@ -189,7 +193,16 @@ def part_values(key: str, record: Any, **values: Any) -> dict[str, Any]:
         given[_UNIT_COLUMNS[key]] = record.unit
     if key == "directions" and values.get("concluded_on"):
         given["closing_reason"] = "kiểm thử"  # what a case without the four points is closed with
+    if key == "agenda_items" and "case" not in values:
+        given["case"] = _free_case(record)
     return {**_without_secrets(part, given, record.secrecy), **values}
+
+
+def _free_case(session: Any) -> Any:
+    """A case of the session's unit and level that is not on its agenda yet."""
+    cases = REGISTERS["cases"].model.objects.visible_to(owner()).filter(unit=session.unit, secrecy=session.secrecy)
+    taken = PARTS["agenda_items"].model.objects.visible_to(owner()).filter(session=session.pk).values("case")
+    return cases.exclude(pk__in=taken).first() or make_case(unit=session.unit, secrecy=session.secrecy)
 
 
 def level_of(secrecy: int | str | None) -> int:

@@ -17,7 +17,7 @@ REFORM = "2025-07-01"
 # Table -> the columns elsewhere that hold its codes.
 REFERENCES = {
     "units": (
-        "documents.unit assignments.unit conferences.unit plans.unit measures.lead "
+        "documents.unit assignments.unit conferences.unit plans.unit measures.lead sessions.unit "
         "inspections.unit inspection_subjects.unit cases.unit "
         "handlings.unit returns.unit posts.unit units.successor "
         "units.parent unit_parents.unit unit_parents.parent"
@@ -30,7 +30,10 @@ REFERENCES = {
         "handlings.inspection"
     ),
     "findings": "recommendations.findings",
-    "cases": "case_events.case directions.case opinions.case obstacles.case assets.case handlings.case",
+    "cases": (
+        "case_events.case directions.case opinions.case obstacles.case assets.case agenda_items.case handlings.case"
+    ),
+    "sessions": "agenda_items.session",
 }
 
 Row = dict[str, str]
@@ -219,6 +222,7 @@ def test_every_record_lies_within_the_life_of_its_unit(tables: Tables) -> None:
         "plans": ["issued_on", "since"],
         "inspections": ["opened_on", "concluded_on", "published_on"],
         "cases": ["opened_on"],
+        "sessions": ["planned_on", "held_on", "concluded_on"],
         "handlings": ["on"],
     }
     for table, columns in dated.items():
@@ -268,6 +272,7 @@ def test_dates_of_every_row_are_in_order(tables: Tables) -> None:
         "measures": [("started_on", "done_on"), ("started_on", "stopped_on")],
         "inspections": [("opened_on", "concluded_on"), ("concluded_on", "published_on")],
         "directions": [("decided_on", "concluded_on"), ("decided_on", "delisted_on"), ("decided_on", "handed_over_on")],
+        "sessions": [("held_on", "concluded_on")],
         "opinions": [("given_on", "due_on"), ("given_on", "done_on")],
         "obstacles": [("raised_on", "due_on"), ("raised_on", "resolved_on")],
         "returns": [("submitted_on", "accepted_on")],

@@ -179,6 +179,8 @@ def _part(key: str, row: dict[str, Any], number: int) -> dict[str, Any]:
         values["amount_vnd"] = 1_000_000 * (number + 1)
     if key in ("measures", "assignments", "recommendations", "opinions"):
         values["due_on"] = day.replace(month=5)
+    if key == "agenda_items":
+        values["case"] = row["code"].replace("sessions", "cases")
     if key == "directions" and number % 2:
         ground = making.closing_ground()
         values |= {"concluded_on": day.replace(month=8), "closing_ground": ground, "closing_document": "20-TB"}

@@ -16,6 +16,7 @@ from example.plans import write_extensions, write_plans
 from example.rest import write_links, write_returns
 from example.results import write_results
 from example.rounds import write_rounds
+from example.sessions import write_sessions
 from example.tables import write_folder
 from example.world import build_world
 
@@ -37,6 +38,7 @@ def make_book() -> Book:
     write_returns(book)
     write_links(book, papers, rounds, cases)
     write_extensions(book)
+    write_sessions(book)
     return book
 
 

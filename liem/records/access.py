@@ -166,7 +166,14 @@ def visible_q(reader: Reader, model: type[models.Model], prefix: str = "") -> Q:
     owner, path = record_path(model)
     if owner is None:
         return _tied_q(reader, model, prefix)
-    return _record_q(reader, owner, prefix + path)
+    seen = _record_q(reader, owner, prefix + path)
+    for name in getattr(model, "through", ()):
+        seen &= _record_q(reader, _related(model, name), f"{prefix}{name}__")
+    return seen
+
+
+def _related(model: type[models.Model], name: str) -> Any:
+    return model._meta.get_field(name).related_model
 
 
 def _record_q(reader: Reader, model: Any, prefix: str) -> Q:
@@ -236,4 +243,6 @@ def live_q(model: type[models.Model], prefix: str = "", own: bool = False) -> Q:
     condition = Q(**{f"{prefix}withdrawn_on__isnull": True}) if hasattr(model, "withdrawn_on") else Q()
     if owner is None or not path or own:
         return condition
-    return condition & Q(**{f"{prefix}{path}withdrawn_on__isnull": True})
+    for name in (path, *(f"{name}__" for name in getattr(model, "through", ()))):
+        condition &= Q(**{f"{prefix}{name}withdrawn_on__isnull": True})
+    return condition

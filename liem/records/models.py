@@ -111,9 +111,12 @@ class Registered(models.Model):
 
 
 class Belonging(models.Model):
-    """What belongs to a record and is guarded through it; `of` names the foreign key to the record."""
+    """What belongs to a record and is guarded through it; `of` names the foreign key to the record, `through` those to
+    other records without sight of which the row is not seen either.
+    """
 
     of: ClassVar[str]
+    through: ClassVar[tuple[str, ...]] = ()
     declared: ClassVar["PartDeclaration"]
 
     objects = GuardedManager()

@@ -34,6 +34,7 @@ LINK_KIND = Vocabulary(
         Term("cause", _("do")),
         Term("evidence", _("có minh chứng là")),
         Term("annuls", _("hủy bỏ")),
+        Term("decided_at", _("được giao tại")),
     ),
 )
 
@@ -61,6 +62,7 @@ LINK_BACK = Vocabulary(
         Term("cause", _("là nguyên nhân của")),
         Term("evidence", _("là minh chứng của")),
         Term("annuls", _("bị hủy bỏ bởi")),
+        Term("decided_at", _("đã giao")),
     ),
 )
 """The same kinds read from the second record to the first ("case ... was concluded by ... inspection")."""
@@ -131,6 +133,7 @@ LINK_KINDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("opinions", "inspections"): ("led_to",),
     ("opinions", "cases"): ("concludes",),
     ("opinions", "opinions"): _SUCCEEDS,
+    ("opinions", "sessions"): ("decided_at",),
     ("opinions", "handlings"): ("led_to",),
     ("handlings", "documents"): ("carries_out",),
     ("handlings", "inspections"): ("cause", "detected_by", "opened_from"),

@@ -22,6 +22,7 @@ ICONS = {
     "plans": "clipboard-list",
     "inspections": "clipboard-check",
     "cases": "scale",
+    "sessions": "calendar-days",
     "handlings": "gavel",
     "returns": "inbox",
 }

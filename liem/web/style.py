@@ -22,8 +22,8 @@ ICONS = (
     "house", "file-text", "users", "clipboard-list", "clipboard-check", "scale", "gavel", "inbox",
     "file-chart-column", "chart-column", "network", "book-open", "circle-question-mark", "search",
     "sliders-horizontal", "plus", "pencil", "history", "paperclip", "download", "upload", "printer", "link",
-    "lock", "eye", "clock", "calendar", "circle-check", "triangle-alert", "circle-x", "info", "user-round-cog",
-    "key-round", "log-out", "sun", "moon", "monitor",
+    "lock", "eye", "clock", "calendar", "calendar-days", "circle-check", "triangle-alert", "circle-x", "info",
+    "user-round-cog", "key-round", "log-out", "sun", "moon", "monitor",
 )  # fmt: skip
 _LONG = _(
     "Kiểm tra việc lãnh đạo, chỉ đạo thực hiện công tác phòng, chống tham nhũng, lãng phí, tiêu cực; việc kê khai, "

@@ -272,6 +272,7 @@ NEEDS = {
     "answer_document": "22-TB",
     "closing_reason": "kiểm thử",
     "appeal_result": "reduced",
+    "notice": "12-TB/BCĐ",
 }
 # A state in which rows begin besides the first one.
 BEGIN = {"conferences": ({}, {"state": "planned"})}

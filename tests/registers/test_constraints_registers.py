@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from liem.platform.db import reserve_ids
 from tests.contracts.everything import GUARDED
-from tests.making import REGISTERS, make_anything, make_document, make_user, owner
+from tests.making import REGISTERS, make_anything, make_case, make_document, make_user, owner
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,18 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
     "conference_numbers_not_negative": [{"attendance": -1}, {"sites": -1}, {"materials": -1}],
     "conference_state_bound_to_day": [{"state": "cancelled"}, {"cancelled_on": LATE}],
     "conference_has_subject": [{"subject": ""}],
+    "session_has_subject": [{"subject": ""}],
+    "session_days_in_order": [{"state": "concluded", "held_on": LATE, "concluded_on": EARLY, "notice": "12-TB/BCĐ"}],
+    "session_notice_with_day": [
+        {"state": "concluded", "held_on": EARLY, "concluded_on": LATE},
+        {"notice": "12-TB/BCĐ"},
+    ],
+    "session_state_bound_to_days": [
+        {"state": "held"},
+        {"held_on": LATE},
+        {"state": "concluded", "held_on": EARLY},
+        {"state": "concluded", "concluded_on": LATE, "notice": "12-TB/BCĐ"},
+    ],
     "plan_days_in_order": [{"since": LATE, "until": EARLY}, {"since": EARLY, "until": EARLY}],
     "plan_closed_after_issue": [{"state": "closed", "closed_on": EARLY}],
     "plan_state_bound_to_day": [{"state": "closed"}, {"closed_on": LATE}],
@@ -124,7 +136,7 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
     ],
     "grant_days_in_order": [{"until": date(2020, 3, 2)}, {"until": EARLY}],
 }
-TWICE = {"return_once", "return_row_once", "link_once", "recusal_once", "attachment_once"}
+TWICE = {"return_once", "return_row_once", "link_once", "recusal_once", "attachment_once", "agenda_item_once"}
 """Constraints that a second row with the same values breaks."""
 
 CONSTRAINTS = [(model, constraint) for model in GUARDED for constraint in model._meta.constraints]
@@ -231,6 +243,8 @@ def same_again(constraint: Any) -> dict[str, Any]:
     name = {"return_row_once": "row", "link_once": "kind", "attachment_once": "name"}.get(constraint.name)
     if name:
         return {name: "khác"}
+    if constraint.name == "agenda_item_once":
+        return {"case_id": make_case().pk}
     return {"user_id": make_user().pk} if constraint.name == "recusal_once" else {}
 
 

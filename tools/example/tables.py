@@ -37,6 +37,8 @@ COLUMNS: dict[str, list[str]] = {
         "opinions": "case code given_on giver document content addressee due_on done_on result evidence confirmed_by",
         "obstacles": "case plan code raised_on raised_by kind content addressee due_on resolved_on resolution",
         "assets": "case on kind channel amount_vnd area_m2 amount unit document",
+        "sessions": "code unit body ordinal subject planned_on place chair held_on concluded_on notice" + _COMMON,
+        "agenda_items": "session position case listed_for decided",
         "handlings": "code unit on rank subject_kind subject post responsibility regime form detected_through case "
         "inspection decision_number deciding_body appeal_result" + _COMMON,
         "returns": "form unit period row value due_on submitted_on accepted_on" + _COMMON,

@@ -37,7 +37,7 @@ WORDS = {
 }
 """What was done. All other acts are moves in a record's life, named by the register itself."""
 _UNTOLD = ("admit", "recuse")
-"""Who else may see a record is not told here; nor are links, whose other end the reader may not see."""
+"""Who else may see a record is not told here; nor are links and rows whose other end the reader may not see."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def latest(reader: Reader) -> tuple[Act, ...]:
 
 def _entries(reader: Reader, after: int) -> QuerySet:
     told = log.newest(reader, after).filter(record__isnull=False)
-    told = told.exclude(Q(action__in=_UNTOLD) | Q(table=LINKS.key))
+    leading = [part.key for register in catalogue.REGISTERS for part in register.parts if part.model.through]
+    told = told.exclude(Q(action__in=_UNTOLD) | Q(table__in=(LINKS.key, *leading)))
     return told.values_list("record", "record__register", "who", "action", "table", "at")[:READ]
 
 

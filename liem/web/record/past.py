@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -49,28 +50,35 @@ class Told:
 
 def entries(page: Page, linked: Iterable[Link]) -> QuerySet:
     """The entries about the record that the reader may read, the newest first; of links those that he may see."""
-    return _entries(page.row.pk, may_tie(page.reader, page.row), *(str(link.pk) for link in linked))
+    return _entries(page, page.row.pk, may_tie(page.reader, page.row), *(str(link.pk) for link in linked))
 
 
 def latest(page: Page, linked: Iterable[Link]) -> tuple[list[Told], int]:
     """The newest of those entries in words, and how many there are in all."""
     sight = may_tie(page.reader, page.row)
     given = (page.row.pk, *filled_up([str(link.pk) for link in linked] or [""]))
-    newest = page.ask(("log", sight), lambda pk, *links: _entries(pk, sight, *links)[:LATEST], *given)
-    count = page.ask(("log count", sight), lambda pk, *links: _counted(pk, sight, *links), *given)
+    newest = page.ask(("log", sight), lambda pk, *links: _entries(page, pk, sight, *links)[:LATEST], *given)
+    count = page.ask(("log count", sight), lambda pk, *links: _counted(page, pk, sight, *links), *given)
     return told(page, newest), sum(count)
 
 
-def _entries(pk: int, sight: bool, *links: str) -> QuerySet:
-    """Entries about a record; of links those named, and with `sight` those that say who sees the record."""
+def _entries(page: Page, pk: int, sight: bool, *links: str) -> QuerySet:
+    """Entries about a record; of links those named, of rows that lead to another record those that the reader may see,
+    and with `sight` those that say who sees the record.
+    """
     shown = ~Q(table="links") | Q(row__in=links)
+    for part in page.register.parts:
+        if part.model.through:
+            rows: Any = part.model.objects.visible_to(page.reader, withdrawn=True)
+            seen = rows.annotate(_row=Cast("pk", CharField())).filter(_row=OuterRef("row"))
+            shown &= ~Q(table=part.key) | Q(Exists(seen))
     if not sight:
         shown &= ~Q(action__in=SIGHT)
     return log.of_record(pk).filter(shown).order_by("-id")
 
 
-def _counted(pk: int, sight: bool, *links: str) -> QuerySet:
-    rows = _entries(pk, sight, *links).order_by().values(_one=Value(1))
+def _counted(page: Page, pk: int, sight: bool, *links: str) -> QuerySet:
+    rows = _entries(page, pk, sight, *links).order_by().values(_one=Value(1))
     return rows.annotate(_count=Count("pk")).values_list("_count", flat=True)
 
 

@@ -122,6 +122,8 @@ def _tie(world: Any, record: Registered, word: str) -> None:
     owner, shown = making.owner(), world.record("cases")
     making.make_link(shown, record)
     making.make_link(record, shown)
+    if type(record).declared is REGISTERS["cases"]:  # on the agenda of a session that the commune may see
+        making.make_part("agenda_items", world.record("sessions"), case=record, decided=f"{word} decided")
     user = User.objects.filter(full_name=_name(word)).first() or making.make_user(full_name=_name(word))
     writing.admit(owner, record, user, DAY, None, word)
     writing.change(owner, record, {"note": f"{word} note"}, word)

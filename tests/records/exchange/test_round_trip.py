@@ -163,6 +163,8 @@ CONTRACT = {
     "opinions": "case code given_on giver document content addressee due_on done_on result evidence confirmed_by",
     "obstacles": "case plan code raised_on raised_by kind content addressee due_on resolved_on resolution",
     "assets": "case on kind channel amount_vnd area_m2 amount unit document",
+    "sessions": "code unit body ordinal subject planned_on place chair held_on concluded_on notice secrecy note",
+    "agenda_items": "session position case listed_for decided",
     "handlings": "code unit on rank subject_kind subject post responsibility regime form detected_through case "
     "inspection decision_number deciding_body appeal_result secrecy note",
     "returns": "form unit period row value due_on submitted_on accepted_on secrecy note",
@@ -194,7 +196,8 @@ def kinds_of(key):
     if key == "on" or key.endswith("_on") or key in ("since", "until"):
         return (datetime,)
     numbers = (
-        "amount_vnd area_m2 amount value people attendance sites materials recovered_vnd recovered_m2 referred_cases"
+        "amount_vnd area_m2 amount value people attendance sites materials recovered_vnd recovered_m2 referred_cases "
+        "ordinal position"
     )
     if key in numbers.split():
         return (int, float)
@@ -204,7 +207,7 @@ def kinds_of(key):
 CONTRACT_ORDER = (
     "documents", "assignments", "conferences", "plans", "measures", "inspections", "inspection_subjects", "findings",
     "recommendations", "cases", "case_events", "directions", "proposals", "settling_points", "opinions", "obstacles",
-    "assets", "handlings", "returns", "extensions", "links",
+    "assets", "sessions", "agenda_items", "handlings", "returns", "extensions", "links",
 )  # fmt: skip
 
 

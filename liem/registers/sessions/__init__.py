@@ -1,0 +1,1 @@
+"""Sessions of the Steering Committee and of its Standing Board: agenda, conclusions."""
