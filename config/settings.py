@@ -154,9 +154,10 @@ INSTALLED_APPS = [
 # The order matters: files first (they need nothing), then the headers of pages, then who is there, then what he may do.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "liem.web.middleware.headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # below the headers: its files have them too
+    "liem.web.middleware.without_nul",
     "liem.web.middleware.refuse_writes_on_reading",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "liem.web.middleware.language",
@@ -274,6 +275,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if LIEM_TLS else 0
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 # Before `liem serve` has collected them (tests, development), files come from their packages as they are asked for.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not (STATIC_ROOT / "collected").exists()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

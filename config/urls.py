@@ -1,6 +1,10 @@
 """Every address of the installation. Errors have pages of their own, in the same looks."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+
+from liem.platform.http import Key
+
+register_converter(Key, "key")
 
 urlpatterns = [
     path("tai-khoan/", include("liem.web.account_urls")),

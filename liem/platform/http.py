@@ -38,6 +38,20 @@ _WRITES = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO)\b",
 _TARGET = re.compile(r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+[\"`]?(\w+)", re.IGNORECASE)
 
 
+class Key:
+    """The key of a row in an address (``<key:pk>``): a number that a database can hold. More digits lead nowhere."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        """The key as a number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The key as it stands in an address."""
+        return str(int(value))
+
+
 class WroteWhileReading(Exception):
     """A page that was only asked for tried to change the database: a fault of the program, not of its user."""
 

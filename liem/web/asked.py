@@ -30,7 +30,7 @@ UNIT, PERIOD, FIRST, LAST, MAP, LEVEL = "don-vi", "ky", "tu", "den", "ban-do", "
 MAPS: dict[str, Map] = {"khi-do": "then", "hien-nay": "now"}
 MAP_WORDS = {name: word for word, name in MAPS.items()}
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)$")
-_QUARTER = re.compile(r"[12][0-9]{3}(?:Q[1-4]|H1|M9|Y)")
+_QUARTER = re.compile(r"(?:19|20|21)[0-9]{2}(?:Q[1-4]|H1|M9|Y)")
 
 
 @dataclass(frozen=True)

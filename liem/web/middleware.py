@@ -56,6 +56,23 @@ def headers(get_response: Handler) -> Handler:
     return handle
 
 
+def without_nul(get_response: Handler) -> Handler:
+    """Take NUL out of what an address asks, and out of the address itself, where it then leads nowhere.
+
+    No text has one, PostgreSQL takes none, and whoever sends one looks for a page that fails on it. In forms Django
+    refuses it by the field.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        asked = request.META.get("QUERY_STRING", "")
+        request.META["QUERY_STRING"] = asked.replace("%00", "").replace("\x00", "")
+        for name in ("path", "path_info"):
+            setattr(request, name, getattr(request, name).replace("\x00", "\ufffd"))
+        return get_response(request)
+
+    return handle
+
+
 def refuse_writes_on_reading(get_response: Handler) -> Handler:
     """GET, HEAD and OPTIONS change nothing: the database refuses, in streamed answers too."""
 

@@ -76,8 +76,11 @@ def test_htmx_may_evaluate_nothing_and_ask_nobody_else(client: Client, db: None)
         assert said in page
 
 
-def test_files_of_pages_may_be_kept(client: Client, db: None) -> None:
+def test_files_of_pages_may_be_kept_and_have_the_same_headers(client: Client, db: None) -> None:
     done = client.get("/static/liem/theme.css")
     assert done.status_code == 200
     assert "no-store" not in done["Cache-Control"]
+    assert {name: done[name] for name in EXPECTED} == EXPECTED
+    assert set(done["Content-Security-Policy"].split("; ")) == POLICY
+    assert "Access-Control-Allow-Origin" not in done
     done.close()

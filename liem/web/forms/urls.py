@@ -4,8 +4,8 @@ from django.urls import path
 
 from liem.web.forms import moves, parts, pickers, records, ties, withdrawing
 
-_RECORD = "so/<slug:slug>/<int:pk>/"
-_ROW = _RECORD + "<slug:part>/<int:row>/"
+_RECORD = "so/<slug:slug>/<key:pk>/"
+_ROW = _RECORD + "<slug:part>/<key:row>/"
 
 urlpatterns = [
     path("so/<slug:slug>/moi/", records.create, name="create"),

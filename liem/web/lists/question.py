@@ -27,7 +27,7 @@ from liem.web.lists.units import unit_of
 TEXT, PAGE, SORT, SHOWN, BY = "q", "trang", "xep", "cot", "theo"
 """More names under which the question of a list stands in an address; codes stand under the names of their columns."""
 LONGEST_TEXT = 200
-_OFFICIAL = re.compile(r"[12][0-9]{3}(?:Q[1-4]|H1|M9|Y)")
+_OFFICIAL = re.compile(r"(?:19|20|21)[0-9]{2}(?:Q[1-4]|H1|M9|Y)")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 

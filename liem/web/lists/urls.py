@@ -9,5 +9,5 @@ urlpatterns = [
     path("so/<slug:slug>/xuat/", views.file, name="list_file"),
     path("so/<slug:slug>/don-vi/", views.units, name="list_units"),
     path("so/<slug:slug>/cach-xem/", saved.save, name="views_save"),
-    path("so/<slug:slug>/cach-xem/<int:pk>/bo/", saved.drop, name="views_drop"),
+    path("so/<slug:slug>/cach-xem/<key:pk>/bo/", saved.drop, name="views_drop"),
 ]

@@ -87,6 +87,8 @@ def file(request: HttpRequest, slug: str) -> HttpResponseBase:
     """What the list shows, all pages of it, as a file."""
     reader = readers.of(request)
     question = understand(saved.register_at(slug), request.GET, reader)
+    if question.figure and not figure.belongs(question):
+        return HttpResponseRedirect(addresses.rows_of(question.figure, question.asked))  # type: ignore[arg-type]
     return files.response(question, reader, request.GET.get("dang", ""))
 
 

@@ -8,5 +8,5 @@ urlpatterns = [
     path("doc/", page.page, name="reading"),
     path("doc/vi-du/", examples.page, name="reading_examples"),
     path("doc/vi-du/tep/", examples.file, name="reading_examples_file"),
-    path("doc/vi-du/<int:pk>/bo/", examples.drop, name="reading_example_drop"),
+    path("doc/vi-du/<key:pk>/bo/", examples.drop, name="reading_example_drop"),
 ]

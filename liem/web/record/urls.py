@@ -5,8 +5,8 @@ from django.urls import URLPattern, path
 from liem.web.record import files, views
 
 urlpatterns: list[URLPattern] = [
-    path("so/<slug:slug>/<int:pk>/", views.record, name="record"),
-    path("so/<slug:slug>/<int:pk>/lich-su/", views.history, name="history"),
-    path("so/<slug:slug>/<int:pk>/tep/", files.attach, name="attach"),
-    path("so/<slug:slug>/<int:pk>/tep/<int:file>/", files.attachment, name="attachment"),
+    path("so/<slug:slug>/<key:pk>/", views.record, name="record"),
+    path("so/<slug:slug>/<key:pk>/lich-su/", views.history, name="history"),
+    path("so/<slug:slug>/<key:pk>/tep/", files.attach, name="attach"),
+    path("so/<slug:slug>/<key:pk>/tep/<key:file>/", files.attachment, name="attachment"),
 ]
