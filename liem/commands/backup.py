@@ -8,6 +8,7 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,7 +16,7 @@ from liem.commands import screen, start
 from liem.commands.archive import FORMAT, Manifest, Packer
 from liem.commands.errors import Failure
 from liem.commands.words import _
-from liem.platform import keys
+from liem.platform import backups, keys
 
 
 def add(subparsers: Any) -> None:
@@ -47,6 +48,7 @@ def run(args: Namespace) -> int:
         broken = chain.verify()[2]
         with _new_file(target) as file:
             manifest = write(file, folder, not args.without_key, progress)
+    backups.note(folder, datetime.fromisoformat(manifest.moment))
     size = target.stat().st_size / 2**20
     told = _("Đã sao lưu vào %(file)s (%(mb).1f MB, nhật ký đến mục %(seq)s).")
     print(told % {"file": target, "mb": size, "seq": manifest.seq})

@@ -20,23 +20,26 @@ from django.db.models.functions import Cast
 from liem import catalogue
 from liem.figures.deadline import due_on
 from liem.figures.scope import code_path, unit_path
-from liem.figures.status import OVERDUE
+from liem.figures.status import OPEN, OVERDUE
 from liem.org.models import Unit
 from liem.people.reader import Reader
+from liem.platform.days import vi_day
 from liem.records.access import record_path
 from liem.records.asking import ask
 from liem.records.kept import Keeping
 from liem.records.register import Part, Register, Table
 from liem.web import addresses
+from liem.web.asked import FIRST, LAST
 from liem.web.home.kept import kept
 from liem.web.lists.cells import SOON, status_mark
-from liem.web.lists.columns import STATUS_KEY
+from liem.web.lists.columns import MISSING_KEY, STATUS_KEY, Shown, may_be_missing
+from liem.web.lists.question import BY
 
 NAMED = 8
 """So many rows of a group are named; the lists have all."""
 UNITS = 8
 SORT = "xep"
-FIRST = ("late", "soon")
+NAMING = ("late", "soon")
 """The groups whose first rows are named."""
 
 
@@ -76,12 +79,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Left:
-    """All that is not done: what is late, due within SOON days, waiting for evidence, without a deadline."""
+    """All that is not done: what is late, due within SOON days, waiting for evidence, without a deadline, without
+    anybody who owes it.
+    """
 
     late: Group
     soon: Group
     unproven: Group
     undated: Group
+    unowned: Group
 
 
 def tables(register: Register) -> Iterator[Table]:
@@ -98,18 +104,20 @@ def all_tables() -> Iterator[Table]:
 def left(keeping: Keeping, reader: Reader) -> Left:
     """What the reader may see of what is not done, that of each register kept apart."""
     numbers: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
-    first: dict[str, list[Any]] = {name: [] for name in FIRST}
+    first: dict[str, list[Any]] = {name: [] for name in NAMING}
     for register in catalogue.REGISTERS:
         if not any(tables(register)):
             continue
         found = kept(keeping, reader, ("duties", register.key), partial(_tallied, reader, register), (register.key,))
         for name in GROUPS:
             numbers[name] += found[0][name]
-        for name in FIRST:
+        for name in NAMING:
             first[name] += found[1][name]
     groups = {}
     for name, counted in numbers.items():
-        kinds = tuple(Kind(str(t.label), counted[t.key], list_of(t, name)) for t in all_tables() if counted[t.key])
+        kinds = tuple(
+            Kind(str(t.label), counted[t.key], list_of(t, name, reader.on)) for t in all_tables() if counted[t.key]
+        )
         rows = sorted(first.get(name, ()), key=itemgetter(1, 4, 0))[:NAMED]
         groups[name] = Group(name, counted.total(), kinds, tuple(_named(reader, rows)))
     return Left(**groups)
@@ -119,9 +127,11 @@ def _tallied(reader: Reader, register: Register) -> tuple[dict[str, Counter[str]
     """Per group how many of each table of a register; the first rows of a group, as read."""
     near = reader.on + timedelta(days=SOON)
     numbers: dict[str, Counter[str]] = {name: Counter() for name in GROUPS}
-    for table, due, claimed, n in ask(reader, ("duties", register.key), partial(_count, reader, register)):
+    for table, due, claimed, unowned, n in ask(reader, ("duties", register.key), partial(_count, reader, register)):
         if claimed:
             numbers["unproven"][table] += n
+        elif unowned:
+            numbers["unowned"][table] += n
         if due and due < reader.on:
             numbers["late"][table] += n
         elif not claimed and due is None:
@@ -132,7 +142,7 @@ def _tallied(reader: Reader, register: Register) -> tuple[dict[str, Counter[str]
         name: ask(reader, ("first duties", name, register.key), partial(_first, reader, register, name))
         if numbers[name]
         else []
-        for name in FIRST
+        for name in NAMING
     }
     return numbers, first
 
@@ -142,19 +152,33 @@ GROUPS = {
     "soon": ("not_due", "in_progress"),
     "unproven": ("waiting_evidence", "overdue_unproven"),
     "undated": ("no_deadline",),
+    "unowned": OPEN,
 }
-"""The codes by which a list is narrowed to a group; what is due soon stands first in the list of what is not due."""
+"""The codes by which a list is narrowed to a group; `list_of` says what else narrows it."""
+
+OWNERS = ("lead", "post", "addressee")
+"""The columns that name who owes a row."""
 
 
-def list_of(table: Table, group: str) -> str:
+def owner_of(table: Table) -> Shown | None:
+    """The column that names who owes a row, where it may be left empty."""
+    return next((shown for key, shown in may_be_missing(table).items() if key in OWNERS), None)
+
+
+def list_of(table: Table, group: str, on: date) -> str:
     """The list that shows a group's rows of a table, by their deadline."""
-    owner: Any = record_path(table.model)[0]
-    asked = {
+    register: Any = record_path(table.model)[0]
+    asked: dict[str, Any] = {
         addresses.TABLE: table.key if isinstance(table, Part) else "",
         STATUS_KEY: list(GROUPS[group]),
         SORT: "" if group == "undated" else "due_on",
     }
-    return addresses.rows(owner.declared, **asked)
+    if group == "soon":
+        asked |= {BY: "due_on", FIRST: vi_day(on), LAST: vi_day(on + timedelta(days=SOON))}
+    owner = owner_of(table)
+    if group == "unowned" and owner:
+        asked[MISSING_KEY] = owner.key
+    return addresses.rows(register.declared, **asked)
 
 
 def by_unit(keeping: Keeping, reader: Reader) -> tuple[tuple[str, str, int], ...]:
@@ -203,12 +227,22 @@ def _count(reader: Reader, register: Register) -> QuerySet:
         [
             open_rows(table, reader)
             .annotate(_table=_text(Value(table.key)))
-            .values("_table", "_due", "_claimed")
+            .annotate(_unowned=_unowned(table))
+            .values("_table", "_due", "_claimed", "_unowned")
             .annotate(_n=Count("pk"))
-            .values_list("_table", "_due", "_claimed", "_n")
+            .values_list("_table", "_due", "_claimed", "_unowned", "_n")
             for table in tables(register)
         ]
     )
+
+
+def _unowned(table: Table) -> Any:
+    """1 for a row that names nobody who owes it, as an expression."""
+    owner = owner_of(table)
+    if owner is None:
+        return Value(0, IntegerField())
+    empty = Q(**{f"{owner.path}__isnull": True}) if owner.cell.field.null else Q(**{owner.path: ""})
+    return Case(When(empty, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 def _late(reader: Reader, register: Register) -> QuerySet:

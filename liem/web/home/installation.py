@@ -1,6 +1,7 @@
 """What an administrator looks after: accounts, the organisation, the installation. Nothing of any record."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -13,23 +14,30 @@ from liem.org.models import Unit
 from liem.org.tree import holds
 from liem.people.models import Membership, User
 from liem.people.reader import Reader
+from liem.platform import backups
+from liem.platform.numbers import vi_number
 from liem.records import chain
-from liem.reports.marks import DIGITS_SHOWN
+from liem.reports.marks import DIGITS_SHOWN, moment_words
 from liem.web.addresses import help_url
 from liem.web.home.ways import Way
+
+FRESH = 7
+"""After so many days without a backup the page warns."""
 
 
 @dataclass(frozen=True)
 class Installation:
-    """Numbers (label, number, note), facts (label, words) and ways to what can be done."""
+    """Numbers (label, number, note), facts (label, words), ways to what can be done, and what is overdue of it."""
 
     numbers: tuple[tuple[str, int, str], ...]
     facts: tuple[tuple[str, str], ...]
     ways: tuple[Way, ...]
+    warning: str = ""
 
 
 def state(reader: Reader) -> Installation:
     """The state of accounts, organisation and installation on the reader's day."""
+    saved = backups.last(settings.DATA_DIR)
     placed = Membership.objects.filter(holds(reader.on)).values("user")
     counted = User.objects.aggregate(
         active=Count("pk", filter=Q(is_active=True)),
@@ -51,6 +59,7 @@ def state(reader: Reader) -> Installation:
         (_("Thư mục dữ liệu"), Path(settings.DATA_DIR).name),
         (_("Dấu cuối của nhật ký"), chain.head()[1][:DIGITS_SHOWN]),
         (_("Kiểm tra toàn vẹn"), _("chạy liem verify trên máy chủ, tốt nhất mỗi ngày một lần")),
+        (_("Sao lưu gần nhất"), _backup_words(saved, reader.on)),
         (_("Sao lưu"), _("chạy liem backup trên máy chủ; giữ bản sao lưu ở máy khác")),
     )
     offered = (
@@ -58,4 +67,22 @@ def state(reader: Reader) -> Installation:
         Way(_("Đơn vị"), _("cơ cấu tổ chức theo ngày"), reverse("web:units"), "network"),
         Way(_("Sao lưu, khôi phục"), _("hướng dẫn"), help_url("sao-luu"), "book-open"),
     )
-    return Installation(numbers, facts, offered)
+    return Installation(numbers, facts, offered, _warning(saved, reader.on))
+
+
+def _backup_words(saved: datetime | None, on: date) -> str:
+    """When the last backup was made and how long ago that is."""
+    if saved is None:
+        return _("chưa có bản sao lưu nào")
+    days = (on - saved.date()).days
+    ago = {0: _("hôm nay"), 1: _("hôm qua")}.get(days, _("%(n)s ngày trước") % {"n": vi_number(days)})
+    return f"{moment_words(saved)} ({ago})"
+
+
+def _warning(saved: datetime | None, on: date) -> str:
+    """What is to be done about backups; empty where the last one is fresh."""
+    if saved is None:
+        return _("Chưa sao lưu lần nào. Máy hỏng là mất hết: chạy liem backup và giữ bản sao ở máy khác.")
+    if (on - saved.date()).days > FRESH:
+        return _("Bản sao lưu gần nhất đã quá %(n)s ngày. Chạy liem backup và giữ bản sao ở máy khác.") % {"n": FRESH}
+    return ""

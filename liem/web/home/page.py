@@ -11,7 +11,7 @@ from liem.records.kept import Keeping
 from liem.records.models import Record
 from liem.reports.marks import illustrative
 from liem.web import readers
-from liem.web.home import changes, duties, figures, installation, ways
+from liem.web.home import changes, directed, duties, figures, installation, mending, ways
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -30,6 +30,9 @@ def page(request: HttpRequest) -> HttpResponse:
             "left": left,
             "by_unit": () if reader.writes else duties.by_unit(keeping, reader),
             "changes": changes.latest(reader),
+            "directed": directed.cases(keeping, asked, reader, roles),
+            "failing": mending.failing(keeping, asked, reader),
+            "twins": mending.twins(keeping, reader),
             "new": ways.new(reader, roles),
             "more": ways.more(reader, asked, illustrative()),
         }

@@ -32,6 +32,8 @@ from liem.records.register import Column, Register, Table
 EMPTY = "-"
 """In an address: the column is empty (a code that was not entered)."""
 STATUS_KEY = "tien-do"
+MISSING_KEY = "thieu"
+"""Under which a list is narrowed to rows in which a column was left empty."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,12 @@ class Shown:
     def is_day(self) -> bool:
         """Whether it holds a day."""
         return isinstance(self.cell, DayCell)
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether a row may be without it."""
+        field = self.cell.field
+        return not self.column.required and (field.null or field.blank)
 
     @cached_property
     def codes(self) -> dict[str, str]:
@@ -199,3 +207,19 @@ def placing_key(table: Table) -> str:
 def status_words() -> dict[str, str]:
     """How a duty stands, by code."""
     return {term.code: str(term.label) for term in STATUS.terms}
+
+
+def missing_words(table: Table) -> dict[str, str]:
+    """The table's own columns that may be left empty, with the words for rows that left them so; those with codes have
+    a choice of their own for that.
+    """
+    return {key: f"{_('chưa ghi')} {str(shown.cell.label).lower()}" for key, shown in may_be_missing(table).items()}
+
+
+def may_be_missing(table: Table) -> dict[str, Shown]:
+    """The columns of `missing_words`."""
+    return {
+        key: shown
+        for key, shown in columns_of(table).items()
+        if shown.column.form and not shown.prefix and not shown.codes and shown.may_be_empty
+    }

@@ -17,7 +17,15 @@ from liem.records.register import Part
 from liem.reports.marks import map_words
 from liem.web.addresses import FIGURE, TABLE, path_to
 from liem.web.asked import FIRST, LAST, MAP, MAP_WORDS, PERIOD, UNIT
-from liem.web.lists.columns import STATUS_KEY, Shown, columns_of, day_columns, status_words
+from liem.web.lists.columns import (
+    MISSING_KEY,
+    STATUS_KEY,
+    Shown,
+    columns_of,
+    day_columns,
+    missing_words,
+    status_words,
+)
 from liem.web.lists.question import BY, SHOWN, SORT, TEXT, Question
 from liem.web.templatetags.liem import icon
 
@@ -79,7 +87,7 @@ def coded(question: Question) -> dict[str, tuple[str, dict[str, str]]]:
     known = {key: (shown.label, shown.codes) for key, shown in columns_of(question.table).items() if shown.codes}
     if getattr(question.table, "duty", None):
         known = {STATUS_KEY: (_("Tiến độ"), status_words()), **known}
-    return known
+    return {**known, MISSING_KEY: (_("Còn thiếu"), missing_words(question.table))}
 
 
 def form(question: Question, reader: Reader) -> SafeString:
@@ -108,7 +116,7 @@ def at_hand(question: Question, reader: Reader) -> tuple[list[Choice], list[Choi
         if key.endswith("secrecy"):
             words = _levels(words, reader)
         if len(words) > 1:
-            near = key in (STATUS_KEY, state) or known[key].usual
+            near = key in (STATUS_KEY, state) or (key != MISSING_KEY and known[key].usual)
             (first if near else rest).append((key, label, tuple(words.items())))
     return (first, rest) if len(first) + len(rest) > FEW else (first + rest, [])
 

@@ -21,7 +21,15 @@ from liem.records.register import Part, Register, Table
 from liem.web.addresses import FIGURE, TABLE, path_to, with_query
 from liem.web.asked import FIRST, LAST, MAP, MAP_WORDS, MAPS, PERIOD, UNIT, Asked
 from liem.web.asked import understand as understand_figure
-from liem.web.lists.columns import STATUS_KEY, Shown, columns_of, day_columns, status_words
+from liem.web.lists.columns import (
+    MISSING_KEY,
+    STATUS_KEY,
+    Shown,
+    columns_of,
+    day_columns,
+    missing_words,
+    status_words,
+)
 from liem.web.lists.units import unit_of
 
 TEXT, PAGE, SORT, SHOWN, BY = "q", "trang", "xep", "cot", "theo"
@@ -153,6 +161,7 @@ def _codes(table: Table, query: QueryDict, problems: dict[str, str]) -> dict[str
     known = {shown.key: (shown.label, shown.codes) for shown in columns_of(table).values() if shown.column.filter}
     if getattr(table, "duty", None):
         known[STATUS_KEY] = (_("Tiến độ"), status_words())
+    known[MISSING_KEY] = (_("Còn thiếu"), missing_words(table))
     found = {}
     for key, (label, words) in known.items():
         said = dict.fromkeys(_many(query, key))

@@ -4,8 +4,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
 from liem.figures.deadline import due_on
 from liem.figures.period import Period
@@ -20,7 +21,15 @@ from liem.records.cells import CodesCell, YesNoCell
 from liem.records.kept import Keeping
 from liem.records.listing import Keys, Order, keys_of, keys_page, nearest, search
 from liem.records.register import Register, Table
-from liem.web.lists.columns import EMPTY, STATUS_KEY, Shown, columns_of, day_columns
+from liem.web.lists.columns import (
+    EMPTY,
+    MISSING_KEY,
+    STATUS_KEY,
+    Shown,
+    columns_of,
+    day_columns,
+    may_be_missing,
+)
 from liem.web.lists.question import Question
 from liem.web.lists.totals import total_of
 
@@ -61,12 +70,14 @@ def rows_of(question: Question, reader: Reader) -> QuerySet:
         rows = question.figure.rows(question.asked.scope(reader))
     else:
         rows = model.objects.visible_to(reader)
-    where = _placed(question, reader) & _dated(question)
+    where = _placed(question, reader) & _dated(question, reader)
     known = columns_of(question.table)
     for key, codes in question.codes.items():
         if key == STATUS_KEY and question.table.duty:
             rows = rows.alias(_status=status(reader.on, question.table))
             where &= Q(_status__in=codes)
+        elif key == MISSING_KEY:
+            where &= _missing(question.table, codes)
         else:
             where &= _coded(known[key], codes)
     return rows.filter(where) if where else rows
@@ -133,18 +144,31 @@ def _placed(question: Question, reader: Reader) -> Q:
     return scope.ever(path) & scope.placed(path, dated_path(question.table))
 
 
-def _dated(question: Question) -> Q:
-    path = (day_columns(question.table)[question.by] if question.by else _first_day(question.table)).path
+def _dated(question: Question, reader: Reader) -> Q:
+    """The day asked for lies in the span that was asked; a deadline is read as extended, as the list shows it."""
+    shown = day_columns(question.table)[question.by] if question.by else _first_day(question.table)
+    moved = shown.key == "due_on" and question.table.duty is not None
+    day = due_on(reader.on, question.table.key) if moved else F(shown.path)
     where = Q()
     if question.first:
-        where &= Q(**{f"{path}__gte": question.first})
+        where &= Q(GreaterThanOrEqual(day, Value(question.first, DateField())))
     if question.last:
-        where &= Q(**{f"{path}__lte": question.last})
+        where &= Q(LessThanOrEqual(day, Value(question.last, DateField())))
     return where
 
 
 def _first_day(table: Table) -> Shown:
     return next(iter(day_columns(table).values()))
+
+
+def _missing(table: Table, keys: Sequence[str]) -> Q:
+    """Something of these columns was left empty."""
+    known = may_be_missing(table)
+    where = Q()
+    for key in keys:
+        path, field = known[key].path, known[key].cell.field
+        where |= Q(**{f"{path}__isnull": True}) if field.null else Q(**{path: ""})
+    return where
 
 
 def _coded(shown: Shown, codes: Sequence[str]) -> Q:

@@ -22,7 +22,21 @@ ODD = ("x\x00'\")(%_\\<b>", "9" * 40, "1000Q1", "01/01/1900", "ệ²\u202e, ," *
 """Values that no field expects: no text, no number, no year that there was, longer than anything."""
 
 PLACED = ("don-vi", "ky", "tu", "den", "ban-do", "muc")
-LISTED = (*PLACED[:5], "theo", "bang", "chi-tieu", "trang", "xep", "cot", "q", "tien-do", "state", "kind", "secrecy", "dang")
+LISTED = (
+    *PLACED[:5],
+    "theo",
+    "bang",
+    "chi-tieu",
+    "trang",
+    "xep",
+    "cot",
+    "q",
+    "tien-do",
+    "state",
+    "kind",
+    "secrecy",
+    "dang",
+)
 ASKED: dict[str, tuple[str, ...]] = {
     "records:list": LISTED,
     "records:list_file": LISTED,

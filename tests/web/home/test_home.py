@@ -15,16 +15,18 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from liem import catalogue
+from liem.figures.checks import Identity
 from liem.figures.indicator import measure
 from liem.figures.scope import unit_path
 from liem.people.models import Role, User
 from liem.people.reader import Reader
-from liem.platform.days import today
+from liem.platform import backups
+from liem.platform.days import now, today, vi_day
 from liem.records import kept, writing
 from liem.records.kept import Keeping
 from liem.records.models import Extension
 from liem.reports.written import in_sentence
-from liem.web.home import changes, duties, figures
+from liem.web.home import changes, directed, duties, figures, mending
 from tests import making
 from tests.contracts.pages.hidden import CEILING
 from tests.world import COMMUNE
@@ -100,6 +102,8 @@ def standings(reader: Reader) -> list[tuple[str, Any, date | None, str]]:
                 found.append((table.key, row, due, "soon"))
             elif not claimed and due is None:
                 found.append((table.key, row, due, "undated"))
+            if not claimed and (getattr(row, "addressee", "x") == "" or getattr(row, "post_id", 0) is None):
+                found.append((table.key, row, due, "unowned"))
     return found
 
 
@@ -126,7 +130,7 @@ def test_what_is_left_is_what_a_plain_loop_over_all_rows_finds(
     reader = reader_of(placed(world, unit, role, clearance))
     wanted = standings(reader)
     left = duties.left(Keeping(), reader)
-    for group in ("late", "soon", "unproven", "undated"):
+    for group in ("late", "soon", "unproven", "undated", "unowned"):
         found = getattr(left, group)
         counted = Counter(key for key, _row, _due, name in wanted if name == group)
         labels = Counter()
@@ -147,7 +151,7 @@ def test_the_lists_that_it_leads_to_have_as_many_rows_as_it_says(world: Any, ask
     add_duties(world)
     page = ask(placed(world, "T1", Role.INTERNAL_AFFAIRS, 2))
     tried = 0
-    for heading in ("home-late", "home-mend"):
+    for heading in ("home-late", "home-soon", "home-mend"):
         for line in page.xpath(f"//section[@aria-labelledby='{heading}']//ul[@class='home-kinds']/li"):
             answer = client.get(line.xpath("a/@href")[0]).content.decode()
             told = line.xpath("b")[0].text
@@ -300,6 +304,56 @@ def acts_on(register: Any) -> list[Callable[[], Any]]:
         *(partial(making.make_part, key, record) for key in parts),
         lambda: writing.withdraw(making.owner(), fresh(record), today(), "x"),
     ]
+
+
+def test_who_directs_is_shown_the_cases_under_direction_as_the_figure_counts_them(world: Any, ask: Ask) -> None:
+    add_duties(world)
+    user = placed(world, "T1", Role.LEADER, 3)
+    reader, page = reader_of(user), ask(user)
+    figure = catalogue.indicator(directed.FIGURE)
+    rows = {row.case.code: row for row in figure.rows(figures.asked_of(reader).scope(reader)).select_related("case")}
+    assert said(page.xpath("//*[@id='home-directed']//*[@class='count']")[0]) == str(len(rows)) != "0"
+    late = Counter(row.case_id for key, row, _due, name in standings(reader) if (key, name) == ("opinions", "late"))
+    for line in page.xpath("//section[@class='home-directed']//tbody/tr"):
+        code = said(line.xpath(".//a")[0])
+        n = late[rows[code].case_id]
+        assert vi_day(rows[code].decided_on) in said(line)
+        assert (f"{n} ý kiến quá hạn" if n else "không quá hạn") in said(line)
+    assert not ask(placed(world, "T1K", Role.INSPECTION_COMMISSION, 1)).xpath("//section[@class='home-directed']")
+
+
+def test_records_entered_twice_are_named_to_who_sees_both(world: Any, ask: Ask) -> None:
+    user = placed(world, COMMUNE, Role.COMMITTEE_OFFICE, 0)
+    assert mending.twins(Keeping(), reader_of(user)) == (0, ())
+    same = {"unit": world.units[COMMUNE], "subject": "Cuộc họp về một việc", "held_on": today(), "kind": "meeting"}
+    for code, secrecy in (("HN-A", 0), ("HN-B", 0), ("HN-C", 2)):
+        making.make_record("conferences", **{**same, "code": code, "secrecy": secrecy})
+    told = said(ask(user).xpath("//ul[@class='home-twins']")[0])
+    assert "HN-A và HN-B" in told and "HN-C" not in told
+
+
+def test_sums_that_do_not_agree_are_told_and_lead_to_where_it_is_said_why(
+    world: Any, ask: Ask, monkeypatch: Any
+) -> None:
+    user = placed(world, "T1", Role.INTERNAL_AFFAIRS, 2)
+    assert "không khớp" not in said(ask(user).xpath("//section[@aria-labelledby='home-mend']")[0])
+    wrong = Identity("x", "documents.leadership_issued", (), "sửa")
+    making.make_record("documents", unit=world.units["T1"], issued_on=today())
+    monkeypatch.setattr(catalogue, "CHECKS", (wrong, *catalogue.CHECKS))
+    told = ask(user).xpath("//section[@aria-labelledby='home-mend']//a[contains(@href, '#kiem-tra')]")
+    assert "1 phép kiểm tra số liệu không khớp" in said(told[0])
+
+
+def test_an_administrator_is_told_how_old_the_last_backup_is(
+    world: Any, ask: Ask, settings: Any, tmp_path: Any
+) -> None:
+    settings.DATA_DIR = tmp_path
+    user = placed(world, "T1", Role.ADMINISTRATOR, 3)
+    assert "Chưa sao lưu lần nào" in said(ask(user))
+    backups.note(tmp_path, now() - timedelta(days=9))
+    assert "9 ngày trước" in said(ask(user)) and "quá 7 ngày" in said(ask(user))
+    backups.note(tmp_path, now())
+    assert "hôm nay" in said(ask(user)) and not ask(user).xpath("//*[contains(@class, 'note-warning')]")
 
 
 def test_in_english_it_greets_in_english(world: Any, ask: Ask) -> None:

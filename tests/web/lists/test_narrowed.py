@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import F, Q
 from django.test import Client
 
+from liem.figures.deadline import due_on
 from liem.figures.status import STATUS
 from liem.people.models import User
 from liem.platform.days import today, vi_day
@@ -61,7 +63,9 @@ def test_units_are_offered_by_what_was_typed(client: Client, user: User) -> None
 @every_table
 def test_every_column_of_days_narrows_the_rows_to_a_period(look, user: User, register: Any, table: Table) -> None:
     for place, (key, shown) in enumerate(day_columns(table).items()):
-        days = sorted(filter(None, seen(table, user).values_list(shown.path, flat=True)))
+        moved = key == "due_on" and table.duty is not None  # a deadline counts as it was extended
+        read = {"_day": due_on(today(), table.key) if moved else F(shown.path)}
+        days = sorted(filter(None, seen(table, user).annotate(**read).values_list("_day", flat=True)))
         if not days:
             continue
         day = days[len(days) // 2]
@@ -70,6 +74,19 @@ def test_every_column_of_days_narrows_the_rows_to_a_period(look, user: User, reg
         assert (page.problems, page.total) == ([], days.count(day)), key
         assert look(table, tu=vi_day(day + timedelta(1)), **by).total == len([d for d in days if d > day]), key
         assert look(table, den=vi_day(day), **by).total == len([d for d in days if d <= day]), key
+
+
+def test_rows_in_which_something_was_left_empty_are_found(look, user: User) -> None:
+    rows = seen(PARTS["recommendations"], user)
+    record = REGISTERS["inspections"].model.objects.unscoped("a test").get(code=code("inspections", "T1", "2020"))
+    making.make_part("recommendations", record, addressee="Đơn vị 02", due_on=None)
+    empty = rows.filter(addressee="").count()
+    page = look(PARTS["recommendations"], thieu="addressee")
+    assert (page.problems, page.total) == ([], empty) and 0 < empty < rows.count()
+    assert page.chips == ["Còn thiếu: chưa ghi nơi thực hiện"]
+    undated = rows.filter(Q(addressee="") | Q(due_on__isnull=True)).count()
+    assert look(PARTS["recommendations"], thieu="addressee,due_on").total == undated
+    assert "không có giá trị" in " ".join(look(PARTS["recommendations"], thieu="content").problems)
 
 
 def test_an_official_period_is_the_days_it_names(look) -> None:
