@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from liem.people.reader import Reader
 from liem.platform.numbers import vi_number
 from liem.records.models import Head
 from liem.records.register import Register
@@ -68,12 +69,16 @@ def attempt(form: RowForm, act: Callable[[], Any]) -> Any:
 
 def done(request: HttpRequest, register: Register, pk: int, said: str, anchor: str = "") -> HttpResponse:
     """The way to the record, with what was done and under which number the log has it."""
-    reader = readers.of(request)
-    entry = last_entry(reader, pk)
-    if entry is not None:
-        said = _("%(said)s Nhật ký số %(number)s.") % {"said": said, "number": vi_number(entry.pk)}
-    messages.success(request, said)
+    messages.success(request, numbered(readers.of(request), pk, said))
     return leave(request, back_to(register, pk, anchor))
+
+
+def numbered(reader: Reader, pk: int, said: str) -> str:
+    """What was just done to a record, and under which number the log has it, so that one can quote it."""
+    entry = last_entry(reader, pk)
+    if entry is None:
+        return said
+    return _("%(said)s Nhật ký số %(number)s.") % {"said": said, "number": vi_number(entry.pk)}
 
 
 def leave(request: HttpRequest, where: str) -> HttpResponse:

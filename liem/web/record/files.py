@@ -20,6 +20,7 @@ from liem.records.models import Attachment, Change
 from liem.records.rights import may_write
 from liem.records.writing import NotAllowed, Refused
 from liem.web import readers
+from liem.web.forms.saving import numbered
 from liem.web.record.page import Page
 from liem.web.uploading import was_cut
 
@@ -71,7 +72,8 @@ def attach(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponseRedirect(f"{page.url}#tep")
     try:
         made = attachments.attach(reader, page.row, given.name, given, request.POST.get("why", ""))
-        messages.success(request, _("Đã đính kèm tệp %(name)s.") % {"name": made.name})
+        told = _("Đã đính kèm tệp %(name)s.") % {"name": made.name}
+        messages.success(request, numbered(reader, page.row.pk, told))
     except NotAllowed as error:
         raise PermissionDenied from error
     except Refused as error:

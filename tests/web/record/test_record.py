@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 
 from liem.people.models import Role
+from liem.platform.numbers import vi_number
 from liem.records import attachments, writing
+from liem.records.models import Change
 from tests import making
 from tests.making import TODAY
 
@@ -101,6 +103,8 @@ def test_history_tells_each_change_in_words_and_hides_codes_of_hidden_records(br
     page = shown(browser, row, "lich-su/")
     assert "<del>Vụ trước khi sửa</del> → <ins>Vụ sau khi sửa</ins>" in page
     assert "ghi nhầm" in page and "chủ hệ thống" in page
+    numbers = Change.objects.unscoped("a test").filter(record=row.pk).values_list("pk", flat=True)
+    assert numbers and all(f"nhật ký số {vi_number(number)}<" in page for number in numbers)
     assert hidden.code not in page and "hồ sơ khác" in page
 
 
