@@ -1,6 +1,7 @@
 """What there is: registers, figures and the identities between them, as explicit lists; nothing is discovered."""
 
 from liem.figures.checks import Identity, parts_of
+from liem.figures.comparing import operators
 from liem.figures.indicator import Indicator
 from liem.records.exchange.ties import TIES
 from liem.records.register import Part, Register, Table
@@ -16,6 +17,7 @@ from liem.registers.inspections import figures as inspections
 from liem.registers.inspections.register import INSPECTIONS
 from liem.registers.plans import figures as plans
 from liem.registers.plans.register import PLANS
+from liem.registers.returns import figures as returns
 from liem.registers.returns.register import RETURNS
 from liem.registers.sessions.register import SESSIONS
 
@@ -28,6 +30,8 @@ _DECLARED: tuple[Indicator, ...] = (
     *inspections.FIGURES,
     *cases.FIGURES,
     *handlings.FIGURES,
+    *returns.FIGURES,
+    *operators(RETURNS.model),
 )
 
 # A figure that a register above completes (what became of a referral is known with the cases) stands there once more:

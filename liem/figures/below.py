@@ -75,6 +75,8 @@ class Anywhere(Scope):
 
 def split(figure: Indicator, scope: Scope) -> Split:
     """The figure for each unit that stood directly below the one asked on some day of the period."""
+    if isinstance(figure, Ratio) and not figure.of:
+        return Split((), None, False)  # an operator counts nothing
     today = TodayMap(scope.today) if scope.map == "now" else None
     first = figure.of[0] if isinstance(figure, Difference | Ratio) else figure
     groups = _today(today, scope) if today else _then(first, scope)
@@ -85,10 +87,10 @@ def split(figure: Indicator, scope: Scope) -> Split:
     keys = [(pk, period) for period, members in groups.items() for pk in members]
     entries = []
     for pk, period in sorted(keys, key=lambda key: (units[key[0]].sort, units[key[0]].code, key[1].first)):
-        values = {code: cells.get((pk, period), 0) for code, cells in found.items()}
+        values = {code: cells.get((pk, period)) for code, cells in found.items()}
         value = figure.derive(values) if isinstance(figure, Difference | Ratio) else values[figure.code]
         entries.append(Below(units[pk], period, value))
-    own = found[first.code].get((scope.unit.pk, scope.period), first.read(0))
+    own = found[first.code].get((scope.unit.pk, scope.period), first.read(None))
     return Split(tuple(entries), None if apart or figure is not first else own, apart)
 
 
@@ -183,16 +185,16 @@ def _grouped(figure: Indicator, scope: Scope, members: frozenset[int], today: To
         )
     lines = list(lines)
     homes = _homes(figure, scope, members, {unit for unit, _value in lines}, today)
-    sums: dict[int, Any] = defaultdict(int)
+    sums: dict[int, Any] = defaultdict(lambda: None)
     kept: dict[int, set[Any]] = defaultdict(set)
     for unit, value in lines:
         for home in homes.get(unit, ()):
             if figure.distinct:
                 kept[home].add(value)
             else:
-                sums[home] += value or 0
+                sums[home] = value if sums[home] is None else sums[home] + (value or 0)
     values = {home: len(things - {None}) for home, things in kept.items()} if figure.distinct else sums
-    return {home: figure.read(values.get(home, 0)) for home in {*members, *values}}
+    return {home: figure.read(values.get(home)) for home in {*members, *values}}
 
 
 def _homes(
@@ -235,7 +237,7 @@ def _one_by_one(figure: Indicator, scope: Scope, members: frozenset[int], today:
         lines = UnitLine.objects.filter(ancestor__in=members, unit__in=acted)
         for home, unit in lines.values_list("ancestor_id", "unit_id"):
             under[home].add(unit)
-    values: dict[int, Value] = dict.fromkeys(members, figure.read(0))
+    values: dict[int, Value] = dict.fromkeys(members, figure.read(None))
     for unit in Unit.objects.filter(pk__in=under):
         alone = Scope(scope.reader, scope.period, unit, scope.today, scope.map)
         values[unit.pk] = measure((figure,), alone)[figure.code]

@@ -47,6 +47,10 @@ class Identity:
         """False when the identity cannot be expected to hold in this scope."""
         return not self.stable or scope.stable()
 
+    def known(self, values: Values) -> bool:
+        """Whether every figure in it has a value."""
+        return all(values[code] is not None for code in (self.left, *(code for _sign, code in self.terms)))
+
     def result(self, values: Values, before: Values) -> Result:
         """The identity over the figures' values, and over those of the preceding day where it needs them."""
         left = values[self.left] or 0
@@ -84,7 +88,8 @@ def run(
     if opening:
         eve = scope.period.eve
         before = measure(opening, scope.at(Period(eve, eve)))
-    return [identity.result(values, before) for identity in asked]
+    # What is not known is not 0: there is nothing to compare then.
+    return [identity.result(values, before) for identity in asked if identity.known(values)]
 
 
 def additive(indicators: Iterable[Indicator], values: Values, scope: Scope) -> list[Result]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from liem.platform.days import vi_day
 
 ONE_DAY = timedelta(days=1)
+CUT_OFF = 14
+"""The last day of the month that a period of the state calendar includes."""
 _OFFICIAL = re.compile(r"^(\d{4})(Q[1-4]|H1|M9|Y)$")
 _SPLITS = {"H1": ("Q1", "Q2"), "M9": ("H1", "Q3"), "Y": ("M9", "Q4")}
 
@@ -33,6 +35,14 @@ class Period:
     def eve(self) -> date:
         """The day before the period: what is open then is carried over."""
         return self.first - ONE_DAY
+
+    @property
+    def months_to(self) -> date:
+        """The end of the last month whose first 14 days lie in the period: up to there it holds the months of both
+        calendars, which count to the 14th or to the end.
+        """
+        next_month = self.last.replace(day=1) + timedelta(days=32) if self.last.day >= CUT_OFF else self.last
+        return next_month.replace(day=1) - ONE_DAY
 
     @classmethod
     def range(cls, first: str | date, last: str | date) -> "Period":

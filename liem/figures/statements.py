@@ -22,7 +22,7 @@ from liem.platform.db import fetch, fetch_one
 if TYPE_CHECKING:
     from liem.figures.indicator import Indicator
 
-NO_PERIOD = Period(date(1, 1, 3), date(1, 1, 4))
+NO_PERIOD = Period(date(1, 2, 3), date(1, 2, 4))
 NO_UNIT = -(2**42)
 KEPT = 1024
 ALL = Q()
@@ -164,6 +164,7 @@ def _places(period: Period, unit: int) -> dict[str, Any]:
         "eve": adapted(period.eve),
         "first": adapted(period.first),
         "last": adapted(period.last),
+        "months_to": adapted(period.months_to),
         "unit": unit,
     }
 

@@ -39,7 +39,7 @@ class SheetColumn:
 
 def source(figure: Indicator) -> Indicator:
     """The figure whose rows are shown: a rate or a difference shows those of the first figure it is made of."""
-    return figure.of[0] if isinstance(figure, Difference | Ratio) else figure
+    return figure.of[0] if isinstance(figure, Difference | Ratio) and figure.of else figure
 
 
 def columns(figure: Indicator, scope: Scope) -> list[SheetColumn]:

@@ -18,6 +18,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from liem import catalogue
+from liem.figures.comparing import REGISTER as COMPARISON
 from liem.platform.days import vi_day
 from liem.reports.build import FigureValue, ReportData
 from liem.reports.remains import Item
@@ -241,7 +242,7 @@ def annex(data: ReportData, marks: Marks) -> list[dict[str, Any]]:
 
 def register_label(key: str) -> str:
     """The name of a register, for the heading over its figures."""
-    return str(catalogue.table(key).label)
+    return _("So sánh giữa các kỳ") if key == COMPARISON else str(catalogue.table(key).label)
 
 
 def unfinished(data: ReportData) -> list[dict[str, str]]:

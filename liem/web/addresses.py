@@ -80,7 +80,12 @@ def rows_of(figure: Indicator, asked: Asked) -> str:
         source = source.of[0]  # type: ignore[attr-defined]
     owner, _path = record_path(source.model)
     table = source.model.declared  # type: ignore[attr-defined]
-    query = {FIGURE: figure.code, TABLE: table.key if isinstance(table, Part) else "", **asked.query()}
+    # As much of a figure as a rate is made of is called by the figure's code and the rate's: its page is the figure's.
+    query = {
+        FIGURE: figure.code.partition("@")[0],
+        TABLE: table.key if isinstance(table, Part) else "",
+        **asked.query(),
+    }
     return with_query(reverse("records:list", args=[owner.declared.slug]), query)  # type: ignore[union-attr]
 
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from liem.catalogue import BY_CODE, CHECKS, INDICATORS
 from liem.figures.checks import run
+from liem.figures.comparing import REGISTER as COMPARISON
 from liem.figures.indicator import Difference, Ratio, breakdowns, clean, measure
 from liem.figures.period import Period
 from liem.figures.scope import Scope
@@ -59,7 +60,7 @@ def test_a_figure_says_what_it_is_in_vietnamese(figure):
         assert unicodedata.is_normalized("NFC", str(words))
     assert not str(figure.label).isascii()
     assert not str(figure.rule).isascii()
-    assert figure.register in REGISTERS
+    assert figure.register in {*REGISTERS, COMPARISON}
     assert figure.kind in ("flow", "stock", "cumulative", "ratio")
 
 
@@ -225,13 +226,14 @@ def test_the_codes_behind_a_figure_are_of_records_that_are_seen(world):
     assert [f.code for f in OWN_ROWS if not set(f.codes(scope_of(world, reader))) <= codes] == []
 
 
-# Which row of several counts may depend on the others that are seen: the first decision, the paper entered first.
+# Which row of several counts may depend on the others that are seen: the first decision, the longest return.
 RELATED = (
     "handlings.heads",
     "handlings.managed",
     "documents.",
     "plans.cases_to_conclude",
     "inspections.supervised_cases",
+    "returns.",
 )
 
 

@@ -22,7 +22,7 @@ from liem.people.reader import Reader
 from liem.records import writing
 from tests import making
 from tests.making import REGISTERS, TODAY
-from tests.plain import cases, documents_conferences_plans, handlings, inspections, stages
+from tests.plain import cases, documents_conferences_plans, handlings, inspections, returns, stages
 from tests.plain.asking import MADE_ON, Ask
 from tests.plain.making_up import MakingUp
 from tests.plain.seeing import seen
@@ -33,6 +33,7 @@ COUNTS = {
     **cases.COUNTS,
     **stages.COUNTS,
     **handlings.COUNTS,
+    **returns.COUNTS,
 }
 PERIODS = (
     (date(2024, 1, 1), date(2024, 12, 31)),

@@ -24,6 +24,7 @@ OF = {
     "opinions": ("case", "cases"),
     "obstacles": ("case", "cases"),
     "assets": ("case", "cases"),
+    "return_values": ("form_return", "returns"),
 }
 MADE_ON = {
     "documents": "issued_on",
@@ -32,6 +33,7 @@ MADE_ON = {
     "inspections": "opened_on",
     "cases": "opened_on",
     "handlings": "on",
+    "returns": "begins_on",
 }
 """The day on which a record of each register was made."""
 SECRECY = ("ordinary", "secret_1", "secret_2", "secret_3")

@@ -15,10 +15,12 @@ from liem.org.models import Unit
 from liem.org.tree import OrgError
 from liem.records import writing
 from liem.registers.handlings.sanctions import SANCTIONS, forms_for
+from liem.registers.returns.forms import form_on
 from tests import making
 from tests.making import PARTS, REGISTERS, TODAY
 from tests.plain.asking import MADE_ON, OF, Data, Row
 from tests.plain.organisation import Organisation
+from tests.plain.returns import days_of
 
 CHANGES = (date(2024, 3, 1), date(2024, 7, 15), date(2025, 7, 1), date(2026, 1, 1))
 BORDERS = (date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1), date(2025, 12, 31))
@@ -97,6 +99,8 @@ class MakingUp:
             self._write(table, [make(i) for i in range(self.size * MANY.get(table, 1))])
         self._write("case_events", [event for case in self.data["cases"] for event in self._events(case)])
         self._write("directions", [entry for case in self.data["cases"] for entry in self._directions(case)])
+        self._write("returns", self._returns())
+        self._write("return_values", [v for row in self.data["returns"] for v in self._values(row)])
         self._write("extensions", [self._extension() for _number in range(self.size)])
         self._write("links", self._links())
         for table in MADE_ON:
@@ -391,6 +395,33 @@ class MakingUp:
         reason = "" if extended["record"]["secrecy"] else "Lý do"
         row = {"from_table": table, "from_code": extended["code"], "reason": reason}
         return {**row, "due_on": self.day(), "granted_on": self.day()}
+
+    def _returns(self) -> list[Row]:
+        """Returns of every kind of period on every form that feeds a figure, most of them accepted."""
+        found: dict[str, Row] = {}
+        kinds = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "M9", "Y", "Y", "M05")
+        for _number in range(self.size * 6):
+            period = f"{self.one(2024, 2025, 2025)}{self.one(*kinds)}"
+            first, last = days_of(period)
+            form = self.one("01/PCTN", "01/PCTN", "01/TCD", "02/XLD", "03/GQKN", "04/GQTC", "BS/TP", "PACA")
+            unit = self.rng.choice([u for u in self.units if self.organisation.exists(u, first)])
+            state = self.one("accepted", "accepted", "accepted", "submitted", "draft")
+            row = {"code": f"{form}|{unit}|{period}", "form": form, "unit": unit, "period": period}
+            row["submitted_on"] = None if state == "draft" else last
+            row["accepted_on"] = last if state == "accepted" else None
+            row["secrecy"] = self.one(0, 0, 0, 0, 1, 3)
+            found[row["code"]] = row
+        return list(found.values())
+
+    def _values(self, row: Row) -> list[Row]:
+        """Some rows of a return, and some that feed nothing; a sum is entered nowhere."""
+        row["begins_on"] = days_of(row["period"])[0]
+        names = [one.code for one in form_on(row["form"], row["begins_on"]).filled if one.fill != "sum"]  # type: ignore[union-attr]
+        return [
+            {"form_return": row["code"], "row": name, "value": self.rng.randint(0, 20)}
+            for name in names
+            if self.rng.random() < 0.5
+        ]
 
     def _links(self) -> list[Row]:
         found: dict[tuple[str, ...], Row] = {}

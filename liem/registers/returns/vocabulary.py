@@ -23,6 +23,11 @@ RETURN_FORM = Vocabulary(
         Term("04/GQTC", _("Biểu 04/GQTC: kết quả giải quyết tố cáo")),
         Term("05/KQTH", _("Biểu 05/KQTH: kết quả thực hiện quyết định, kết luận")),
         Term("06/QLKNTC", _("Biểu 06/QLKNTC: công tác quản lý về khiếu nại, tố cáo")),
+        Term("BS/TP", _("Biểu bổ sung: tin báo về tội phạm tham nhũng, thi hành án dân sự")),
+        Term("UBKT/KTDV", _("Biểu kiểm tra đảng viên theo chương trình (885-QĐ/UBKTTW)")),
+        Term("UBKT/KTTC", _("Biểu kiểm tra tổ chức đảng theo chương trình (885-QĐ/UBKTTW)")),
+        Term("UBKT/KLDV", _("Biểu thi hành kỷ luật đảng viên (885-QĐ/UBKTTW)")),
+        Term("UBKT/KLTC", _("Biểu thi hành kỷ luật tổ chức đảng (885-QĐ/UBKTTW)")),
         Term("PACA", _("Bộ chỉ số đánh giá công tác phòng, chống tham nhũng cấp tỉnh")),
     ),
 )

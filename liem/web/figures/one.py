@@ -13,6 +13,7 @@ from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.records.access import record_path
 from liem.reports.build import Absent, refuse_absent
+from liem.reports.rows import source as rows_source
 from liem.reports.written import KINDS, NO_DATA, exactly, in_cell, unit_words
 from liem.web import addresses
 from liem.web.asked import Asked
@@ -48,7 +49,7 @@ def contents(figure: Indicator, asked: Asked, reader: Reader) -> dict[str, Any]:
         "counts": _counts(figure, asked),
         "leaves_out": _leaves_out(figure),
         "sources": [
-            (str(source.label), in_cell(number, source.unit), addresses.figure(source.code, asked))
+            (str(source.label), in_cell(number, source.unit), addresses.figure(source.code.partition("@")[0], asked))
             for source, number in _sources(figure, scope)
         ],
         "identities": identities(figure, scope, asked),
@@ -84,7 +85,7 @@ def _facts(figure: Indicator, count: int) -> list[tuple[str, str]]:
 def _counts(figure: Indicator, asked: Asked) -> list[str]:
     """What is counted, by the kind of figure: which day places a row, and where."""
     first, last = vi_day(asked.period.first), vi_day(asked.period.last)
-    kept = figure.of[0] if isinstance(figure, Difference | Ratio) else figure
+    kept = rows_source(figure)
     field = field_words(kept.model, kept.by)
     if isinstance(kept, Stock):
         day = asked.period.eve if kept.at == "start" else asked.period.last
@@ -102,7 +103,7 @@ def _counts(figure: Indicator, asked: Asked) -> list[str]:
 
 
 def _leaves_out(figure: Indicator) -> list[str]:
-    kept = figure.of[0] if isinstance(figure, Difference | Ratio) else figure
+    kept = rows_source(figure)
     said = [_("Hồ sơ đã rút khỏi sổ."), _("Hồ sơ mà bạn không được xem, hoặc trên mức mật đang tính.")]
     if not isinstance(kept, Stock) and kept.by:
         said.append(_("Dòng chưa ghi %(field)s.") % {"field": field_words(kept.model, kept.by)})
@@ -132,7 +133,7 @@ def _sources(figure: Indicator, scope: Any) -> list[tuple[Indicator, Any]]:
 
 def _rows(figure: Indicator, rows: Any) -> list[tuple[str, str, str, str]]:
     """The first of the rows: the record's code and its page, its unit, and the day that places it."""
-    source = figure.of[0] if isinstance(figure, Difference | Ratio) else figure
+    source = rows_source(figure)
     owner, path = record_path(source.model)
     by = source.by if _is_column(source.model, source.by) else ""
     paths = [code_path(source.model), f"{path}pk" if path else "pk", f"{unit_path(source.model)}__name"]

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from liem import catalogue
+from liem.figures.comparing import Operator
 from liem.people.reader import Reader
 from liem.platform.text import first_upper
 from liem.reports.build import Absent, refuse_absent
 from liem.reports.wording import register_label
 from liem.web import addresses, question, readers
 from liem.web.asked import Asked, level_words, understand
-from liem.web.figures import index, one
+from liem.web.figures import comparison, index, one
 from liem.web.report.contents import State, why_not
 
 
@@ -56,6 +57,9 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
         "state": _state(asked, reader),
         **eyes(asked, reader),
     }
+    if isinstance(indicator, Operator):
+        told |= comparison.contents(indicator, asked, reader, request.GET)
+        return render(request, "figures/comparison.html", told)
     if not told["state"]:
         told |= one.contents(indicator, asked, reader)
     return render(request, "figures/figure.html", told)

@@ -8,6 +8,7 @@ from django.test import Client
 from lxml import html
 
 from liem import catalogue
+from liem.figures.comparing import Operator
 from liem.figures.indicator import measure
 from liem.people.models import Role, User
 from liem.platform.days import today
@@ -20,7 +21,8 @@ YEAR = {"don-vi": "T1", "tu": "01/01/2020", "den": "31/12/2020"}
 FLOW = "documents.leadership_issued"
 ADDED = "conferences.held"
 ROWS = "//table//tr[@id]"
-KINDS = {(figure.register, figure.kind, bool(figure.total)): figure for figure in catalogue.INDICATORS}
+OWN = [figure for figure in catalogue.INDICATORS if not isinstance(figure, Operator)]
+KINDS = {(figure.register, figure.kind, bool(figure.total)): figure for figure in OWN}
 """One figure of each kind in each register: all have their page by the same code."""
 
 
@@ -213,3 +215,15 @@ def test_the_page_speaks_english(client: Client, user: User) -> None:
     told = see(client, user, f"/chi-tieu/{FLOW}/").text_content()
     assert "What does not count" in told
     assert "Không tính" not in told
+
+
+def test_any_figure_that_counts_is_compared_with_another_period(client: Client, user: User) -> None:
+    page = see(client, user, "/chi-tieu/comparison.percent_change/", goc="conferences.held", **{"so-voi": "cung-ky"})
+    value = catalogue.BY_CODE["conferences.held"].value(scope_of(user))
+    told = {words(row[0]): words(row[1]) for row in page.xpath("//table[@id='so-sanh']//tbody/tr")}
+    assert told["Kỳ này"] == str(value) and value
+    assert told["Kỳ so sánh"] == "0"
+    assert told["Mức tăng, giảm"] == f"+{value}"
+    assert told["Tỷ lệ tăng, giảm"] == "–"  # no rate against 0
+    refused = see(client, user, "/chi-tieu/comparison.difference/", goc="returns.declaration_rate")
+    assert refused.xpath("//*[@id='c_goc_error' or contains(@class, 'error')]")
