@@ -29,6 +29,7 @@ ICONS = {
 _WORK = (
     (_("Báo cáo"), "web:report", "file-chart-column"),
     (_("Chỉ tiêu"), "web:figures", "chart-column"),
+    (_("Báo cáo theo biểu"), "web:returns", "table-properties"),
     (_("Đọc báo cáo"), "web:reading", "scan-text"),
 )
 _IMPORT = ((_("Nhập từ tệp"), "web:import", "upload"),)

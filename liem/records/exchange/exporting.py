@@ -293,15 +293,16 @@ def shapes_returns(
     heads = Tables(table, refs)
     values = Tables(next(t for t in tables_in_order() if t.key == "return_values"), refs)
     head_keys = [key for key in heads.cells if key != "code"]
+    of_value = [key for key in values.cells if key != "form_return"]
     first, rest = ["form", "unit", "period"], [k for k in head_keys if k not in ("form", "unit", "period")]
 
     def rows() -> Iterator[Row]:
         said: dict[str, list[Row]] = {}
-        for code, name, value in table_rows(reader, values, chosen, typed):
-            said.setdefault(code, []).append([name, value])
+        for code, *told in table_rows(reader, values, chosen, typed):
+            said.setdefault(code, []).append(told)
         for row in table_rows(reader, heads, chosen, typed):
             head = dict(zip(heads.cells, row, strict=True))
-            for name, value in said.get(head["code"], [["", ""]]):
-                yield [*(head[k] for k in first), name, value, *(head[k] for k in rest)]
+            for told in said.get(head["code"], [[""] * len(of_value)]):
+                yield [*(head[k] for k in first), *told, *(head[k] for k in rest)]
 
-    return "returns", [*first, "row", "value", *rest], rows()
+    return "returns", [*first, *of_value, *rest], rows()

@@ -12,10 +12,10 @@ from liem.records.exchange.sources import Refusal, Sheet
 FILES = ("obstacles", "returns")
 INNER = ("plan_obstacles", "return_values")
 TWINS = {"obstacles": "plan_obstacles", "plan_obstacles": "obstacles"}
-_RETURN_VALUE = ("row", "value")
+_RETURN_VALUE = ("row", "value", "explained", "remark")
 _LABELS = {
     "vụ": "case", "chương trình, kế hoạch": "plan", "biểu mẫu": "form", "đơn vị": "unit", "kỳ": "period",
-    "dòng": "row", "giá trị": "value",
+    "dòng": "row", "giá trị": "value", "giải trình": "explained", "lý do trả lại": "remark",
 }  # fmt: skip
 
 

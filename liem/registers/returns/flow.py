@@ -20,8 +20,16 @@ def another(reader: Reader, row: Any) -> bool:
 FLOW = Flow(
     "state",
     (
-        Move("submit", ("draft",), "submitted", _("Nộp báo cáo"), stamp="submitted_on"),
-        Move("give_back", ("submitted",), "draft", _("Trả lại"), reason=True, sets=(("submitted_on", None),)),
+        Move("submit", ("draft",), "submitted", _("Nộp báo cáo"), stamp="submitted_on", sets=(("returned_on", None),)),
+        Move(
+            "give_back",
+            ("submitted",),
+            "draft",
+            _("Trả lại"),
+            stamp="returned_on",
+            reason=True,
+            sets=(("submitted_on", None),),
+        ),
         Move("accept", ("submitted",), "accepted", _("Tiếp nhận"), stamp="accepted_on", allowed=another),
     ),
     tones=(("draft", "warn"), ("submitted", "accent"), ("accepted", "good")),

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.fields import DayField
+from liem.records.fields import DayField, WordsField
 from liem.records.models import PartBase, Registered, ordered, when
 
 PERIOD = r"^\d{4}(Q[1-4]|H[12]|M9|M(0[1-9]|1[0-2])|Y)$"
@@ -31,6 +31,9 @@ class Return(Registered):
     due_on = DayField(_("hạn nộp"))
     submitted_on = DayField(_("ngày nộp"))
     accepted_on = DayField(_("ngày tiếp nhận"))
+    returned_on = DayField(_("ngày trả lại"))
+    contact = WordsField(_("người liên hệ"))
+    phone = WordsField(_("điện thoại"))
     state = models.CharField(_("trạng thái"), max_length=20, choices=ReturnState.choices, default="draft")
 
     class Meta:
@@ -39,6 +42,11 @@ class Return(Registered):
         constraints = (
             models.UniqueConstraint(fields=("form", "unit", "period"), name="return_once"),
             ordered("return_days_in_order", "submitted_on", "accepted_on", _("Ngày tiếp nhận phải từ ngày nộp.")),
+            models.CheckConstraint(
+                condition=Q(returned_on__isnull=True) | Q(state="draft"),
+                name="return_given_back_is_a_draft",
+                violation_error_message=_("Báo cáo đã trả lại là báo cáo chưa nộp: nộp lại thì bỏ ngày trả lại."),
+            ),
             models.CheckConstraint(
                 condition=Q(state="draft", submitted_on__isnull=True, accepted_on__isnull=True)
                 | (Q(state="submitted", accepted_on__isnull=True) & when("submitted_on"))
@@ -58,6 +66,8 @@ class ReturnValue(PartBase):
     form_return = models.ForeignKey(Return, models.PROTECT, related_name="values", verbose_name=_("báo cáo"))
     row = models.CharField(_("dòng"), max_length=60)
     value = models.DecimalField(_("giá trị"), max_digits=20, decimal_places=2)
+    explained = WordsField(_("giải trình"))
+    remark = WordsField(_("lý do trả lại"))
 
     class Meta:
         base_manager_name = "objects"

@@ -31,6 +31,8 @@ def return_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     if not _PERIOD.match(period):
         yield Problem("period", _("kỳ báo cáo không có"), "2020Q1…Q4, 2020H1, 2020M9, 2020Y")
     yield from in_order(values, "submitted_on", "accepted_on")
+    if values.get("returned_on") and values.get("submitted_on"):
+        yield Problem("returned_on", _("báo cáo đã nộp lại thì không còn ngày trả lại"), _("để trống"))
     yield from together(values, "accepted_on", ("submitted_on",), _("tiếp nhận khi chưa có ngày nộp"))
 
 
@@ -38,12 +40,17 @@ def derive_return(values: Values) -> None:
     """The state follows from the days; the code names form, unit and period; its days place the return."""
     values["state"] = _state(values)
     period = values["period"]
-    kind = period[4:]
-    year = int(period[:4])
-    first, last = _MONTHS.get(kind) or (int(kind[1:]),) * 2
-    values["begins_on"] = date(year, first, 1)
-    values["ends_on"] = date(year, last, monthrange(year, last)[1])
+    values["begins_on"], values["ends_on"] = month_span(period)
     values["code"] = "|".join((values["form"], values["unit"], period))
+
+
+def month_span(period: str) -> tuple[date, date]:
+    """The first and the last day of a period by its months; ValueError for a name that is none."""
+    if not _PERIOD.match(period):
+        raise ValueError(period)
+    year, kind = int(period[:4]), period[4:]
+    first, last = _MONTHS.get(kind) or (int(kind[1:]),) * 2
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
 def period_words(period: str) -> str:

@@ -1,0 +1,207 @@
+"""Returns of many units: the board of who has reported, and the form added up over what stands below a unit.
+
+Which units report on a form: those that have a return for the period, and those that had one for a period of the twelve
+months before and still exist. Nobody types a sum, and what is missing is said by name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from liem.figures.period import Period
+from liem.figures.scope import Scope
+from liem.org.models import Unit
+from liem.people.reader import Reader
+from liem.registers.returns.calendars import days_of, due_on, kinds_on, parts_of
+from liem.registers.returns.forms import Form, Row, sums
+from liem.registers.returns.models import Return, ReturnValue
+
+ACCEPTED = "accepted"
+LASTING = ("%", "điểm")
+"""Units of measure of what is not added, neither over units nor over periods."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A unit and a period on the board: `state` is expected, missing (its deadline has passed), draft, returned,
+    submitted or accepted; `late` by so many days, 0 for none.
+    """
+
+    unit: Unit
+    period: str
+    state: str
+    due: date
+    late: int
+    head: Return | None
+
+
+@dataclass(frozen=True)
+class Board:
+    """Units by periods, and how many stand how in each period."""
+
+    periods: tuple[str, ...]
+    rows: tuple[tuple[Unit, tuple[Entry | None, ...]], ...]
+
+    def counts(self, period: str) -> dict[str, int]:
+        """Of a period: expected in all, received (handed in, whether taken over or not), on time, late, returned,
+        missing.
+        """
+        entries = [entry for _unit, line in self.rows for entry in line if entry and entry.period == period]
+        received = [entry for entry in entries if entry.state in ("submitted", ACCEPTED)]
+        return {
+            "expected": len(entries),
+            "received": len(received),
+            "on_time": sum(not entry.late for entry in received),
+            "late": sum(bool(entry.late) for entry in received),
+            "returned": sum(entry.state == "returned" for entry in entries),
+            "missing": sum(entry.state == "missing" for entry in entries),
+        }
+
+
+def board(reader: Reader, form: Form, unit: Unit, year: int) -> Board:
+    """The board of a year for a unit and all that stood under it on the last day of each period."""
+    periods = tuple(f"{year}{kind.kind}" for kind in kinds_on(form.calendar, date(year, 1, 1)))
+    heads = _heads(reader, form, year)
+    lines: dict[Unit, dict[str, Entry]] = defaultdict(dict)
+    for period in periods:
+        days = days_of(form.calendar, period)
+        for one in reporting(reader, form, unit, period, heads):
+            lines[one][period] = _entry(form, one, period, days, heads.get((one.pk, period)), reader.on)
+    ordered = sorted(lines, key=lambda one: (one.sort, one.code))
+    return Board(periods, tuple((one, tuple(lines[one].get(period) for period in periods)) for one in ordered))
+
+
+def _heads(reader: Reader, form: Form, year: int) -> dict[tuple[int, str], Return]:
+    """The returns of a year and of the year before."""
+    found = Return.objects.visible_to(reader).filter(
+        form=form.code, begins_on__gte=date(year - 1, 1, 1), begins_on__lte=date(year, 12, 31)
+    )
+    return {(head.unit_id, head.period): head for head in found.select_related("unit")}
+
+
+def reporting(reader: Reader, form: Form, unit: Unit, period: str, heads: dict[tuple[int, str], Return]) -> list[Unit]:
+    """The units at or under one, on the last day of a period, from which a return is expected or has come."""
+    days = days_of(form.calendar, period)
+    here = Scope(reader, days, unit, reader.on).units_on(days.last)
+    lately = days.last - timedelta(days=366)
+    found: dict[int, Unit] = {}
+    for (pk, name), head in heads.items():
+        before = days_of(form.calendar, name)
+        alike = name[4:] == period[4:] and lately - timedelta(days=30) <= before.last < days.last
+        there = not head.unit.until or head.unit.until > days.last
+        if pk in here and (name == period or (alike and there)):
+            found[pk] = head.unit
+    return list(found.values())
+
+
+def _entry(form: Form, unit: Unit, period: str, days: Period, head: Return | None, today: date) -> Entry:
+    due = (head.due_on if head else None) or due_on(form.calendar, period, unit.kind)
+    handed = head.submitted_on if head else None
+    late = max(0, ((handed or today) - due).days)
+    if handed and head:
+        return Entry(unit, period, head.state, due, late, head)
+    if head and head.returned_on:
+        return Entry(unit, period, "returned", due, late, head)
+    state = "missing" if today > due else "draft" if head else "expected"
+    return Entry(unit, period, state, due, late, head)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the form added up; `units` say it, `without` of those who were taken over do not."""
+
+    row: Row
+    number: str
+    value: Decimal | None
+    units: int
+    without: int
+
+
+@dataclass(frozen=True)
+class Consolidated:
+    """The form over what stood below a unit: `taken` were added, `missing` are expected and not there."""
+
+    form: Form
+    unit: Unit
+    period: str
+    days: Period
+    lines: tuple[Line, ...]
+    taken: tuple[Unit, ...]
+    said: dict[int, dict[str, Decimal | None]]
+    missing: tuple[Unit, ...]
+
+
+def consolidated(reader: Reader, form: Form, unit: Unit, period: str) -> Consolidated:
+    """The sum over the accepted returns of the units that stood at or under the unit on the period's last day.
+
+    A unit that reported by parts (the two quarters of a half year) is taken by its parts where it has no return for
+    the whole. What one unit does not say is not 0: it is counted as missing in that row.
+    """
+    days = days_of(form.calendar, period)
+    heads = _heads(reader, form, int(period[:4]))
+    told = _values(reader, heads.values())
+    units = reporting(reader, form, unit, period, heads)
+    by_pk = {one.pk: one for one in _with_parts(reader, form, unit, period, heads, units)}
+    said = {pk: whole(form, pk, period, heads, told) for pk in by_pk}
+    taken = [by_pk[pk] for pk, values in said.items() if values is not None]
+    known = [values for values in said.values() if values is not None]
+    lines, number = [], 0
+    for row in form.rows:
+        number += bool(row.fill)
+        found = [value for values in known if (value := values.get(row.code)) is not None]
+        adds = bool(row.fill) and row.unit not in LASTING
+        total = sum(found, Decimal(0)) if found and adds else None
+        lines.append(Line(row, str(number) if row.fill else "", total, len(found), len(known) - len(found)))
+    missing = tuple(sorted((by_pk[pk] for pk, v in said.items() if v is None), key=lambda one: (one.sort, one.code)))
+    kept = {pk: values for pk, values in said.items() if values is not None}
+    return Consolidated(form, unit, period, days, tuple(lines), tuple(taken), kept, missing)
+
+
+def _with_parts(
+    reader: Reader, form: Form, unit: Unit, period: str, heads: dict[tuple[int, str], Return], units: list[Unit]
+) -> list[Unit]:
+    """Those who report for the period, and those who report for its parts."""
+    found = {one.pk: one for one in units}
+    for part in parts_of(period):
+        for one in _with_parts(reader, form, unit, part, heads, reporting(reader, form, unit, part, heads)):
+            found.setdefault(one.pk, one)
+    return sorted(found.values(), key=lambda one: (one.sort, one.code))
+
+
+def _values(reader: Reader, heads: Iterable[Return]) -> dict[int, dict[str, Decimal]]:
+    accepted = [head.pk for head in heads if head.state == ACCEPTED]
+    rows = ReturnValue.objects.visible_to(reader).filter(form_return__in=accepted)
+    found: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    for pk, row, value in rows.values_list("form_return", "row", "value"):
+        found[pk][row] = value
+    return found
+
+
+def whole(
+    form: Form, unit: int, period: str, heads: dict[tuple[int, str], Return], told: dict[int, dict[str, Decimal]]
+) -> dict[str, Decimal | None] | None:
+    """What a unit says of a period: its own return, else its two parts added where both are there; None where not."""
+    head = heads.get((unit, period))
+    if head is not None and head.state == ACCEPTED:
+        return sums(form, dict(told.get(head.pk, {})))
+    parts = [whole(form, unit, part, heads, told) for part in parts_of(period)]
+    if not parts or any(part is None for part in parts):
+        return None
+    first, last = parts
+    assert first is not None
+    assert last is not None
+    found: dict[str, Decimal | None] = {}
+    for row in form.rows:
+        one, other = first.get(row.code), last.get(row.code)
+        if _stands(row):
+            found[row.code] = other
+        else:
+            found[row.code] = None if one is None or other is None else one + other
+    return found
+
+
+def _stands(row: Row) -> bool:
+    """Counted on a day: of two periods the later tells it."""
+    return row.unit in LASTING or any(feed.figure == "returns.cashless_units" for feed in row.feeds)

@@ -1,0 +1,165 @@
+"""A form in Word, on A4: the head of the Party or of the State, the table with its heading on each page, the notes."""
+
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from liem.platform.numbers import vi_number
+from liem.reports.returns.paper import Paper, Printed
+
+FONT = "Times New Roman"
+MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 15}
+"""In millimetres, as the layout of Party documents says."""
+WIDTHS = (14, 96, 27, 28)
+
+
+def as_docx(paper: Paper) -> bytes:
+    """The content of the file."""
+    from docx import Document
+
+    with override("vi"):
+        document = Document()
+        _page(document)
+        _head(document, paper)
+        _centred(document, paper.title, bold=True, size=14, before=12)
+        for words in paper.about:
+            _centred(document, words, size=13, italic=words.startswith("("))
+        if paper.illustrative:
+            _centred(document, paper.illustrative, bold=True, size=12)
+        _table(document, paper)
+        for words in paper.notes:
+            _text(document.add_paragraph(), words, size=11, italic=True)
+        _signature(document, paper)
+        stream = BytesIO()
+        document.save(stream)
+        return stream.getvalue()
+
+
+def _page(document: Any) -> None:
+    from docx.shared import Mm, Pt
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    for side, width in MARGINS.items():
+        setattr(section, f"{side}_margin", Mm(width))
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(12)
+    style.element.rPr.rFonts.set(_qn("w:eastAsia"), FONT)
+    style.paragraph_format.space_after = Pt(2)
+
+
+def _qn(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(name))
+
+
+def _text(paragraph: Any, words: str, bold: bool = False, italic: bool = False, size: int = 12) -> Any:
+    from docx.shared import Pt
+
+    run = paragraph.add_run(words)
+    run.bold, run.italic, run.font.size, run.font.name = bold, italic, Pt(size), FONT
+    return paragraph
+
+
+def _centred(place: Any, words: str, bold: bool = False, italic: bool = False, size: int = 12, before: int = 0) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paragraph = _text(place.add_paragraph(), words, bold, italic, size)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_before = Pt(before)
+    paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _head(document: Any, paper: Paper) -> None:
+    """Two columns without lines: who issues it; the nation or the Party, place and day."""
+    from docx.shared import Mm
+
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    left.width, right.width = Mm(72), Mm(93)
+    for cell in (left, right):
+        cell._tc.remove(cell.paragraphs[0]._p)
+    if paper.head.higher:
+        _centred(left, paper.head.higher, size=12)
+    _centred(left, paper.head.body or paper.head.higher, bold=True, size=12)
+    _centred(left, "———" if paper.state else "*", size=12)
+    _centred(left, _("Biểu số %(form)s") % {"form": paper.form.code}, size=12)
+    if paper.state:
+        _centred(right, _("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), bold=True, size=12)
+        _centred(right, _("Độc lập - Tự do - Hạnh phúc"), bold=True, size=13)
+        _centred(right, "———————————", size=12)
+    else:
+        _centred(right, _("ĐẢNG CỘNG SẢN VIỆT NAM"), bold=True, size=14)
+        _centred(right, "———————————", size=12)
+    _centred(right, paper.place, italic=True, size=13)
+
+
+def _table(document: Any, paper: Paper) -> None:
+    from docx.oxml import OxmlElement
+
+    table = document.add_table(rows=1, cols=4)
+    table.style = "Table Grid"
+    table.autofit = False
+    titles = (_("STT"), _("Nội dung"), _("Đơn vị tính"), _("Số liệu"))
+    for cell, words in zip(table.rows[0].cells, titles, strict=True):
+        _cell(cell, words, bold=True, centred=True)
+    repeated = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for row in paper.rows:
+        _row(table, row)
+    _narrow(table)
+
+
+def _narrow(table: Any) -> None:
+    from docx.shared import Mm
+
+    for row in table.rows:
+        for cell, width in zip(row.cells, WIDTHS, strict=True):
+            cell.width = Mm(width)
+
+
+def _row(table: Any, row: Printed) -> None:
+    from docx.oxml import OxmlElement
+
+    line = table.add_row()
+    line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    cells = line.cells
+    heading = row.style == "group"
+    value = "" if heading or row.value is None else vi_number(row.value)
+    label = f"- {row.label}" if row.style == "sub" else row.label
+    _cell(cells[0], row.number, centred=True)
+    _cell(cells[1], label, bold=heading)
+    _cell(cells[2], row.unit.replace("m2", "m²"), centred=True)
+    _cell(cells[3], value, right=True)
+
+
+def _cell(cell: Any, words: str, bold: bool = False, centred: bool = False, right: bool = False) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    paragraph = _text(cell.paragraphs[0], words, bold=bold, size=11)
+    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.space_before = Pt(1)
+    if centred or right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _signature(document: Any, paper: Paper) -> None:
+    from docx.shared import Mm
+
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    left, right = table.rows[0].cells
+    left.width, right.width = Mm(82), Mm(83)
+    for cell in (left, right):
+        cell._tc.remove(cell.paragraphs[0]._p)
+    _centred(left, _("NGƯỜI LẬP BIỂU"), bold=True, size=13, before=12)
+    for words in paper.head.signing:
+        _centred(right, words, bold=True, size=13, before=12 if words == paper.head.signing[0] else 0)
+    for _line in range(4):
+        _centred(right, "")

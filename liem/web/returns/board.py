@@ -1,0 +1,187 @@
+"""The board: which units have reported on a form in a year, and the form added up over them."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from liem.org.tree import name_on, names_on
+from liem.people.reader import Reader
+from liem.platform.days import vi_day
+from liem.platform.numbers import vi_number
+from liem.registers.returns.forms import form_on
+from liem.registers.returns.rules import period_words
+from liem.reports.returns.together import Board, Consolidated, Entry, board, consolidated
+from liem.web import readers
+from liem.web.asked import own_unit, unit_of
+from liem.web.question import offered as units_offered
+from liem.web.returns.asking import Named, eyes, named, offered, sees, slug_of
+from liem.web.returns.pages import year_of
+from liem.web.returns.shown import STATES, state_words, written
+
+FORM, UNIT, YEAR, ROW = "bieu", "don-vi", "nam", "dong"
+COUNTS = ("expected", "received", "on_time", "late", "returned", "missing")
+
+
+class Asked(forms.Form):
+    """Which form, unit and year the board is of."""
+
+    def __init__(self, said: dict[str, str], choices: list[tuple[str, str]], years: list[int]) -> None:
+        super().__init__(said, auto_id="b_%s")
+        titles = [(code, f"{code} – {title.capitalize()}") for code, title in choices]
+        self.fields[FORM] = forms.ChoiceField(label=_("Biểu"), choices=titles, required=False)
+        box = forms.TextInput({"list": "b_units", "autocomplete": "off"})
+        self.fields[UNIT] = forms.CharField(label=_("Đơn vị"), required=False, widget=box)
+        self.fields[YEAR] = forms.ChoiceField(label=_("Năm"), choices=[(str(y), str(y)) for y in years], required=False)
+        self.full_clean()
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The board of a form and a year, for a unit and what stands below it."""
+    reader = readers.of(request)
+    year = year_of(request, reader)
+    choices = offered(reader.on)
+    code = request.GET.get(FORM, "")
+    code = code if code in dict(choices) else choices[0][0]
+    said_unit = request.GET.get(UNIT, "").strip()
+    unit = (unit_of(said_unit) if said_unit else None) or own_unit(reader)
+    if unit.pk and not sees(reader, unit):
+        unit = own_unit(reader)
+    said = {FORM: code, UNIT: f"{unit.name} ({unit.code})" if unit.code else "", YEAR: str(year)}
+    told: dict[str, Any] = {
+        "asked": Asked(said, choices, list(range(reader.on.year + 1, reader.on.year - 7, -1))),
+        "units": units_offered(reader.on, reader),
+        "unit": unit,
+        "year": year,
+        "code": code,
+        "board": None,
+    }
+    form = form_on(code, reader.on)
+    if form is not None and unit.pk and sees(reader, unit):
+        told |= _told(board(eyes(reader), form, unit, year), Named(form, unit, f"{year}Y"), reader)
+    return render(request, "returns/board.html", told)
+
+
+def _told(found: Board, about: Named, reader: Reader) -> dict[str, Any]:
+    former = names_on(reader.on)
+    heads = [
+        (period, period_words(period), reverse("web:return_sum", args=[about.slug, about.unit.code, period]))
+        for period in found.periods
+    ]
+    rows = [
+        (former.get(unit.pk, unit.name), unit.code, [_cell(entry, about.form.code) for entry in line])
+        for unit, line in found.rows
+    ]
+    counts = [(name, [_count(found, about, period, name) for period in found.periods]) for name in COUNTS]
+    words = {
+        "expected": _("Phải báo cáo"),
+        "received": _("Đã nhận"),
+        "on_time": _("Đúng hạn"),
+        "late": _("Chậm"),
+        "returned": _("Đang trả lại"),
+        "missing": _("Thiếu"),
+    }
+    own = [(period, words, Named(about.form, about.unit, period).url) for period, words, _url in heads]
+    return {
+        "board": found,
+        "own": own,
+        "heads": heads,
+        "rows": rows,
+        "counts": [(words[name], line) for name, line in counts],
+    }
+
+
+def _count(found: Board, about: Named, period: str, name: str) -> tuple[str, str]:
+    """A number, and the rows behind it: those of the register for received returns, the lines of the board else."""
+    number = found.counts(period)[name]
+    return vi_number(number), f"#ky-{period}" if number else ""
+
+
+def _cell(entry: Entry | None, form: str) -> dict[str, str] | None:
+    if entry is None:
+        return None
+    tone, icon = STATES[entry.state]
+    late = _("chậm %(n)s ngày") % {"n": vi_number(entry.late)} if entry.late else ""
+    return {
+        "state": state_words(entry.state),
+        "tone": tone,
+        "icon": icon,
+        "late": late if entry.state in ("submitted", "accepted", "missing") else "",
+        "due": vi_day(entry.due),
+        "period": entry.period,
+        "url": reverse("web:return", args=[slug_of(form), entry.unit.code, entry.period]),
+    }
+
+
+@require_safe
+def added_up(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse:
+    """The form over all that stood below a unit."""
+    reader = readers.of(request)
+    about = named(form, unit, period, reader)
+    found = consolidated(eyes(reader), about.form, about.unit, about.period)
+    row = request.GET.get(ROW, "")
+    return render(request, "returns/sum.html", told_of(about, found, reader) | {"split": _split(about, found, row)})
+
+
+def told_of(about: Named, found: Consolidated, reader: Reader) -> dict[str, Any]:
+    """What the page of the form added up shows."""
+    former = names_on(found.days.last)
+
+    def ways(units: Any) -> list[tuple[str, str]]:
+        return [
+            (former.get(u.pk, u.name), reverse("web:return", args=[about.slug, u.code, about.period])) for u in units
+        ]
+
+    lines = [
+        {
+            "code": line.row.code,
+            "number": line.number,
+            "label": line.row.label,
+            "unit": line.row.unit,
+            "style": line.row.style if line.row.fill else "group",
+            "value": written(line.value),
+            "without": line.without if line.units else 0,
+            "url": f"?{ROW}={line.row.code}#theo-don-vi" if line.units else "",
+        }
+        for line in found.lines
+    ]
+    return {
+        "named": about,
+        "form": found.form,
+        "unit_name": name_on(found.unit, found.days.last),
+        "period": period_words(about.period),
+        "days": _("%(a)s đến %(b)s") % {"a": vi_day(found.days.first), "b": vi_day(found.days.last)},
+        "lines": lines,
+        "taken": ways(found.taken),
+        "missing": ways(found.missing),
+        "missing_words": missing_words(len(found.missing)),
+        "own_url": about.url,
+        "who": reader.capacity or reader.name,
+    }
+
+
+def missing_words(count: int) -> str:
+    """What is printed where returns are missing."""
+    return _("Thiếu số liệu của %(n)s đơn vị") % {"n": vi_number(count)} if count else ""
+
+
+def _split(about: Named, found: Consolidated, code: str) -> dict[str, Any] | None:
+    """A row of the form unit by unit: what was added."""
+    line = next((line for line in found.lines if line.row.code == code and line.row.fill), None)
+    if line is None:
+        return None
+    former = names_on(found.days.last)
+    rows = [
+        (
+            former.get(u.pk, u.name),
+            written(found.said[u.pk].get(code)),
+            reverse("web:return", args=[about.slug, u.code, about.period]),
+        )
+        for u in found.taken
+    ]
+    return {"label": line.row.label, "rows": rows}

@@ -1,0 +1,172 @@
+"""A return as the page shows it: the form row by row, its findings, what can be done with it now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from liem import catalogue
+from liem.org.tree import name_on
+from liem.people.reader import Reader
+from liem.platform.days import vi_day
+from liem.platform.numbers import vi_number
+from liem.records.flow import open_moves
+from liem.records.rights import writes_in
+from liem.registers.returns.calendars import before, due_on
+from liem.registers.returns.flow import FLOW
+from liem.registers.returns.forms import GROUP, RECORD, SUM, TYPED
+from liem.registers.returns.rules import period_words
+from liem.reports.returns.filled import Cell, Filled, findings
+from liem.web import addresses
+from liem.web.asked import Asked
+from liem.web.returns.asking import Named
+
+NO_DATA = "–"
+STATES = {
+    "expected": ("neutral", "clock"),
+    "draft": ("neutral", "pencil"),
+    "missing": ("bad", "circle-x"),
+    "returned": ("warn", "undo-2"),
+    "submitted": ("accent", "send"),
+    "accepted": ("good", "circle-check"),
+}
+"""How each state weighs to the eye, and its icon."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the form on the page."""
+
+    code: str
+    number: str
+    label: str
+    unit: str
+    style: str
+    fill: str
+    value: str
+    typed: str
+    earlier: str
+    url: str
+    drift: str
+    explained: str
+    remark: str
+    problem: str
+    warning: str
+
+
+def state_words(state: str) -> str:
+    """How a return stands, in words."""
+    return {
+        "expected": _("chờ báo cáo"),
+        "draft": _("đang lập"),
+        "missing": _("quá hạn, chưa nộp"),
+        "returned": _("trả lại"),
+        "submitted": _("đã nộp"),
+        "accepted": _("đã tiếp nhận"),
+    }[state]
+
+
+def state_of(found: Filled, reader: Reader) -> str:
+    """How a return stands on the reader's day."""
+    head = found.head
+    if head is None:
+        due = due_on(found.form.calendar, found.period, found.unit.kind)
+        return "missing" if reader.on > due else "expected"
+    return "returned" if head.returned_on else str(head.state)
+
+
+def contents(
+    named: Named, found: Filled, reader: Reader, typed: Mapping[str, str], problems: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the page of a return shows; `typed` is what was sent and not taken, with its problems by row."""
+    head, state = found.head, state_of(found, reader)
+    due = (head.due_on if head else None) or due_on(found.form.calendar, found.period, found.unit.kind)
+    handed = head.submitted_on if head else None
+    late = max(0, ((handed or reader.on) - due).days)
+    writes = writes_in(reader, found.unit.pk, head.secrecy if head else 0)
+    moves = {step.name for step in open_moves(FLOW, head, reader)} if head and writes else set()
+    warned = {f.row: f for f in findings(found.form, found.values, found.earlier)}
+    lines = [_line(cell, found, named, typed, problems, warned) for cell in found.cells]
+    return {
+        "named": named,
+        "form": found.form,
+        "unit_name": name_on(found.unit, found.days.last),
+        "period": period_words(found.period),
+        "days": _("%(a)s đến %(b)s") % {"a": vi_day(found.days.first), "b": vi_day(found.days.last)},
+        "state": state_words(state),
+        "tone": STATES[state][0],
+        "icon": STATES[state][1],
+        "facts": _facts(found, due, late),
+        "lines": lines,
+        "before": period_words(before(found.period)),
+        "editable": writes and found.open,
+        "may_submit": writes and found.open and head is not None,
+        "may_give_back": "give_back" in moves,
+        "may_accept": "accept" in moves,
+        "contact": typed.get("contact", head.contact if head else ""),
+        "phone": typed.get("phone", head.phone if head else ""),
+        "errors": list(problems.items()),
+        "warnings": list(warned.values()),
+        "empty": sum(cell.row.fill == TYPED and cell.value is None for cell in found.cells),
+        "record_url": addresses.record_in("returns", head.pk) if head else "",
+        "sum_url": reverse("web:return_sum", args=named.args),
+        "version": head.version if head else 0,
+    }
+
+
+def _facts(found: Filled, due: Any, late: int) -> list[tuple[str, str]]:
+    head = found.head
+    facts = [(_("Hạn nộp"), vi_day(due))]
+    if head and head.submitted_on:
+        facts.append((_("Ngày nộp"), vi_day(head.submitted_on)))
+    if late:
+        facts.append((_("Chậm"), _("%(n)s ngày") % {"n": vi_number(late)}))
+    if head and head.accepted_on:
+        facts.append((_("Ngày tiếp nhận"), vi_day(head.accepted_on)))
+    if head and head.returned_on:
+        facts.append((_("Ngày trả lại"), vi_day(head.returned_on)))
+    if head and (head.contact or head.phone):
+        facts.append((_("Liên hệ"), ", ".join(filter(None, (head.contact, head.phone)))))
+    return facts
+
+
+def _line(
+    cell: Cell,
+    found: Filled,
+    named: Named,
+    typed: Mapping[str, str],
+    problems: Mapping[str, str],
+    warned: Mapping[str, Any],
+) -> Line:
+    row = cell.row
+    finding = warned.get(row.code)
+    return Line(
+        code=row.code,
+        number=cell.number,
+        label=row.label,
+        unit=row.unit,
+        style=row.style if row.fill or row.style == GROUP else "group",
+        fill=row.fill,
+        value=written(cell.value),
+        typed=typed.get(f"v-{row.code}", "" if cell.value is None else vi_number(cell.value)),
+        earlier=written(cell.earlier),
+        url=_rows(cell, found) if row.fill == RECORD else "",
+        drift=written(cell.records) if cell.drifted and not found.open else "",
+        explained=typed.get(f"e-{row.code}", cell.explained),
+        remark=cell.remark,
+        problem=problems.get(row.code, ""),
+        warning=finding.words + " " + finding.instruction if finding and row.fill in (TYPED, SUM, RECORD) else "",
+    )
+
+
+def _rows(cell: Cell, found: Filled) -> str:
+    """The way to the figure behind a row that records fill."""
+    return addresses.figure(catalogue.BY_CODE[cell.row.source[0]].code, Asked(found.unit, found.days, level=0))
+
+
+def written(value: Decimal | None) -> str:
+    """A value as the form prints it: a dash for what is not known, 0 for 0."""
+    return NO_DATA if value is None else vi_number(value)
