@@ -90,7 +90,9 @@ def _stops(found: Filled, said: Mapping[str, str]) -> list[Problem]:
         if finding.severity == ERROR:
             problems.append(Problem(finding.row, finding.words, finding.instruction))
         elif not (said.get(finding.row) or _explained(found, finding.row)).strip():
-            problems.append(Problem(finding.row, finding.words, _("Cần một câu giải trình. ") + finding.instruction))
+            problems.append(
+                Problem(finding.row, finding.words, _("Cần một câu giải trình.") + " " + finding.instruction)
+            )
     return problems
 
 

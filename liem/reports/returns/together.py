@@ -1,7 +1,8 @@
 """Returns of many units: the board of who has reported, and the form added up over what stands below a unit.
 
-Which units report on a form: those that have a return for the period, and those that had one for a period of the twelve
-months before and still exist. Nobody types a sum, and what is missing is said by name.
+Which units report on a form: those that have a return for the period, and those that had one in the twelve months
+before (a quarter's where a quarter is asked, a longer one else) and still exist. Nobody types a sum, and what is
+missing is said by name.
 """
 
 from collections import defaultdict
@@ -89,7 +90,7 @@ def reporting(reader: Reader, form: Form, unit: Unit, period: str, heads: dict[t
     found: dict[int, Unit] = {}
     for (pk, name), head in heads.items():
         before = days_of(form.calendar, name)
-        alike = name[4:] == period[4:] and lately - timedelta(days=30) <= before.last < days.last
+        alike = (name[4] == "Q") == (period[4] == "Q") and lately <= before.last < days.last
         there = not head.unit.until or head.unit.until > days.last
         if pk in here and (name == period or (alike and there)):
             found[pk] = head.unit

@@ -118,6 +118,8 @@ def _table(document: Any, paper: Paper) -> None:
 def _narrow(table: Any) -> None:
     from docx.shared import Mm
 
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, WIDTHS, strict=True):
             cell.width = Mm(width)

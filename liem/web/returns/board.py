@@ -33,7 +33,9 @@ class Asked(forms.Form):
     def __init__(self, said: dict[str, str], choices: list[tuple[str, str]], years: list[int]) -> None:
         super().__init__(said, auto_id="b_%s")
         titles = [(code, f"{code} – {title.capitalize()}") for code, title in choices]
-        self.fields[FORM] = forms.ChoiceField(label=_("Biểu"), choices=titles, required=False)
+        self.fields[FORM] = forms.ChoiceField(
+            label=_("Biểu"), choices=titles, required=False, widget=forms.Select({"lang": "vi"})
+        )
         box = forms.TextInput({"list": "b_units", "autocomplete": "off"})
         self.fields[UNIT] = forms.CharField(label=_("Đơn vị"), required=False, widget=box)
         self.fields[YEAR] = forms.ChoiceField(label=_("Năm"), choices=[(str(y), str(y)) for y in years], required=False)

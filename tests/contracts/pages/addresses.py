@@ -86,6 +86,10 @@ def _somebody() -> int:
     return int(User.objects.order_by("pk").values_list("pk", flat=True)[0])
 
 
+_RETURN = {"form": "01-PCTN", "unit": "T1H1A", "period": "2026Q1"}
+_OF_COMMUNE = (Role.LEADER, Role.INTERNAL_AFFAIRS, Role.INSPECTORATE, Role.COMMITTEE_OFFICE)
+"""Whose place in the populated world is that commune or stands above it."""
+
 _SIGNING = {"who": (*INSIDE, ANONYMOUS), "post": True}
 
 ADDRESSES: dict[str, Address] = {
@@ -113,6 +117,13 @@ ADDRESSES: dict[str, Address] = {
     # Figures.
     "web:figures": Address(queries=35),
     "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=42),
+    # Returns by forms, of a commune. A form asks one question a table that fills it.
+    "web:returns": Address(queries=30),
+    "web:return": Address(who=_OF_COMMUNE, post=True, given=_RETURN, queries=60),
+    "web:return_file": Address(who=_OF_COMMUNE, given=_RETURN | {"kind": "xlsx"}, queries=60),
+    "web:return_bring": Address(who=(), get=False, post=True, given=_RETURN),
+    "web:return_sum": Address(who=_OF_COMMUNE, given=_RETURN, queries=30),
+    "web:return_sum_file": Address(who=_OF_COMMUNE, given=_RETURN | {"kind": "docx"}, queries=30),
     # Reading: of a text nothing is kept but what was put right.
     "web:reading": Address(post=True),
     "web:reading_examples": Address(),
