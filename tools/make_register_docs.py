@@ -101,6 +101,11 @@ def index(catalogue: Any) -> str:
     for tie in (t for t in catalogue.TABLES if t.key in ("links", "extensions")):
         lines += [f"### `{tie.key}`: {tie.label} ({english(tie.label)})", "", *columns(tie), ""]
     lines += link_kinds()
+    registers = {register.key for register in catalogue.REGISTERS}
+    lines += ["", "## Operators on figures of any register", ""]
+    for figure in catalogue.INDICATORS:
+        if figure.register not in registers:
+            lines += [*described(figure), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -1,6 +1,7 @@
 """Values that units return by form and period, and the links between records."""
 
 from datetime import date, timedelta
+from random import Random
 
 from example import dates
 from example.book import NOTE, Book
@@ -33,6 +34,62 @@ def write_returns(book: Book) -> None:
         if (unit, period) == ("KG-11", "2020Q3"):
             continue
         _return(book, unit, period, end, accepted=(unit, period) not in {("KG-04", "2020Q3"), ("KG-57", "2026Q3")})
+    _recent(book)
+
+
+_NOW = ("KG-16", "KG-24", "KG-26", "KG-30", "KG-34", "KG-57")
+_QUARTERS = (("2026Q1", date(2026, 3, 14)), ("2026Q2", date(2026, 6, 14)), ("2026Q3", date(2026, 9, 14)))
+_MISSING = {("KG-30", "2026Q2"), ("KG-30", "2026Q3")}
+_GIVEN_BACK, _HANDED_IN, _LATER = ("KG-26", "2026Q3"), ("KG-34", "2026Q3"), ("KG-26", "2026Q1")
+_REMARK = "Nhiều hơn số người phải kê khai của đơn vị; đối chiếu danh sách."
+
+
+def _recent(book: Book) -> None:
+    """Three quarters of units of today: one late, one missing, one given back with a reason, one waiting. Drawn apart:
+    nothing else of the example changes with it.
+    """
+    rng = Random(20260914)
+    there = {(row["unit"], row["period"]) for row in book.tables["returns"]}
+    for period, end in _QUARTERS:
+        for unit in _NOW:
+            if (unit, period) not in _MISSING | there:
+                _quarter(book, rng, unit, period, end)
+
+
+def _quarter(book: Book, rng: Random, unit: str, period: str, end: date) -> None:
+    required = rng.randint(12, 60)
+    values = {
+        "pol_new": rng.randint(0, 3),
+        "rot_persons": rng.randint(0, 6),
+        "gift_persons": 0,
+        "adm_agencies": rng.randint(1, 5),
+        "decl_required": required,
+        "decl_done": required - rng.choice([0, 0, 1, 2]),
+        "decl_verified": rng.randint(0, 3),
+        "decl_dishonest": 0,
+    }
+    due = dates.working(end + timedelta(days=3))
+    handed = dates.plus(end, 12 if (unit, period) == _LATER else rng.choice([1, 2, 3]))
+    back = (unit, period) == _GIVEN_BACK
+    taken = None if back or (unit, period) == _HANDED_IN else dates.plus(handed, rng.randint(1, 4))
+    for row, value in values.items():
+        book.add(
+            "returns",
+            form="01/PCTN",
+            unit=unit,
+            period=period,
+            row=row,
+            value=value,
+            remark=_REMARK if back and row == "decl_done" else None,
+            due_on=due,
+            submitted_on=None if back else handed,
+            accepted_on=taken,
+            returned_on=dates.plus(handed, 2) if back else None,
+            contact="Văn phòng cấp ủy",
+            phone="không có, dữ liệu minh họa",
+            secrecy="ordinary",
+            note=NOTE,
+        )
 
 
 def _return(book: Book, unit: str, period: str, end: date, accepted: bool) -> None:

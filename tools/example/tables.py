@@ -41,7 +41,8 @@ COLUMNS: dict[str, list[str]] = {
         "agenda_items": "session position case listed_for decided",
         "handlings": "code unit on rank subject_kind subject post responsibility regime form detected_through case "
         "inspection decision_number deciding_body appeal_result" + _COMMON,
-        "returns": "form unit period row value due_on submitted_on accepted_on" + _COMMON,
+        "returns": "form unit period row value explained remark due_on submitted_on accepted_on returned_on contact "
+        "phone" + _COMMON,
         "links": "from_table from_code to_table to_code kind",
     }.items()
 }

@@ -61,7 +61,8 @@ class Cell:
     @property
     def drifted(self) -> bool:
         """The return was handed in, and the records say otherwise today."""
-        return self.row.fill == RECORD and self.records is not None and self.value != self.records
+        known = self.value is not None and self.records is not None
+        return self.row.fill == RECORD and known and self.value != self.records
 
 
 @dataclass(frozen=True)

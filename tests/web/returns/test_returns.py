@@ -98,6 +98,11 @@ def test_a_return_goes_from_the_unit_to_the_province_and_back_and_is_added_up(wo
     assert send(client, province, lam="tiep-nhan").status_code == 302
     assert head_of(COMMUNE).state == "accepted"
 
+    _added_up(world, client, province)
+
+
+def _added_up(world: Any, client: Client, province: Any) -> None:
+    """The accepted return stands in the province's form, on its board and in the figure."""
     total = see(client, province, f"/bieu/01-PCTN/T1/{PERIOD}/tong-hop/?dong=decl_done")
     assert value(total, "decl_done") == "10"
     assert words(total.xpath("//section[@id='theo-don-vi']//td")[0]) == "10"
