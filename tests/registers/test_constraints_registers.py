@@ -128,6 +128,7 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
         {"state": "changed", "appeal_result": "upheld"},
     ],
     "handling_has_subject": [{"subject": ""}],
+    "return_given_back_is_a_draft": [{"state": "submitted", "submitted_on": EARLY, "returned_on": LATE}],
     "return_days_in_order": [{"state": "accepted", "submitted_on": LATE, "accepted_on": EARLY}],
     "return_state_bound_to_day": [
         {"state": "submitted"},
