@@ -19,7 +19,7 @@ from liem.web import readers
 from liem.web.asked import FIRST, LAST, UNIT, unit_of
 from liem.web.home.page import sees_records
 from liem.web.question import offered
-from liem.web.reading import examples, shown
+from liem.web.reading import draft, examples, shown
 from liem.web.reading.asking import DO, LONGEST, TEXT, Wanted, wanted
 
 
@@ -42,15 +42,18 @@ def page(request: HttpRequest) -> HttpResponse:
         if asked.source is None:
             status = 422
         else:
-            told |= _answer(request, asked, reader)
+            answer = _answer(request, asked, reader)
+            if isinstance(answer, HttpResponse):
+                return answer
+            told |= answer
     told["said_unit"] = told["said"].get(UNIT, "")  # a name with a dash cannot be asked for in a template
     if told["work"]:
         told["units"] = offered(reader.on, reader)
     return render(request, "reading/page.html", told, status=status)
 
 
-def _answer(request: HttpRequest, asked: Wanted, reader: Reader) -> dict[str, Any]:
-    """What the page shows of a text."""
+def _answer(request: HttpRequest, asked: Wanted, reader: Reader) -> dict[str, Any] | HttpResponse:
+    """What the page shows of a text; the way to a return that it was written into."""
     source = asked.source
     assert source is not None
     plain = read(source.text)
@@ -59,6 +62,9 @@ def _answer(request: HttpRequest, asked: Wanted, reader: Reader) -> dict[str, An
         level, words = examples.put_right(request, plain, act)
         messages.add_message(request, level, words)
     reading = corrected(plain, examples.of(request.user.pk or 0, plain))
+    into = draft.draft(request, reading, reader)
+    if into and act == draft.WRITE and (gone := draft.write(request, into, reader)):
+        return gone
     records = None
     if asked.asked:
         records = beside(reading, asked.asked.scope(reader))
@@ -77,6 +83,7 @@ def _answer(request: HttpRequest, asked: Wanted, reader: Reader) -> dict[str, An
         "proposed": bool(any(said.values()) and not any(asked.said.values())),
         "indicators": [(figure.code, figure.label) for figure in INDICATORS],
         "count_words": COUNTED,
+        **draft.told(request, into, reader),
     }
 
 
