@@ -41,7 +41,7 @@ _NOW = ("KG-16", "KG-24", "KG-26", "KG-30", "KG-34", "KG-57")
 _QUARTERS = (("2026Q1", date(2026, 3, 14)), ("2026Q2", date(2026, 6, 14)), ("2026Q3", date(2026, 9, 14)))
 _MISSING = {("KG-30", "2026Q2"), ("KG-30", "2026Q3")}
 _GIVEN_BACK, _HANDED_IN, _LATER = ("KG-26", "2026Q3"), ("KG-34", "2026Q3"), ("KG-26", "2026Q1")
-_REMARK = "Nhiều hơn số người phải kê khai của đơn vị; đối chiếu danh sách."
+_REMARK = "Đối chiếu lại với danh sách người phải kê khai của đơn vị."
 
 
 def _recent(book: Book) -> None:

@@ -6,7 +6,7 @@ missing is said by name.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -38,6 +38,17 @@ class Entry:
     head: Return | None
 
 
+STANDINGS: dict[str, Callable[[Entry], bool]] = {
+    "expected": lambda entry: True,
+    "received": lambda entry: entry.state in ("submitted", ACCEPTED),
+    "on_time": lambda entry: entry.state in ("submitted", ACCEPTED) and not entry.late,
+    "late": lambda entry: entry.state in ("submitted", ACCEPTED) and bool(entry.late),
+    "returned": lambda entry: entry.state == "returned",
+    "missing": lambda entry: entry.state == "missing",
+}
+"""What is counted of a period: expected in all, received (taken over or not), on time, late, given back, missing."""
+
+
 @dataclass(frozen=True)
 class Board:
     """Units by periods, and how many stand how in each period."""
@@ -46,19 +57,14 @@ class Board:
     rows: tuple[tuple[Unit, tuple[Entry | None, ...]], ...]
 
     def counts(self, period: str) -> dict[str, int]:
-        """Of a period: expected in all, received (handed in, whether taken over or not), on time, late, returned,
-        missing.
-        """
-        entries = [entry for _unit, line in self.rows for entry in line if entry and entry.period == period]
-        received = [entry for entry in entries if entry.state in ("submitted", ACCEPTED)]
-        return {
-            "expected": len(entries),
-            "received": len(received),
-            "on_time": sum(not entry.late for entry in received),
-            "late": sum(bool(entry.late) for entry in received),
-            "returned": sum(entry.state == "returned" for entry in entries),
-            "missing": sum(entry.state == "missing" for entry in entries),
-        }
+        """How many of a period stand in each of STANDINGS."""
+        return {name: len(self.narrowed(period, name).rows) for name in STANDINGS}
+
+    def narrowed(self, period: str, name: str) -> "Board":
+        """The same board of those units only whose entry of a period stands so."""
+        place = self.periods.index(period)
+        wanted = STANDINGS[name]
+        return Board(self.periods, tuple((u, line) for u, line in self.rows if (e := line[place]) and wanted(e)))
 
 
 def board(reader: Reader, form: Form, unit: Unit, year: int) -> Board:

@@ -15,8 +15,8 @@ from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
 from liem.registers.returns.forms import form_on
 from liem.registers.returns.rules import period_words
-from liem.reports.returns.together import Board, Consolidated, Entry, board, consolidated
-from liem.web import readers
+from liem.reports.returns.together import STANDINGS, Board, Consolidated, Entry, board, consolidated
+from liem.web import addresses, readers
 from liem.web.asked import own_unit, unit_of
 from liem.web.question import offered as units_offered
 from liem.web.returns.asking import Named, eyes, named, offered, sees, slug_of
@@ -24,7 +24,8 @@ from liem.web.returns.pages import year_of
 from liem.web.returns.shown import STATES, state_words, written
 
 FORM, UNIT, YEAR, ROW = "bieu", "don-vi", "nam", "dong"
-COUNTS = ("expected", "received", "on_time", "late", "returned", "missing")
+PERIOD, STANDING = "ky", "tinh-trang"
+"""In the address: which lines of the board are shown, by how they stand in a period."""
 
 
 class Asked(forms.Form):
@@ -65,21 +66,27 @@ def page(request: HttpRequest) -> HttpResponse:
     }
     form = form_on(code, reader.on)
     if form is not None and unit.pk and sees(reader, unit):
-        told |= _told(board(eyes(reader), form, unit, year), Named(form, unit, f"{year}Y"), reader)
+        said_rows = (request.GET.get(PERIOD, ""), request.GET.get(STANDING, ""))
+        told |= _told(board(eyes(reader), form, unit, year), Named(form, unit, f"{year}Y"), reader, said_rows)
     return render(request, "returns/board.html", told)
 
 
-def _told(found: Board, about: Named, reader: Reader) -> dict[str, Any]:
+def _told(found: Board, about: Named, reader: Reader, said: tuple[str, str]) -> dict[str, Any]:
+    narrowed = said if said[0] in found.periods and said[1] in STANDINGS else None
     former = names_on(reader.on)
     heads = [
         (period, period_words(period), reverse("web:return_sum", args=[about.slug, about.unit.code, period]))
         for period in found.periods
     ]
+    only = found.narrowed(*narrowed) if narrowed else found
     rows = [
         (former.get(unit.pk, unit.name), unit.code, [_cell(entry, about.form.code) for entry in line])
-        for unit, line in found.rows
+        for unit, line in only.rows
     ]
-    counts = [(name, [_count(found, about, period, name) for period in found.periods]) for name in COUNTS]
+    told = {period: found.counts(period) for period in found.periods}
+    counts = [
+        (name, [_count(about, period, name, told[period][name]) for period in found.periods]) for name in STANDINGS
+    ]
     words = {
         "expected": _("Phải báo cáo"),
         "received": _("Đã nhận"),
@@ -88,9 +95,11 @@ def _told(found: Board, about: Named, reader: Reader) -> dict[str, Any]:
         "returned": _("Đang trả lại"),
         "missing": _("Thiếu"),
     }
-    own = [(period, words, Named(about.form, about.unit, period).url) for period, words, _url in heads]
+    only_words = f"{words[narrowed[1]]}, {period_words(narrowed[0])}" if narrowed else ""
+    own = [(period, name, Named(about.form, about.unit, period).url) for period, name, _url in heads]
     return {
         "board": found,
+        "only": only_words,
         "own": own,
         "heads": heads,
         "rows": rows,
@@ -98,10 +107,10 @@ def _told(found: Board, about: Named, reader: Reader) -> dict[str, Any]:
     }
 
 
-def _count(found: Board, about: Named, period: str, name: str) -> tuple[str, str]:
-    """A number, and the rows behind it: those of the register for received returns, the lines of the board else."""
-    number = found.counts(period)[name]
-    return vi_number(number), f"#ky-{period}" if number else ""
+def _count(about: Named, period: str, name: str, number: int) -> tuple[str, str]:
+    """A number, and the lines of the board behind it."""
+    query = {FORM: about.form.code, UNIT: about.unit.code, YEAR: period[:4], PERIOD: period, STANDING: name}
+    return vi_number(number), addresses.with_query(reverse("web:returns"), query) if number else ""
 
 
 def _cell(entry: Entry | None, form: str) -> dict[str, str] | None:

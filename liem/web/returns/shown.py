@@ -153,7 +153,7 @@ def _line(
         value=written(cell.value),
         typed=typed.get(f"v-{row.code}", "" if cell.value is None else vi_number(cell.value)),
         earlier=written(cell.earlier),
-        url=_rows(cell, found) if row.fill == RECORD else "",
+        url=_rows(cell, found) if row.fill == RECORD and cell.value is not None else "",
         drift=written(cell.records) if cell.drifted and not found.open else "",
         explained=typed.get(f"e-{row.code}", cell.explained),
         remark=cell.remark,
