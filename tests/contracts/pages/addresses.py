@@ -113,7 +113,7 @@ ADDRESSES: dict[str, Address] = {
     # One question a table that is counted: of the period, of the one before, of each breakdown and identity.
     "web:home": Address(queries=30),
     "web:report": Address(queries=70),
-    "web:report_file": Address(given={"form": "docx"}, queries=60),
+    "web:report_file": Address(given={"form": "docx"}, queries=62),
     # Figures.
     "web:figures": Address(queries=35),
     "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=42),
