@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
@@ -23,6 +24,9 @@ _LEAP = date(1900, 3, 1).toordinal()  # spreadsheets count a 29 February 1900 th
 _UNSAFE = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 _XML = {"\r": "&#13;", "\ufffe": "", "\uffff": ""}
+_TOP = '<alignment vertical="top"/>'
+_LEFT = '<alignment horizontal="left" vertical="top"/>'
+_WRAPPED = '<alignment vertical="top" wrapText="1"/>'
 _STYLES = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font>'
@@ -30,11 +34,24 @@ _STYLES = (
     '<fills count="2"><fill><patternFill patternType="none"/></fill>'
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="4"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/>'
-    '<xf numFmtId="49" applyNumberFormat="1"/></cellXfs>'
+    f'<cellXfs count="4"><xf fontId="0" applyFont="1" applyAlignment="1">{_TOP}</xf>'
+    f'<xf fontId="0" applyFont="1" numFmtId="164" applyNumberFormat="1" applyAlignment="1">{_LEFT}</xf>'
+    f'<xf fontId="1" applyFont="1" applyAlignment="1">{_WRAPPED}</xf>'
+    f'<xf fontId="0" applyFont="1" numFmtId="49" applyNumberFormat="1" applyAlignment="1">{_WRAPPED}</xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
+_PAPER = (
+    '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.5" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+)
+"""A4 lying, all columns on one page, as many pages as it takes."""
 Rows = Iterable[Sequence[Any]]
+AT_ONCE = 500
+"""So many rows are written at once; how wide a column is follows from the first of them."""
+NARROWEST, WIDEST = 9, 48
+_DAY_WIDTH = 12
+_LINE, MOST_LINES = 15, 27
+"""A line is so many points high; no program shows a row higher than 409."""
 
 
 def write_workbook(
@@ -70,26 +87,53 @@ def _write_sheet(stream: Any, header: Sequence[str], rows: Rows, mark: str) -> i
     head = "".join(
         f'<c r="{c}1" s="2" t="inlineStr"><is><t>{_safe(h)}</t></is></c>' for c, h in zip(letters, header, strict=True)
     )
+    left = iter(rows)
+    first = list(islice(left, AT_ONCE))
+    widths = _widths(header, first)
+    cols = "".join(f'<col min="{i}" max="{i}" width="{w}" customWidth="1"/>' for i, w in enumerate(widths, 1))
+    cols = f"<cols>{cols}</cols>" if cols else ""
     stream.write(
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols><col min="1" max="{len(header)}" width="18" customWidth="1"/></cols>'
-        f'<sheetData><row r="1">{head}</row>'.encode()
+        f'{cols}<sheetData><row r="1"{_height(header, widths)}>{head}</row>'.encode()
     )
     count = 0
-    buffer: list[str] = []
-    for count, row in enumerate(rows, 1):
-        buffer.append(_row(count + 1, letters, row))
-        if len(buffer) == 500:
-            stream.write("".join(buffer).encode())
-            buffer.clear()
-    stream.write("".join(buffer).encode())
+    while first:
+        stream.write("".join(_row(count + n, letters, widths, row) for n, row in enumerate(first, 2)).encode())
+        count += len(first)
+        first = list(islice(left, AT_ONCE))
     printed = f'<headerFooter><oddHeader>&amp;C&amp;"-,Bold"{_safe(mark)}</oddHeader></headerFooter>' if mark else ""
-    stream.write(f"</sheetData>{printed}</worksheet>".encode())
+    stream.write(f"</sheetData>{_PAPER}{printed}</worksheet>".encode())
     return count
 
 
-def _row(number: int, letters: Sequence[str], row: Sequence[Any]) -> str:
+def _widths(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[int]:
+    """How many characters wide each column is: as its longest value, long text in several lines."""
+    found = []
+    for place, name in enumerate(header):
+        longest = max((_length(row[place]) for row in rows if place < len(row)), default=0)
+        words = max(map(len, name.split()), default=0)
+        found.append(min(max(longest + 2, words + 2, NARROWEST), WIDEST))
+    return found
+
+
+def _height(row: Sequence[Any], widths: Sequence[int]) -> str:
+    """The height of a row whose text takes several lines, as an attribute: not every program finds it by itself."""
+    lines = 1
+    for value, width in zip(row, widths, strict=False):
+        if type(value) is str and (len(value) >= width or "\n" in value):
+            lines = max(lines, sum(-(-(len(line) + 4) // width) or 1 for line in value.split("\n")))
+    return f' ht="{min(lines, MOST_LINES) * _LINE}" customHeight="1"' if lines > 1 else ""
+
+
+def _length(value: Any) -> int:
+    if type(value) is date:
+        return _DAY_WIDTH
+    return max(map(len, str(value).split("\n")), default=0) if value is not None else 0
+
+
+def _row(number: int, letters: Sequence[str], widths: Sequence[int], row: Sequence[Any]) -> str:
     cells = []
     for letter, value in zip(letters, row, strict=True):
         if value is None or value == "":
@@ -103,7 +147,7 @@ def _row(number: int, letters: Sequence[str], row: Sequence[Any]) -> str:
             cells.append(f'<c r="{letter}{number}"><v>{value}</v></c>')
         else:
             raise TypeError(f"a cell holds text, a number, a date or nothing, not {kind.__name__}")
-    return f'<row r="{number}">{"".join(cells)}</row>'
+    return f'<row r="{number}"{_height(row, widths)}>{"".join(cells)}</row>'
 
 
 def _serial(day: date) -> int:
@@ -128,6 +172,11 @@ def _safe(text: str) -> str:
     return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", escape(text, _XML))
 
 
+def _quoted(name: str) -> str:
+    """A sheet's name as it stands in a formula."""
+    return "'" + name.replace("'", "''") + "'"
+
+
 def _write_frame(archive: zipfile.ZipFile, names: list[str]) -> None:
     numbered = list(enumerate(names, 1))
     sheets = "".join(f'<sheet name={quoteattr(name)} sheetId="{i}" r:id="rId{i}"/>' for i, name in numbered)
@@ -139,8 +188,14 @@ def _write_frame(archive: zipfile.ZipFile, names: list[str]) -> None:
         f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{kinds}.worksheet+xml"/>' for i, _n in numbered
     )
     archive.writestr("xl/styles.xml", _STYLES)
+    titles = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{i - 1}">{_safe(_quoted(name))}!$1:$1</definedName>'
+        for i, name in numbered
+    )
     archive.writestr(
-        "xl/workbook.xml", f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELS}"><sheets>{sheets}</sheets></workbook>'
+        "xl/workbook.xml",
+        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELS}"><sheets>{sheets}</sheets>'
+        f"<definedNames>{titles}</definedNames></workbook>",
     )
     archive.writestr(
         "xl/_rels/workbook.xml.rels",

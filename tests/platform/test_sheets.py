@@ -94,3 +94,12 @@ def test_sheets_stand_in_order_under_their_names_with_a_fixed_header(tmp_path):
     assert made["một & hai"]["A1"].value == "Đầu <1>"
     assert made["một & hai"].freeze_panes == "A2"
     assert made["một & hai"]["A1"].font.b
+
+
+def test_a_sheet_is_printed_on_lying_paper_with_its_header_on_each_page_and_columns_as_wide_as_what_they_hold(tmp_path):
+    write_workbook(tmp_path / "x.xlsx", [("Sổ 'a'", ("Mã", "Nội dung"), [["VA-2026-001", "một việc dài " * 30]])])
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").worksheets[0]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (13, 48)
+    assert sheet["B2"].alignment.wrap_text
