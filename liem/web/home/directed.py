@@ -60,18 +60,25 @@ def cases(keeping: Keeping, asked: Asked, reader: Reader, roles: Collection[str]
         return None
     scope = asked.scope(reader)
     found = kept(keeping, reader, ("directed", asked.unit.pk), partial(_read, scope, reader), of=("cases",))
-    named = sorted(found, key=lambda row: (-row.late, row.since, row.code))[:NAMED]
-    return Cases(len(found), addresses.rows_of(catalogue.indicator(FIGURE), asked), tuple(named))
+    named = tuple(map(_told, sorted(found)[:NAMED]))
+    return Cases(len(found), addresses.rows_of(catalogue.indicator(FIGURE), asked), named)
 
 
-def _read(scope: Scope, reader: Reader) -> list[Directed]:
+def _told(row: tuple[Any, ...]) -> Directed:
+    """A case in the words of now: what is kept is kept for readers of any language."""
+    late, since, code, pk, subject, secrecy, stage = row
+    url = addresses.record_in("cases", pk)
+    words = str(STAGE.label(stage)) if stage else ""
+    return Directed(code, subject, url, secrecy, since, words, -late, f"{url}#{OPINIONS}")
+
+
+def _read(scope: Scope, reader: Reader) -> list[tuple[Any, ...]]:
+    """The cases in their order: those with most that is late first, then the oldest."""
     late = dict(_late(reader))
-    found = []
-    for pk, code, subject, secrecy, since, stage in _rows(scope):
-        url = addresses.record_in("cases", pk)
-        told = (code, subject, url, secrecy, since, str(STAGE.label(stage)) if stage else "")
-        found.append(Directed(*told, late=late.get(pk, 0), late_url=f"{url}#{OPINIONS}"))
-    return found
+    return [
+        (-late.get(pk, 0), since, code, pk, subject, secrecy, stage or "")
+        for pk, code, subject, secrecy, since, stage in _rows(scope)
+    ]
 
 
 def _rows(scope: Scope) -> QuerySet:

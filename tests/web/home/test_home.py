@@ -25,6 +25,7 @@ from liem.platform.days import now, today, vi_day
 from liem.records import kept, writing
 from liem.records.kept import Keeping
 from liem.records.models import Extension
+from liem.registers.cases.stages import STAGE
 from liem.reports.written import in_sentence
 from liem.web.home import changes, directed, duties, figures, mending
 from tests import making
@@ -319,6 +320,11 @@ def test_who_directs_is_shown_the_cases_under_direction_as_the_figure_counts_the
         n = late[rows[code].case_id]
         assert vi_day(rows[code].decided_on) in said(line)
         assert (f"{n} ý kiến quá hạn" if n else "không quá hạn") in said(line)
+    said_in = {
+        language: said(ask(user, language).xpath("//section[@class='home-directed']")[0]) for language in ("en", "vi")
+    }
+    stages = {str(term.label) for term in STAGE.terms}
+    assert any(words in said_in["vi"] for words in stages) and not any(words in said_in["en"] for words in stages)
     assert not ask(placed(world, "T1K", Role.INSPECTION_COMMISSION, 1)).xpath("//section[@class='home-directed']")
 
 
