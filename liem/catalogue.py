@@ -46,8 +46,13 @@ CHECKS: tuple[Identity, ...] = (
     *handlings.CHECKS,
 )
 
+
+def _with_parts(register: Register) -> tuple[Table, ...]:
+    return (register, *register.parts)
+
+
 TABLES: tuple[Table, ...] = (
-    *(table for register in REGISTERS for table in (register, *register.parts)),
+    *(table for register in REGISTERS for table in _with_parts(register)),
     *TIES,
 )
 

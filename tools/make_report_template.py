@@ -13,8 +13,8 @@ from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm, Twips
 
-from tools import word_parts as word
-from tools.word_parts import BODY, CELL, HEADING, SMALL, SUBHEADING
+from liem.reports import word_parts as word
+from liem.reports.word_parts import BODY, CELL, HEADING, SMALL, SUBHEADING
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "liem" / "reports" / "templates"

@@ -48,11 +48,15 @@ class Letterhead:
 
 def letterhead(scope: Scope) -> Letterhead:
     """How the unit of a report issues its papers; names are those of the period's last day."""
-    day = scope.period.last
-    above = [unit for unit in path(scope.unit, min(day, _last_day(scope.unit) or day)) if unit.pk != scope.unit.pk]
-    own, *others = (name_on(unit, day) for unit in (scope.unit, *reversed(above)))
+    return head_of(scope.unit, scope.period.last)
+
+
+def head_of(unit: Unit, day: date) -> Letterhead:
+    """How a unit issues its papers on a day; the number is that of a report, left open."""
+    above = [one for one in path(unit, min(day, _last_day(unit) or day)) if one.pk != unit.pk]
+    own, *others = (name_on(one, day) for one in (unit, *reversed(above)))
     higher = others[0] if others else ""
-    kind = scope.unit.kind
+    kind = unit.kind
     return Letterhead(
         higher=higher.upper(),
         body=own.removesuffix(higher).strip().upper(),

@@ -4,11 +4,17 @@ A new valuation replaces the old one: of damage, of what must be recovered and o
 states the measure counts. What is seized or recovered is added up. What is seized is not recovered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.utils.translation import gettext as _
+
+from liem.platform.numbers import vi_number
+from liem.platform.text import first_upper
+from liem.registers.cases.vocabulary import ASSET_KIND, ASSET_UNIT
 
 LATEST = ("damage", "appropriated", "to_recover", "unrecoverable")
 HELD_BACK = ("seized", "attached", "frozen")
@@ -49,6 +55,26 @@ class Balance:
         return any(amount is not None for amount in told)
 
 
+@dataclass(frozen=True)
+class Amount:
+    """A line of the assets in words: what, how much, and how it weighs where it wants attention."""
+
+    label: str
+    words: str
+    tone: str = ""
+
+
+def told_of(rows: Iterable[Any], day: date) -> list[tuple[str, list[Amount]]]:
+    """Money and land, each apart, and everything else line by line: (what, amounts)."""
+    known = list(rows)
+    found = [(ASSET_UNIT.label(balance.unit), list(_amounts(balance))) for balance in balances(known, day)]
+    more = [
+        Amount(first_upper(ASSET_KIND.label(kind)), f"{_plain(amount)} {ASSET_UNIT.label(unit)}")
+        for (kind, unit), amount in others(known, day).items()
+    ]
+    return [*found, (_("tài sản khác"), more)] if more else found
+
+
 def balances(rows: Iterable[Any], day: date) -> list[Balance]:
     """Money and land, where anything is entered of them by a day."""
     known = sorted((row for row in rows if row.on <= day), key=lambda row: (row.on, row.pk))
@@ -82,3 +108,26 @@ def _balance(rows: list[Any], field: str, unit: str) -> Balance:
         recovered=sums.get("recovered"),
         unrecoverable=latest.get("unrecoverable"),
     )
+
+
+def _amounts(balance: Balance) -> Iterator[Amount]:
+    lines = (
+        (_("Thiệt hại, chiếm đoạt"), balance.lost),
+        (_("Phải thu hồi"), balance.to_recover),
+        (_("Tạm giữ, kê biên, phong tỏa"), balance.held_back),
+        (_("Đã thu hồi"), balance.recovered),
+        (_("Không thể thu hồi"), balance.unrecoverable),
+        (_("Còn phải thu hồi"), balance.outstanding),
+    )
+    for label, amount in lines:
+        if amount is not None:
+            left = label == lines[-1][0]
+            tone = "" if not left else "good" if amount <= 0 else "warn"
+            yield Amount(label, _plain(amount), tone)
+    if balance.to_recover is not None:
+        yield Amount(_("Tỷ lệ thu hồi"), "–" if balance.rate is None else f"{_plain(balance.rate)}%")
+
+
+def _plain(amount: Decimal) -> str:
+    whole = amount == amount.to_integral_value()
+    return vi_number(int(amount) if whole else amount)

@@ -294,6 +294,7 @@ class Opinion(PartBase):
     giver = CodeField(_("nơi cho ý kiến"), vocabulary=BODY)
     document = WordsField(_("văn bản"))
     content = WordsField(_("nội dung"))
+    product = WordsField(_("sản phẩm"))
     addressee = WordsField(_("nơi thực hiện"))
     due_on = DayField(_("hạn hoàn thành"))
     due_from = DayField(_("hạn tính từ ngày"))

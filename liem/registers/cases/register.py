@@ -236,6 +236,7 @@ _OPINIONS = Part(
         Column("giver", table=True, filter=True, section=OPINION),
         Column("document", section=OPINION, help=_("Số, ngày văn bản, ví dụ 224-TB/TU, ngày 09/4/2013.")),
         Column("content", required=True, content=True, table=True, search=True, section=OPINION),
+        Column("product", content=True, section=OPINION, help=_("Văn bản, kết quả phải có khi làm xong.")),
         Column("addressee", required=True, table=True, search=True, section=OPINION),
         due_column(OPINION, moment=Moment(_("Hạn thực hiện ý kiến chỉ đạo"))),
         *working_days_columns(OPINION),

@@ -5,7 +5,7 @@ heads, the ledger of assets), or by a paper that somebody states it with. A case
 a written reason, and whoever reads of it reads that something was missing on the day it was closed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,9 +24,9 @@ from liem.registers.cases.vocabulary import SETTLING_POINT
 ENDINGS = ("not_instituted", "investigation_terminated", "prosecution_terminated")
 IN_FORCE = ("final", "enforcement", "review")
 
-Handled = Callable[[Reader, int], date | None]
+Handled = Callable[[Reader, Collection[int]], Mapping[int, date]]
 HANDLED: list[Handled] = []
-"""Since when an organisation or a head was held responsible for a case, as the reader may know: told by the register of
+"""Since when an organisation or a head was held responsible for cases, as the reader may know: told by the register of
 handlings, which stands above this one and adds itself here.
 """
 
@@ -66,9 +66,18 @@ class Facts:
         )
 
 
+def handled(reader: Reader, cases: Collection[int]) -> dict[int, date]:
+    """Since when an organisation or a head was held responsible for each of these cases, where anybody was."""
+    found: dict[int, date] = {}
+    for tell in HANDLED:
+        for case, day in tell(reader, cases).items():
+            found[case] = min(day, found.get(case, day))
+    return found
+
+
 def handled_since(reader: Reader, case: int) -> date | None:
-    """Since when an organisation or a head was held responsible for a case."""
-    return min(filter(None, (told(reader, case) for told in HANDLED)), default=None)
+    """The same of one case."""
+    return handled(reader, (case,)).get(case)
 
 
 def points(facts: Facts, day: date) -> list[Point]:

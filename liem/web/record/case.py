@@ -2,28 +2,27 @@
 direction, what is missing before it may be called settled, its persons and its assets.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from liem.figures.status import OVERDUE
 from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
-from liem.platform.text import first_upper
 from liem.records.rights import may_write
 from liem.registers.cases.flow import ACTIVE
-from liem.registers.cases.ledger import Balance, balances, others
+from liem.registers.cases.ledger import Amount, told_of
 from liem.registers.cases.persons import Group, persons
 from liem.registers.cases.proceedings import Step, steps
 from liem.registers.cases.settling import Facts, Point, handled_since, missing, points
-from liem.registers.cases.vocabulary import ASSET_KIND, ASSET_UNIT, DIRECTION_LIST
+from liem.registers.cases.strips import Strip, of_entries, of_proceedings
+from liem.registers.cases.vocabulary import DIRECTION_LIST
 from liem.web.record.page import Page
-from liem.web.record.strips import Strip, of_entries, of_proceedings
 
 POINTS = "settling_points"
 
@@ -44,15 +43,6 @@ class Missing:
 
     point: Point
     url: str
-
-
-@dataclass(frozen=True)
-class Amount:
-    """A line of the assets: what, how much, of which kind (`tone` where it wants attention)."""
-
-    label: str
-    words: str
-    tone: str = ""
 
 
 class Overview:
@@ -172,13 +162,7 @@ class Overview:
     @cached_property
     def assets(self) -> list[tuple[str, list[Amount]]]:
         """Money and land, each apart, and everything else line by line: {what: amounts}."""
-        rows = self.page.parts["assets"]
-        found = [(ASSET_UNIT.label(balance.unit), list(_amounts(balance))) for balance in balances(rows, self.day)]
-        more = [
-            Amount(first_upper(ASSET_KIND.label(kind)), f"{_plain(amount)} {ASSET_UNIT.label(unit)}")
-            for (kind, unit), amount in others(rows, self.day).items()
-        ]
-        return [*found, (_("tài sản khác"), more)] if more else found
+        return told_of(self.page.parts["assets"], self.day)
 
     @property
     def counts(self) -> list[Amount]:
@@ -187,7 +171,7 @@ class Overview:
 
     def _opinions(self) -> Iterator[Amount]:
         rows = self.page.parts["opinions"]
-        late = sum(row._status in ("overdue", "unproven_overdue") for row in rows)
+        late = sum(row._status in OVERDUE for row in rows)
         done = sum(row._status.startswith("done") for row in rows)
         if rows:
             words = _("%(all)s, đã thực hiện %(done)s") % {"all": vi_number(len(rows)), "done": vi_number(done)}
@@ -205,26 +189,3 @@ class Overview:
 def overview(page: Page) -> Overview | None:
     """The case's own part of the page; None for other records."""
     return Overview(page) if page.register.key == "cases" else None
-
-
-def _amounts(balance: Balance) -> Iterable[Amount]:
-    lines = (
-        (_("Thiệt hại, chiếm đoạt"), balance.lost),
-        (_("Phải thu hồi"), balance.to_recover),
-        (_("Tạm giữ, kê biên, phong tỏa"), balance.held_back),
-        (_("Đã thu hồi"), balance.recovered),
-        (_("Không thể thu hồi"), balance.unrecoverable),
-        (_("Còn phải thu hồi"), balance.outstanding),
-    )
-    for label, amount in lines:
-        if amount is not None:
-            left = label == lines[-1][0]
-            tone = "" if not left else "good" if amount <= 0 else "warn"
-            yield Amount(label, _plain(amount), tone)
-    if balance.to_recover is not None:
-        yield Amount(_("Tỷ lệ thu hồi"), "–" if balance.rate is None else f"{_plain(balance.rate)}%")
-
-
-def _plain(amount: Decimal) -> str:
-    whole = amount == amount.to_integral_value()
-    return vi_number(int(amount) if whole else amount)

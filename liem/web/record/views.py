@@ -20,6 +20,7 @@ from liem.web.addresses import with_query
 from liem.web.lists.cells import BACK
 from liem.web.lists.neighbours import neighbours
 from liem.web.record import acts, counted, past, ties
+from liem.web.record import session as of_session
 from liem.web.record.case import overview
 from liem.web.record.clock import Clocks
 from liem.web.record.files import files
@@ -46,6 +47,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = _head(request, page) | {
         "sections": page.sections(),
         "case": overview(page),
+        "session": of_session.overview(page),
         "clock": clocks.of_record(),
         "tables": tables(page, clocks),
         "times": times[-SHOWN:],

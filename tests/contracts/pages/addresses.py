@@ -90,6 +90,19 @@ _RETURN = {"form": "01-PCTN", "unit": "T1H1A", "period": "2026Q1"}
 _OF_COMMUNE = (Role.LEADER, Role.INTERNAL_AFFAIRS, Role.INSPECTORATE, Role.COMMITTEE_OFFICE)
 """Whose place in the populated world is that commune or stands above it."""
 
+
+def _beside(key: str) -> Callable[[Place], int]:
+    """A record of another register, of the same unit and day as the one at the place."""
+
+    def found(place: Place) -> int:
+        rows = REGISTERS[place.key].model.objects.unscoped("a test").filter(pk=place.pk).values_list("code", flat=True)
+        code = next(iter(rows), "").replace(f"{place.key}-", f"{key}-")
+        keys = REGISTERS[key].model.objects.unscoped("a test").filter(code=code).values_list("pk", flat=True)
+        return int(next(iter(keys), NOWHERE))
+
+    return found
+
+
 _SIGNING = {"who": (*INSIDE, ANONYMOUS), "post": True}
 
 ADDRESSES: dict[str, Address] = {
@@ -155,6 +168,12 @@ ADDRESSES: dict[str, Address] = {
     "web:reorganise": Address(who=(Role.ADMINISTRATOR,)),
     "web:reorganise_options": Address(who=(Role.ADMINISTRATOR,), searches="q"),
     "web:reorganise_deed": Address(who=(Role.ADMINISTRATOR,), post=True, given={"name": "doi-ten"}),
+    # Sessions at work. Those of the world are planned: nothing is concluded yet.
+    "web:session_agenda": Address(who=WRITERS, post=True, given={"pk": _beside("sessions")}, queries=40),
+    "web:session_decisions": Address(who=(), post=True, given={"pk": _beside("sessions")}),
+    "web:session_papers": Address(who=READERS, given={"pk": _beside("sessions")}, queries=60),
+    "web:session_notice": Address(who=(), given={"pk": _beside("sessions")}),
+    "web:case_brief": Address(who=READERS, given={"pk": _beside("cases")}, queries=30),
     # Lists of registers.
     "records:list": Address(searches="q", withdrawn=True, queries=30),
     "records:list_file": Address(withdrawn=True, queries=30),

@@ -1,4 +1,7 @@
-"""Pieces of a Word document for the report template: styles, paragraphs, borderless and ruled tables, page numbers."""
+"""Pieces of a Word document: styles, paragraphs, borderless and ruled tables, page numbers.
+
+The report template is made of them, and papers of single things.
+"""
 
 import zipfile
 from datetime import datetime
