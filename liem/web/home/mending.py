@@ -11,9 +11,9 @@ from django.db.models import CharField, Count, F, Max, Min, QuerySet
 from django.db.models.functions import Cast
 
 from liem import catalogue
+from liem.figures import checks
 from liem.figures.checks import Identity, Result
-from liem.figures.indicator import measure_over, statements_of
-from liem.figures.period import Period
+from liem.figures.indicator import measure, statements_of
 from liem.people.reader import Reader
 from liem.records.asking import ask
 from liem.records.kept import Keeping, registers_in
@@ -77,9 +77,7 @@ def _codes(identity: Identity) -> Iterator[str]:
 
 
 def _results(identities: list[Identity], figures: list[Any], scope: Any) -> list[Result]:
-    eve = scope.period.eve
-    values, before = measure_over(figures, (scope, scope.at(Period(eve, eve))))
-    return [identity.result(values, before) for identity in identities if identity.applies(scope)]
+    return checks.run(identities, catalogue.BY_CODE, measure(figures, scope), scope)
 
 
 def twins(keeping: Keeping, reader: Reader) -> tuple[int, tuple[Twins, ...]]:

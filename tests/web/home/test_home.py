@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from liem import catalogue
+from liem.figures import checks
 from liem.figures.checks import Identity
 from liem.figures.indicator import measure
 from liem.figures.scope import unit_path
@@ -342,6 +343,9 @@ def test_sums_that_do_not_agree_are_told_and_lead_to_where_it_is_said_why(
     world: Any, ask: Ask, monkeypatch: Any
 ) -> None:
     user = placed(world, "T1", Role.INTERNAL_AFFAIRS, 2)
+    scope = figures.asked_of(reader_of(user)).scope(reader_of(user))
+    found = checks.run(catalogue.CHECKS, catalogue.BY_CODE, measure(catalogue.INDICATORS, scope), scope)
+    assert all(result.holds for result in found)
     assert "không khớp" not in said(ask(user).xpath("//section[@aria-labelledby='home-mend']")[0])
     wrong = Identity("x", "documents.leadership_issued", (), "sửa")
     making.make_record("documents", unit=world.units["T1"], issued_on=today())
