@@ -11,6 +11,12 @@
     LIEM_REQUIRE_SECOND_FACTOR  1: nobody works without a second factor (default 0)
     LIEM_IDLE_MINUTES       a sign-in ends after so many minutes without a page asked for (default 30)
     LIEM_SESSION_HOURS      a sign-in ends after so many hours, whatever happens (default 10)
+    LIEM_ADDRESS            the address of this installation as letters say it, https://liem.example.vn (default: none)
+    LIEM_MAIL_HOST          the mail server of the daily letters; without it nothing is ever sent (default)
+    LIEM_MAIL_PORT          its port (default 587 with starttls, 465 with tls, 25 with none)
+    LIEM_MAIL_TLS           starttls (default), tls, or none: how what is sent is kept from who listens
+    LIEM_MAIL_USER, LIEM_MAIL_PASSWORD  with which name and password one signs in there (default: none)
+    LIEM_MAIL_FROM          from whom letters are (default liem@localhost)
 
 Importing this module makes nothing: commands call liem.platform.keys.ensure_data_folder before Django starts.
 """
@@ -254,6 +260,17 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
+
+# Letters: off unless a server is named. A certificate is always checked (SSL_CERT_FILE names one's own authority).
+LIEM_ADDRESS = (os.environ.get("LIEM_ADDRESS") or "").rstrip("/")
+LIEM_MAIL_TLS = _choice("LIEM_MAIL_TLS", "starttls", ("starttls", "tls", "none"))
+EMAIL_HOST = os.environ.get("LIEM_MAIL_HOST") or ""
+EMAIL_PORT = _whole("LIEM_MAIL_PORT", {"starttls": 587, "tls": 465, "none": 25}[LIEM_MAIL_TLS])
+EMAIL_USE_TLS, EMAIL_USE_SSL = LIEM_MAIL_TLS == "starttls", LIEM_MAIL_TLS == "tls"
+EMAIL_HOST_USER = os.environ.get("LIEM_MAIL_USER") or ""
+EMAIL_HOST_PASSWORD = os.environ.get("LIEM_MAIL_PASSWORD") or ""
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("LIEM_MAIL_FROM") or "liem@localhost"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

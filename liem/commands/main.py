@@ -16,7 +16,20 @@ from typing import Any
 from liem.commands.errors import Failure, one_line
 from liem.commands.parser import Parser, all_below
 
-COMMANDS = ("demo", "import_", "export", "report", "figures", "read", "account", "verify", "backup", "restore", "serve")
+COMMANDS = (
+    "demo",
+    "import_",
+    "export",
+    "report",
+    "figures",
+    "read",
+    "account",
+    "remind",
+    "verify",
+    "backup",
+    "restore",
+    "serve",
+)
 _DATA = "thư mục dữ liệu (mặc định: biến LIEM_DATA, rồi ./liem-data)"
 
 

@@ -60,6 +60,29 @@ class User(AbstractUser):
         return self.get_full_name()
 
 
+class Digest(models.Model):
+    """The daily letter that a person wants to have sent, and on which day it was sent last."""
+
+    user = models.OneToOneField(User, models.PROTECT, related_name="+", verbose_name=_("tài khoản"))
+    address = models.EmailField(_("địa chỉ thư điện tử"), blank=True, default="")
+    wanted = models.BooleanField(_("nhận thư báo việc mỗi ngày"), default=False)
+    sent_on = models.DateField(_("gửi lần cuối ngày"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("thư báo việc")
+        verbose_name_plural = _("thư báo việc")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(wanted=False) | ~models.Q(address=""),
+                name="digest_wanted_at_an_address",
+                violation_error_message=_("Muốn nhận thư thì phải ghi địa chỉ."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.address}"
+
+
 class Membership(models.Model):
     """A person's place in a unit: role and clearance, from a day (included) until a day (not included)."""
 

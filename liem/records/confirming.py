@@ -33,7 +33,7 @@ def confirm(reader: Reader, row: Any, on: date, why: str = "") -> Any:
     said = {duty.confirmer: f"{reader.name} ({reader.capacity})", duty.confirmed: on}
 
     def may(reader: Reader, tables: Tables, values: Values) -> None:
-        _directs(reader, tables, values)
+        directs(reader, tables, values)
         if values.get(duty.confirmer) not in (None, "", said[duty.confirmer]):
             raise Refused([already])
         if not values.get(duty.done) or not values.get(duty.evidence):
@@ -57,7 +57,7 @@ def send_back(reader: Reader, row: Any, why: str) -> Any:
     if not getattr(row, duty.done):
         raise Refused([Problem(duty.done, _("chưa báo hoàn thành nên không có gì để trả lại"), _("một việc đã báo"))])
     emptied = {duty.done: None, duty.confirmer: None, duty.confirmed: None}
-    return enact(reader, row, emptied, why, "send_back", may=_directs)
+    return enact(reader, row, emptied, why, "send_back", may=directs)
 
 
 def own_work(reader: Reader, table: Table, values: Values, claim: Claim, on: date) -> str:
@@ -87,6 +87,7 @@ def _claim(row: Any, table: Table) -> Claim:
     return claims(record, [table]).get((table.key, row.code), Claim())
 
 
-def _directs(reader: Reader, tables: Tables, values: Values) -> None:
+def directs(reader: Reader, tables: Tables, values: Values) -> None:
+    """NotAllowed for who does not direct the work of the row's record."""
     if not directs_in(reader, *place_of(reader, tables, values)):
-        raise NotAllowed(_("Bạn không xác nhận hay trả lại được việc của đơn vị này hoặc ở độ mật này."))
+        raise NotAllowed(_("Bạn không chỉ đạo được việc của đơn vị này hoặc ở độ mật này."))

@@ -8,8 +8,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from liem.platform.days import TZ
 from liem.records.models import Change
@@ -66,3 +68,13 @@ def days_late(done_on: date | None, entered_on: date | None) -> int:
         return 0
     lag = (entered_on - done_on).days
     return lag if lag > GRACE else 0
+
+
+def writer_of(table: Table, column: str, record: str) -> Any:
+    """Who (an account, 0 for files and commands) last wrote that column of a row, as an expression over rows that were
+    found for their reader; `record` is the column that holds the key of the record, as the database knows it.
+    """
+    entries = Change.objects.unscoped("of a row that was found for its reader").filter(
+        record=OuterRef(record), table=table.key, row=OuterRef("code"), values__contains=f'"{column}":'
+    )
+    return Coalesce(Subquery(entries.order_by("-pk").values("user")[:1]), Value(0), output_field=BigIntegerField())

@@ -39,6 +39,8 @@ Progress = Callable[[str, int, int], None]
 Raw = dict[str, Any]
 _WHY = "the whole of what is stored is compared with the whole of history"
 _NOBODYS = ("admit", "recuse")  # entries on a record that say who may see it, not what it is
+SPOKEN = ("urge", "ask_evidence")
+"""Entries that say something about a row, and change nothing in it."""
 _UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, InvalidOperation, DatabaseError)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str).encode
 
@@ -74,6 +76,8 @@ class Told:
         entries = Change.objects.unscoped(_WHY).filter(table__in=list(tables)).order_by("id")
         columns = ("action", "table", "row", "record_id", "values")
         for action, table, row, record, values in entries.values_list(*columns).iterator(chunk_size=2000):
+            if action in SPOKEN:
+                continue
             said = json.loads(values)
             after = {key: change[1] for key, change in said.items()}
             if action in _NOBODYS:

@@ -1,19 +1,73 @@
 """Reading the log for pages: the entries about a record that was found for its reader, an account, the organisation."""
 
+import json
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from liem.people.models import Membership, User
 from liem.people.reader import Reader
-from liem.records.history import ACCOUNTS, MEMBERSHIPS
+from liem.records.access import register_models
+from liem.records.exchange.ties import EXTENSIONS, LINKS
+from liem.records.history import ACCOUNTS, MEMBERSHIPS, SPOKEN
 from liem.records.models import Change
 
 
 def of_record(pk: int) -> QuerySet[Change]:
     """The entries about a record and all that is tied to it. The record itself was found for whoever reads them."""
     return Change.objects.unscoped("the record was found for its reader").filter(record=pk)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody said about a row that others owe: which act, for which day, who, in which words."""
+
+    action: str
+    on: date
+    who: str
+    words: str
+
+
+def said_of(records: Iterable[int]) -> dict[tuple[str, str], list[Said]]:
+    """{(table, name of the row in the log): what was said about it, in its order}, of records that were found for their
+    reader.
+    """
+    entries = Change.objects.unscoped("the records were found for their reader")
+    rows = entries.filter(record__in=list(records), action__in=SPOKEN).order_by("pk")
+    found: dict[tuple[str, str], list[Said]] = {}
+    for table, row, action, who, why, values in rows.values_list("table", "row", "action", "who", "why", "values"):
+        on = date.fromisoformat(json.loads(values)["said_on"][1])
+        found.setdefault((table, row), []).append(Said(action, on, who, why))
+    return found
+
+
+DIRECTED = (*SPOKEN, "confirm", "send_back", "hand_over")
+"""Acts of whoever directs what others owe; a deadline that was moved is a row of its own."""
+_SIGHT = ("admit", "recuse")
+
+
+def of_others(user: int, after: int, followed: Iterable[int]) -> QuerySet[Change]:
+    """Entries of others after that number which may concern an account, the newest first: how work is directed, all
+    about records that it follows, and what was done about a row after this account had directed it (`_answered`).
+    Whose work it is, and whether the record may be seen, is for the caller to ask.
+    """
+    entries = Change.objects.unscoped("the caller asks which of the records its reader sees")
+    mine = entries.filter(
+        user=user, action__in=DIRECTED, record=OuterRef("record"), table=OuterRef("table"), row=OuterRef("row")
+    )
+    told = entries.filter(pk__gt=after, record__isnull=False).exclude(user=user).exclude(action__in=_SIGHT)
+    told = told.exclude(table__in=(LINKS.key, *_leading())).annotate(_answered=Exists(mine))
+    acts = Q(action__in=DIRECTED) | Q(table=EXTENSIONS.key, action="create")
+    concerning = (acts & Q(user__isnull=False)) | Q(record__in=list(followed)) | Q(_answered=True)
+    return told.filter(concerning).order_by("-pk")
+
+
+def _leading() -> list[str]:
+    """The tables whose rows are not seen without another record."""
+    parts = (part for model in register_models() for part in model.declared.parts)  # type: ignore[attr-defined]
+    return [part.key for part in parts if part.model.through]
 
 
 def of_account(user: User) -> QuerySet[Change]:

@@ -30,7 +30,8 @@ class Duty:
 
     `confirmed` is the day on which a second person confirmed it (where that is asked) and `confirmer` who that was:
     filled alone, the day of the confirmation is not known and the one of the work stands for it. `started` are the days
-    and numbers that tell that somebody has begun. `post` names who owes it.
+    and numbers that tell that somebody has begun. `unit` and `post` are the columns that name who owes it (without
+    `unit` the unit of the record does), `addressee` the one that names him in words.
     """
 
     done: str = "done_on"
@@ -39,7 +40,9 @@ class Duty:
     confirmed: str = ""
     confirmer: str = ""
     started: tuple[str, ...] = ()
+    unit: str = ""
     post: str = ""
+    addressee: str = ""
 
 
 @dataclass(frozen=True)

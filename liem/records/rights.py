@@ -1,5 +1,7 @@
 """Who may write what: the one rule, asked by the writing itself and by pages that offer to write."""
 
+from django.db.models import Q
+
 from liem.people.reader import Reader
 from liem.records.models import Registered
 
@@ -18,6 +20,17 @@ def directs_in(reader: Reader, unit: int, level: int) -> bool:
     nothing else. Nobody in person (an audience of reports) directs nothing.
     """
     return (reader.user_id is not None or reader.writes) and _stands_in(reader, unit, level)
+
+
+def directs_q(reader: Reader, prefix: str = "") -> Q:
+    """The same rule over rows; `prefix` leads to their record. Beside `visible_to`, never without it."""
+    found = Q(pk__in=())
+    if reader.user_id is None and not reader.writes:
+        return found
+    for sight in reader.sights:
+        place = Q() if sight.units is None else Q(**{f"{prefix}unit__in": sight.units})
+        found |= place & Q(**{f"{prefix}secrecy__lte": sight.clearance})
+    return found
 
 
 def may_direct(reader: Reader, record: Registered) -> bool:

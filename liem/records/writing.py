@@ -60,8 +60,8 @@ class Stale(ValueError):
         self.submitted = dict(submitted)
 
 
-def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "") -> Any:
-    """Write a new record or part and return it. Values by column; a reference as code or object.
+def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "", may: May | None = None) -> Any:
+    """Write a new record or part and return it. Values by column; a reference as code or object; `may` as in `enact`.
 
     Raises Refused with every problem found, NotAllowed when the reader may not write there.
     """
@@ -73,7 +73,7 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "")
         if not problems and isinstance(tables.table, Part):
             problems = demanded(reader, tables.table, _record_of(tables, row), {}, row)
         _refuse(problems)
-        _may_write(reader, tables, row)
+        (may or _may_write)(reader, tables, row)
         entries = _guarded(model, lambda: Writer(tables).create([row], why))
         chain.append(reader, entries)
         _know_recusals(reader, entries)

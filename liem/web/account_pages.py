@@ -19,6 +19,7 @@ from liem.platform.days import now
 from liem.platform.numbers import vi_number
 from liem.web import readers
 from liem.web.accounts.standing import standing
+from liem.web.desk.own import reminding
 
 FEW = 3
 """With so many recovery codes left, or fewer, the page advises to make new ones."""
@@ -39,6 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "few": codes is not None and len(codes) <= FEW,
         "sessions": sessions,
         "elsewhere": [session for session, here in sessions if not here],
+        "reminding": reminding(user),
     }
     return render(request, "account/overview.html", told)
 

@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 
 from liem.web import account_pages
+from liem.web.desk import own
 
 urlpatterns = [
     path("", account_pages.overview, name="account_overview"),
@@ -23,5 +24,7 @@ urlpatterns = [
     path("hai-buoc/ma-du-phong/", account_pages.recovery_codes, name="mfa_view_recovery_codes"),
     path("hai-buoc/ma-du-phong/tao/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("hai-buoc/ma-du-phong/tai/", account_pages.recovery_codes_file, name="mfa_download_recovery_codes"),
+    path("thu-bao/", own.digest, name="account_digest"),
+    path("lich/", own.calendar_key, name="account_calendar"),
     path("phien/", account_pages.end_elsewhere, name="account_end_elsewhere"),
 ]

@@ -13,6 +13,7 @@ from liem.people.models import Clearance
 from liem.reports.marks import illustrative
 from liem.web import readers
 from liem.web.addresses import path_to
+from liem.web.desk.notices import MOST, unread
 from liem.web.exchange.gate import may_import
 from liem.web.preferences import chosen_theme
 
@@ -32,6 +33,7 @@ _WORK = (
     (_("Báo cáo theo biểu"), "web:returns", "table-properties"),
     (_("Đọc báo cáo"), "web:reading", "scan-text"),
 )
+_DESK = ((_("Bàn việc"), "web:desk", "inbox"),)
 _IMPORT = ((_("Nhập từ tệp"), "web:import", "upload"),)
 _EXPORT = ((_("Xuất số liệu"), "web:export", "download"),)
 _KNOWLEDGE = (
@@ -59,7 +61,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """What base.html needs. Where nobody is signed in, nothing of the installation is told."""
     told = {"theme": chosen_theme(request), "language": getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)}
     told |= {"languages": settings.LANGUAGES, "illustrative": illustrative(), "navigation": (), "eyes": None}
-    told |= {"data_folder": "", "search_url": ""}
+    told |= {"data_folder": "", "search_url": "", "notices": None}
     reader = getattr(request, "reader", None)
     if reader is None:
         return told
@@ -73,6 +75,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         },
         "data_folder": Path(settings.DATA_DIR).name,
         "search_url": path_to("web:search"),
+        "notices": {"count": unread(readers.of(request)), "most": MOST, "url": path_to("web:notices")},
     }
 
 
@@ -81,7 +84,7 @@ def _navigation(request: HttpRequest) -> tuple[tuple[str, tuple[Way, ...]], ...]
     reader = readers.of(request)
     registers = tuple((r.label, ("records:list", r.slug), ICONS.get(r.key, "folder")) for r in catalogue.REGISTERS)
     groups = (
-        ("", ((_("Trang chủ"), "web:home", "house"),)),
+        ("", ((_("Trang chủ"), "web:home", "house"), *_DESK)),
         (_("Sổ"), registers),
         (_("Tổng hợp"), (*_WORK, *(_IMPORT if may_import(reader) else ()), *_EXPORT)),
         (_("Tra cứu"), _KNOWLEDGE),

@@ -79,3 +79,73 @@ class ReadingExample(models.Model):
 
     def __str__(self) -> str:
         return self.passage[self.start : self.end]
+
+
+class Attention(models.Model):
+    """How far a person has read what others did: the number of the last entry of the log that he was shown. `turned`
+    counts how often he began or ceased to follow a record, so that what was counted for him is counted anew.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("tài khoản"))
+    seen = models.BigIntegerField(_("đã đọc đến mục"), null=True)
+    turned = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("mức đã đọc thông báo")
+        verbose_name_plural = _("mức đã đọc thông báo")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(seen__isnull=True) | models.Q(seen__gte=0),
+                name="attention_seen_is_a_number",
+                violation_error_message=_("Số mục nhật ký đã đọc không được âm."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.seen}"
+
+
+class Followed(models.Model):
+    """A record whose changes a person wants to be told. It gives sight of nothing: who may no longer see the record is
+    told nothing of it. `record` is the number of a record, of which none is ever deleted.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("tài khoản"))
+    record = models.BigIntegerField(_("hồ sơ"))
+    since = models.DateTimeField(_("theo dõi từ"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("hồ sơ theo dõi")
+        verbose_name_plural = _("hồ sơ theo dõi")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("user", "record"),
+                name="followed_once",
+                violation_error_message=_("Bạn đang theo dõi hồ sơ này."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.record}"
+
+
+class CalendarKey(models.Model):
+    """The private address of the calendar of a person's deadlines. It is shown once; only a hash of it is kept."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("tài khoản"))
+    digest = models.CharField(_("dấu của địa chỉ"), max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField(_("tạo lúc"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("địa chỉ lịch")
+        verbose_name_plural = _("địa chỉ lịch")
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(digest=""),
+                name="calendar_key_hashed",
+                violation_error_message=_("Địa chỉ lịch phải có dấu."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"

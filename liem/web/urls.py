@@ -11,6 +11,7 @@ urlpatterns = [
     path("giao-dien/", preferences.theme, name="theme"),
     path("ngon-ngu/", preferences.language, name="language"),
     path("style/", style.page, name="style"),
+    path("", include("liem.web.desk.urls")),
     path("", include("liem.web.exchange.urls")),
     path("", include("liem.web.search.urls")),
     path("", include("liem.web.reading.urls")),

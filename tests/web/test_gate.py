@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 OPEN = {
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "theme", "language",
+    "calendar",  # fetched by calendars, which have a key instead of a sign-in
 }  # fmt: skip
 """What somebody who is not signed in may reach: the way in, and the looks of it."""
 

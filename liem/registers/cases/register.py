@@ -246,7 +246,7 @@ _OPINIONS = Part(
         *confirmed_columns(),
     ),
     heading=("content",),
-    duty=proven_duty(),
+    duty=proven_duty(addressee="addressee"),
 )
 _OBSTACLES = Part(
     key="obstacles",
@@ -257,7 +257,7 @@ _OBSTACLES = Part(
     rule=obstacle_problems,
     dated="raised_on",
     heading=("content",),
-    duty=Duty(done="resolved_on", evidence="resolution"),
+    duty=Duty(done="resolved_on", evidence="resolution", addressee="addressee"),
 )
 _ASSETS = Part(
     key="assets",

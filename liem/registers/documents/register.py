@@ -87,7 +87,7 @@ DOCUMENTS = Register(
             rule=assignment_problems,
             derive=derive_due,
             heading=("content",),
-            duty=proven_duty(post="post"),
+            duty=proven_duty(unit="unit", post="post"),
         ),
     ),
     flow=FLOW,

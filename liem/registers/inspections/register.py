@@ -118,6 +118,7 @@ _RECOMMENDATIONS = Part(
     heading=("content",),
     duty=proven_duty(
         started=("recovered_vnd", "recovered_m2", "collectives_done", "individuals_done"),
+        addressee="addressee",
     ),
 )
 

@@ -104,7 +104,7 @@ PLANS = Register(
             rule=measure_problems,
             derive=derive_due,
             heading=("content",),
-            duty=proven_duty(stopped="stopped_on", started=("started_on",)),
+            duty=proven_duty(stopped="stopped_on", started=("started_on",), unit="lead"),
         ),
         Part(
             key="plan_obstacles",
@@ -115,7 +115,7 @@ PLANS = Register(
             rule=obstacle_problems,
             dated="raised_on",
             heading=("content",),
-            duty=Duty(done="resolved_on", evidence="resolution"),
+            duty=Duty(done="resolved_on", evidence="resolution", addressee="addressee"),
         ),
     ),
     flow=FLOW,

@@ -10,7 +10,7 @@ from liem.records.checking import Tables, table_of
 from liem.records.models import Change
 from liem.records.references import References
 from liem.records.register import Part, Register, Values
-from liem.records.rights import may_tie, may_write
+from liem.records.rights import may_direct, may_tie, may_write
 from liem.records.rows import stored_columns, values_of
 from liem.web import addresses
 
@@ -35,6 +35,16 @@ def record_for(reader: Reader, register: Register, pk: int, tie: bool = False) -
     if record is None:
         raise Http404
     if not (may_tie if tie else may_write)(reader, record):
+        raise PermissionDenied
+    return record
+
+
+def directed_for(reader: Reader, register: Register, pk: int) -> Any:
+    """The record, for somebody who directs its work; Http404 when he does not see it."""
+    record = register.model.objects.visible_to(reader, withdrawn=True).filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    if not may_direct(reader, record):
         raise PermissionDenied
     return record
 

@@ -1,15 +1,14 @@
-"""Rows of a record's parts: a new one, a changed one, a deadline moved."""
+"""Rows of a record's parts: a new one, a changed one."""
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liem.records import writing
 from liem.records.codes import free_code, proposed_code
-from liem.records.exchange.ties import EXTENDED, EXTENSIONS
 from liem.records.register import Part, Register
 from liem.web import readers
 from liem.web.forms.finding import back_to, part_of, record_for, row_for
@@ -76,23 +75,3 @@ def change(request: HttpRequest, slug: str, pk: int, part: str, row: int) -> Htt
     sheet.ways.append((_("Rút dòng này"), away))
     about = About(register, table, reader, record=record, row=found, reason="may")
     return change_row(request, about, record, sheet, anchor)
-
-
-@require_http_methods(METHODS)
-def extend(request: HttpRequest, slug: str, pk: int, part: str, row: int) -> HttpResponse:
-    """The form by which a deadline is moved; sent, the row is due on the new day."""
-    reader, register, record, table = _found(request, slug, pk, part)
-    if table.key not in EXTENDED:
-        raise Http404
-    found = row_for(reader, table, record, row)
-    anchor = f"part-{table.key}-{row}"
-    sheet = sheet_for(register, _("Gia hạn %(code)s") % {"code": found.code}, _("Ghi gia hạn"), record, anchor)
-    asked = ("due_on", "granted_on", "reason", "approver")
-    about = About(register, EXTENSIONS, reader, record=record, only=asked)
-    form = RowForm(about, request.POST or None, {"granted_on": reader.on})
-    if request.method == "POST" and form.is_valid():
-        values = {**form.values, "from_table": table.key, "from_code": found.code}
-        if attempt(form, lambda: writing.create(reader, EXTENSIONS.model, values)):
-            told = _("Đã gia hạn %(code)s.") % {"code": found.code}
-            return done(request, register, pk, told, anchor)
-    return show(request, form, sheet)

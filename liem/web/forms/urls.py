@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from liem.web.forms import moves, parts, pickers, records, ties, withdrawing
+from liem.web.forms import directing, moves, parts, pickers, records, ties, withdrawing
 
 _RECORD = "so/<slug:slug>/<key:pk>/"
 _ROW = _RECORD + "<slug:part>/<key:row>/"
@@ -18,7 +18,9 @@ urlpatterns = [
     path(_RECORD + "buoc/<slug:move>/", moves.move, name="move"),
     path(_RECORD + "<slug:part>/moi/", parts.create, name="part_create"),
     path(_ROW + "sua/", parts.change, name="part_change"),
-    path(_ROW + "gia-han/", parts.extend, name="part_extend"),
+    path(_ROW + "gia-han/", directing.extend, name="part_extend"),
+    path(_RECORD + "chi-dao/<slug:act>/", directing.record_act, name="record_act"),
+    path(_ROW + "chi-dao/<slug:act>/", directing.part_act, name="part_act"),
     path(_ROW + "rut/", withdrawing.withdraw, name="part_withdraw"),
     path(_ROW + "buoc/<slug:move>/", moves.part_move, name="part_move"),
 ]

@@ -34,8 +34,12 @@ WORDS = {
     "confirm": gettext_lazy("xác nhận hoàn thành"),
     "send_back": gettext_lazy("trả lại để bổ sung"),
     "recount": gettext_lazy("tính lại hạn"),
+    "urge": gettext_lazy("đôn đốc"),
+    "ask_evidence": gettext_lazy("yêu cầu minh chứng"),
+    "hand_over": gettext_lazy("chuyển giao"),
 }
 """What was done. All other acts are moves in a record's life, named by the register itself."""
+_READ = ("record", "record__register", "who", "action", "table", "at")
 _UNTOLD = ("admit", "recuse")
 """Who else may see a record is not told here; nor are links and rows whose other end the reader may not see."""
 
@@ -60,11 +64,22 @@ def latest(reader: Reader) -> tuple[Act, ...]:
     return tuple(_acts(entries, dict(codes)))
 
 
+def told_of(reader: Reader, records: tuple[int, ...], most: int) -> tuple[Act, ...]:
+    """What others did to these records, withdrawing them included, the newest first."""
+    told = _told(log.newest(reader, chain.head()[0] - LOOKED_THROUGH)).filter(record__in=records)
+    entries = list(told.exclude(user=reader.user_id).values_list(*_READ)[:READ])
+    codes = dict(_codes(reader, *{entry[0] for entry in entries}, withdrawn=True)) if entries else {}
+    return tuple(_acts(entries, codes))[:most]
+
+
 def _entries(reader: Reader, after: int) -> QuerySet:
-    told = log.newest(reader, after).filter(record__isnull=False)
+    return _told(log.newest(reader, after)).values_list(*_READ)[:READ]
+
+
+def _told(entries: QuerySet) -> QuerySet:
     leading = [part.key for register in catalogue.REGISTERS for part in register.parts if part.model.through]
-    told = told.exclude(Q(action__in=_UNTOLD) | Q(table__in=(LINKS.key, *leading)))
-    return told.values_list("record", "record__register", "who", "action", "table", "at")[:READ]
+    told = entries.filter(record__isnull=False)
+    return told.exclude(Q(action__in=_UNTOLD) | Q(table__in=(LINKS.key, *leading)))
 
 
 def _acts(entries: list[Any], codes: dict[int, str]) -> Iterator[Act]:
@@ -84,6 +99,12 @@ def _acts(entries: list[Any], codes: dict[int, str]) -> Iterator[Act]:
         yield Act(who, _what(register, action, table), codes[record], str(register.label_one), url, at, len(told) - 1)
 
 
+def what_of(register: str, action: str, table: str) -> str:
+    """An act on a record of a register (by its key) in words."""
+    found = next(r for r in catalogue.REGISTERS if r.key == register)
+    return _what(found, action, table)
+
+
 def _what(register: Register, action: str, table: str) -> str:
     """The act in words; of a part with its name."""
     part = next((part for part in (*register.parts, EXTENSIONS) if part.key == table), None)
@@ -93,10 +114,10 @@ def _what(register: Register, action: str, table: str) -> str:
     return f"{words}: {str(part.label).lower()}" if part else words
 
 
-def _codes(reader: Reader, *records: int) -> QuerySet:
+def _codes(reader: Reader, *records: int, withdrawn: bool = False) -> QuerySet:
     """(key, code) of those records that are still in a register, of all registers in one query."""
     asked: list[QuerySet] = [
-        register.model.objects.visible_to(reader)
+        register.model.objects.visible_to(reader, withdrawn)
         .filter(pk__in=records)
         .order_by()
         .annotate(_code=Cast(F("code"), CharField()))

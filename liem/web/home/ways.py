@@ -57,7 +57,8 @@ def new(reader: Reader, roles: Collection[str]) -> tuple[Way, ...]:
 def more(reader: Reader, asked: Asked, illustrative: bool) -> tuple[Way, ...]:
     """The report of this year, of the example's period where the data are an example, and files taken in."""
     report: list[Any] = [
-        Way(_("Báo cáo từ đầu năm"), asked.period.label(), addresses.report(asked), "file-chart-column")
+        Way(_("Bàn việc"), _("việc của tôi, chờ xác nhận, quá hạn"), addresses.path_to("web:desk"), "inbox"),
+        Way(_("Báo cáo từ đầu năm"), asked.period.label(), addresses.report(asked), "file-chart-column"),
     ]
     if illustrative:
         example = asked.for_period(EXAMPLE)

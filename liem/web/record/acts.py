@@ -6,10 +6,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from liem.figures.status import DONE, OPEN
 from liem.people.reader import Reader
+from liem.records.exchange.ties import EXTENDED
 from liem.records.flow import open_moves
-from liem.records.register import Part, Register
+from liem.records.register import Part, Register, Table
 from liem.records.rights import may_tie, may_write
+from liem.web.forms.directions import ACTS, fits
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,28 @@ def of_part(register: Register, row: Any, part: Part, line: Any, reader: Reader)
     moves = open_moves(part.flow, line, reader)
     found = [Act(str(move.label), _way("part_move", *at, move.name)) for move in moves]
     return [*found, Act(_("Sửa"), _way("part_change", *at)), away(register, row, part, line.pk, _("Rút"))]
+
+
+def of_duty(register: Register, row: Any, table: Table, line: int, status: str) -> list[Act]:
+    """How the work that a row (by its key) asks of others is directed from where it stands; the caller knows that the
+    reader may.
+    """
+    done, late = status in DONE, status in (*OPEN, "overdue_unproven")
+    wanted = {
+        "don-doc": late or status == "waiting_evidence",
+        "minh-chung": status in ("overdue_unproven", "waiting_evidence"),
+        "xac-nhan": status == "waiting_confirmation",
+        "tra-lai": status in ("waiting_confirmation", "waiting_evidence", "overdue_unproven") or done,
+        "chuyen-giao": late,
+    }
+    known = [(act, str(ACTS[act].title)) for act, makes_sense in wanted.items() if makes_sense and fits(table, act)]
+    if table is register:
+        return [Act(words, _way("record_act", register.slug, row.pk, act), "bell") for act, words in known]
+    at = (register.slug, row.pk, table.key, line)
+    found = [Act(words, _way("part_act", *at, act)) for act, words in known]
+    if late and table.key in EXTENDED:
+        found.append(Act(_("Gia hạn"), _way("part_extend", *at)))
+    return found
 
 
 def away(register: Register, row: Any, part: Part, pk: int, words: str) -> Act:

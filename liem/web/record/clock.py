@@ -14,11 +14,13 @@ from liem.org.calendar import calendar
 from liem.platform.days import vi_day
 from liem.platform.text import first_upper
 from liem.records.entered import Claim, claims
+from liem.records.log import Said, said_of
 from liem.records.models import Extension
 from liem.records.register import Part, Register, Table
 from liem.registers.cases.terms import StepTerm, next_term
 from liem.web.lists.cells import TONES, status_mark
 from liem.web.record.page import Page
+from liem.web.record.said import words_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Clock:
     mark: tuple[str, str]
     why: tuple[str, ...]
     warning: str = ""
+    said: tuple[str, ...] = ()
+    status: str = ""
 
 
 class Clocks:
@@ -61,6 +65,14 @@ class Clocks:
         told = explain(table, row, self._moved.get(key, ()), claim, self._calendar, self.page.reader.on)
         return tuple(first_upper(step.words) for step in told.steps)
 
+    @cached_property
+    def _said(self) -> dict[tuple[str, str], list[Said]]:
+        return said_of([self.page.row.pk])
+
+    def said(self, table: Table, row: Any) -> tuple[str, ...]:
+        """How often who owes a row was urged or asked for evidence, and when last."""
+        return tuple(words_of(self._said.get((table.key, row.code), ())))
+
     def entered_late(self, table: Table, row: Any) -> str:
         """That a row was entered long after it was done: beside its status, since that is another thing."""
         done = getattr(row, duty_of(table).done)
@@ -85,7 +97,8 @@ class Clocks:
         mark = status_mark(code, due, on)
         late = self.entered_late(table, self.page.row)
         return Clock(_("Hạn nộp"), _day(due), mark if mark[0] else (STATUS.label(code), "good"),
-                     self.why(table, self.page.row), first_upper(late))  # fmt: skip
+                     self.why(table, self.page.row), first_upper(late), self.said(table, self.page.row),
+                     code)  # fmt: skip
 
 
 def _of_proceedings(found: StepTerm, page: Page) -> Clock:

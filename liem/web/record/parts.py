@@ -12,7 +12,7 @@ from liem.platform.numbers import vi_number
 from liem.records.exchange.ties import EXTENSIONS
 from liem.records.fields import AreaField, MoneyField
 from liem.records.register import Part
-from liem.records.rights import may_write
+from liem.records.rights import may_direct, may_write
 from liem.web.lists.cells import status_mark
 from liem.web.lists.columns import Shown
 from liem.web.record import acts
@@ -28,7 +28,7 @@ SHOWN = 20
 @dataclass(frozen=True)
 class Line:
     """A row of a part. `rest` is what is known of it beyond the columns of the table, with labels; `why` how its
-    deadline came about, `entered` that it was entered late.
+    deadline came about, `entered` that it was entered late, `said` how often who owes it was urged.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Line:
     acts: tuple[Act, ...]
     why: tuple[str, ...] = ()
     entered: str = ""
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def _table(page: Page, part: Part, clocks: Clocks) -> Table:
     used = [s for s in others if s.usual and any(_raw(s, row) not in (None, "") for row in rows)]
     rest = [s for s in others if s not in used]
     writes = may_write(page.reader, page.row)
-    lines = tuple(_line(page, clocks, part, row, (used, rest), writes) for row in rows)
+    directs = part.duty is not None and may_direct(page.reader, page.row)
+    lines = tuple(_line(page, clocks, part, row, (used, rest), (writes, directs)) for row in rows)
     return Table(
         key=part.key,
         label=str(part.label),
@@ -92,7 +94,7 @@ def _raw(shown: Shown, row: Any) -> Any:
 
 
 def _line(
-    page: Page, clocks: Clocks, part: Part, row: Any, columns: tuple[list[Shown], list[Shown]], writes: bool
+    page: Page, clocks: Clocks, part: Part, row: Any, columns: tuple[list[Shown], list[Shown]], may: tuple[bool, bool]
 ) -> Line:
     tell = page.telling.value
     used, rest = columns
@@ -111,10 +113,20 @@ def _line(
         mark=mark,
         cells=tuple(cells),
         rest=tuple((label, value) for label, value in told if value.words),
-        acts=(*acts.of_part(page.register, page.row, part, row, page.reader), *_moved(page, row)) if writes else (),
+        acts=tuple(_acts(page, part, row, *may)),
         why=clocks.why(part, row) if part.duty else (),
         entered=clocks.entered_late(part, row) if part.duty else "",
+        said=clocks.said(part, row) if part.duty else (),
     )
+
+
+def _acts(page: Page, part: Part, row: Any, writes: bool, directs: bool) -> Iterable[Act]:
+    """What may be done with a row: what is asked of others first, then what one writes oneself."""
+    if directs:
+        yield from acts.of_duty(page.register, page.row, part, row.pk, row._status)
+    if writes:
+        yield from acts.of_part(page.register, page.row, part, row, page.reader)
+        yield from _moved(page, row)
 
 
 def _moved(page: Page, row: Any) -> Iterable[Act]:

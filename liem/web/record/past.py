@@ -175,7 +175,8 @@ def _told(seen: _Seen, change: Change, values: Values) -> Told:
 
 
 def _label(key: str) -> str:
-    return {"since": _("từ ngày"), "until": _("đến trước ngày"), "withdrawn_on": _("rút khỏi sổ ngày")}.get(key, key)
+    known = {"since": _("từ ngày"), "until": _("đến trước ngày"), "withdrawn_on": _("rút khỏi sổ ngày")}
+    return {**known, "said_on": _("ngày")}.get(key, key)
 
 
 def _title(change: Change, table: Table | None) -> str:
@@ -193,6 +194,9 @@ def _title(change: Change, table: Table | None) -> str:
         "confirm": _("Xác nhận đã hoàn thành"),
         "send_back": _("Trả lại để bổ sung"),
         "recount": _("Tính lại hạn"),
+        "urge": _("Đôn đốc"),
+        "ask_evidence": _("Yêu cầu minh chứng"),
+        "hand_over": _("Chuyển giao"),
     }
     return known.get(change.action, change.action)
 

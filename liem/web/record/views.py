@@ -14,15 +14,16 @@ from liem.people.reader import Reader
 from liem.platform.days import now
 from liem.platform.http import Page as Pages
 from liem.records.models import Grant, Recusal
-from liem.records.rights import may_tie, may_write
+from liem.records.rights import may_direct, may_tie, may_write
 from liem.web import readers
 from liem.web.addresses import with_query
+from liem.web.desk import following
 from liem.web.lists.cells import BACK
 from liem.web.lists.neighbours import neighbours
 from liem.web.record import acts, counted, past, ties
 from liem.web.record import session as of_session
 from liem.web.record.case import overview
-from liem.web.record.clock import Clocks
+from liem.web.record.clock import Clock, Clocks
 from liem.web.record.files import files
 from liem.web.record.page import Page
 from liem.web.record.parts import tables
@@ -43,12 +44,14 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     log, log_count = past.latest(page, linked)
     times = happenings(page, attached)
     clocks = Clocks(page)
+    clock = clocks.of_record()
     writes = may_write(reader, row)
     context = _head(request, page) | {
         "sections": page.sections(),
         "case": overview(page),
         "session": of_session.overview(page),
-        "clock": clocks.of_record(),
+        "clock": clock,
+        "clock_acts": _clock_acts(page, clock),
         "tables": tables(page, clocks),
         "times": times[-SHOWN:],
         "earlier": times[:-SHOWN],
@@ -62,6 +65,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "seldom": acts.seldom(page.register, row, reader),
         "attach_url": reverse("records:attach", args=[slug, pk]) if writes and not page.withheld else "",
         "seen_by": _seen_by(page),
+        "follow": following.way(reader, row),
     }
     return render(request, "record/record.html", context)
 
@@ -80,6 +84,13 @@ def history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = _head(request, page) | {"log": shown, "pages": Pages(shown, number, past.SIZE, total)}
     context["crumbs"] = [*context["crumbs"][:-1], (row_words(page), page.url), (_("Lịch sử"), "")]
     return render(request, "record/history.html", context)
+
+
+def _clock_acts(page: Page, clock: Clock | None) -> list[acts.Act]:
+    """How the work is directed that the record itself is."""
+    if clock is None or not clock.status or not may_direct(page.reader, page.row):
+        return []
+    return acts.of_duty(page.register, page.row, page.register, page.row.pk, clock.status)
 
 
 def row_words(page: Page) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from liem.people.models import Role, User
+from liem.web.desk import calendar
 from tests.making import REGISTERS
 
 NOWHERE = 987_654_321
@@ -103,6 +104,11 @@ def _beside(key: str) -> Callable[[Place], int]:
     return found
 
 
+def _calendar_key() -> str:
+    """A key to somebody's calendar."""
+    return calendar.new_key(User.objects.order_by("pk")[0])
+
+
 _SIGNING = {"who": (*INSIDE, ANONYMOUS), "post": True}
 
 ADDRESSES: dict[str, Address] = {
@@ -121,12 +127,23 @@ ADDRESSES: dict[str, Address] = {
     "mfa_view_recovery_codes": Address(),
     "mfa_generate_recovery_codes": Address(post=True),
     "mfa_download_recovery_codes": Address(),
+    "account_digest": Address(get=False, post=True),
+    "account_calendar": Address(get=False, post=True),
     "account_end_elsewhere": Address(get=False, post=True),
     # Home and the report.
     # One question a table that is counted: of the period, of the one before, of each breakdown and identity.
     "web:home": Address(queries=30),
     "web:report": Address(queries=70),
     "web:report_file": Address(given={"form": "docx"}, queries=62),
+    # The desk. Rows are of all registers at once; what is followed no more is not there.
+    "web:desk": Address(queries=30),
+    "web:desk_rows": Address(queries=30),
+    "web:notices": Address(),
+    "web:notices_read": Address(get=False, post=True),
+    # Calendars have a key instead of a sign-in: whoever has it is answered, signed in or not.
+    "web:calendar": Address(who=(*INSIDE, ANONYMOUS), given={"key": lambda place: _calendar_key()}),
+    "web:desk_urge": Address(get=False, post=True),
+    "web:desk_follow": Address(get=False, post=True, about="record"),
     # Figures.
     "web:figures": Address(queries=35),
     "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=42),
@@ -205,9 +222,22 @@ ADDRESSES: dict[str, Address] = {
     "records:part_change": Address(**_ON_ROW, needs=lambda place: bool(place.part)),
     "records:part_withdraw": Address(**_ON_ROW, needs=lambda place: bool(place.part)),
     "records:part_extend": Address(
-        **_ON_ROW,
+        **{**_ON_ROW, "who": READERS},
         given={"part": "recommendations", "row": lambda place: place.parts.get("recommendations", NOWHERE)},
         needs=lambda place: place.key == "inspections",
+    ),
+    "records:part_act": Address(
+        **{**_ON_ROW, "who": READERS},
+        given={
+            "part": "recommendations",
+            "row": lambda place: place.parts.get("recommendations", NOWHERE),
+            "act": "don-doc",
+        },
+        needs=lambda place: place.key == "inspections",
+    ),
+    # An inspection is not itself to be done until a day: there the address leads nowhere.
+    "records:record_act": Address(
+        **{**_ON_RECORD, "who": ()}, given={"act": "don-doc"}, needs=lambda place: place.key == "returns"
     ),
     # Of the rows that live through states there are none in an inspection: there the address leads nowhere.
     "records:part_move": Address(

@@ -118,7 +118,9 @@ def test_two_records_are_linked(browser: Browser, world: Any) -> None:
 def test_a_deadline_is_moved(browser: Browser, world: Any) -> None:
     row = rows("recommendations").get(code=f"recommendations-{code('inspections', 'T1H1A', '2020')}")
     path = at(world, "inspections", f"recommendations/{row.pk}/gia-han")
-    done = browser.fill(path, due_on="31/12/2020", granted_on="01/6/2020", reason="chờ giám định")
+    done = browser.fill(
+        path, due_on="31/12/2020", granted_on="01/6/2020", reason="chờ giám định", approver="Thường trực"
+    )
     assert done.status_code == 302, errors(done)
     assert Extension.objects.unscoped("a test").get(from_code=row.code).due_on.isoformat() == "2020-12-31"
 
