@@ -22,6 +22,8 @@ CODE, VALUE = 4, 3
 
 def as_xlsx(paper: Paper) -> bytes:
     """The content of the file."""
+    if paper.titles:
+        return _list(paper)
     stream = BytesIO()
     with override("vi"), Workbook(stream, {"in_memory": True}) as book:
         page = book.add_worksheet(paper.form.code.replace("/", "-"))
@@ -119,6 +121,34 @@ def _line(page: Any, row: int, one: Printed, looks: dict[str, Any]) -> None:
     else:
         page.write_number(row, VALUE, float(one.value), look)
     page.write_string(row, CODE, one.code, looks["code"])
+
+
+def _list(paper: Paper) -> bytes:
+    """A form that lists records, on A4 across."""
+    stream = BytesIO()
+    with override("vi"), Workbook(stream, {"in_memory": True}) as book:
+        page = book.add_worksheet(paper.form.code.replace("/", "-"))
+        looks = _looks(book)
+        last = len(paper.titles)
+        page.set_paper(9)
+        page.set_landscape()
+        page.set_margins(left=0.79, right=0.59, top=0.79, bottom=0.79)
+        page.fit_to_pages(1, 0)
+        page.set_column(0, 0, 6)
+        page.set_column(1, last, 110 // last)
+        said = (paper.head.body, _("Biểu số %(form)s") % {"form": paper.form.code}, paper.title, *paper.about)
+        for row, words in enumerate((*said, paper.illustrative)):
+            page.merge_range(row, 0, row, last, words, looks["title" if words == paper.title else "middle"])
+        head = len(said) + 2
+        page.repeat_rows(head)
+        for column, words in enumerate((_("STT"), *paper.titles)):
+            page.write_string(head, column, words, looks["head"])
+        for row, line in enumerate(paper.lines, 1):
+            for column, words in enumerate((str(row), *line)):
+                page.write_string(head + row, column, words, looks["unit" if column == 0 else "label"])
+        for row, words in enumerate(paper.notes, head + len(paper.lines) + 1):
+            page.merge_range(row, 0, row, last, words, looks["note"])
+    return stream.getvalue()
 
 
 class Unreadable(ValueError):

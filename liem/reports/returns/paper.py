@@ -3,7 +3,7 @@
 It is Vietnamese whatever language is in force, like the paper that it stands for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from liem.registers.returns.rules import period_words
 from liem.reports.letterhead import Letterhead, letterhead
 from liem.reports.marks import ILLUSTRATIVE_WORDS, illustrative
 from liem.reports.returns.filled import Filled
+from liem.reports.returns.listed import Listed
 from liem.reports.returns.together import Consolidated
 
 STATE_LEVELS = ("department", "proceedings", "other")
@@ -54,6 +55,8 @@ class Paper:
     notes: tuple[str, ...]
     illustrative: str
     name: str
+    titles: tuple[str, ...] = ()
+    lines: tuple[tuple[str, ...], ...] = ()
 
 
 def of_return(found: Filled, scope: Scope) -> Paper:
@@ -104,20 +107,30 @@ def of_many(found: Consolidated, scope: Scope) -> Paper:
         return _paper(found, scope, rows, notes, "tong-hop")
 
 
-def _paper(found: Filled | Consolidated, scope: Scope, rows: tuple[Printed, ...], notes: list[str], what: str) -> Paper:
+def of_list(found: Listed) -> Paper:
+    """A form that lists records: columns and lines in the place of rows."""
+    with override("vi"):
+        notes = [_("Mỗi dòng là một hồ sơ của đơn vị hoặc trực thuộc; cột để trống là sổ không ghi, điền khi in.")]
+        paper = _paper(found, found.scope, (), notes, "")
+        return replace(paper, titles=found.titles, lines=tuple(cells for _pk, cells in found.lines))
+
+
+def _paper(
+    found: Filled | Consolidated | Listed, scope: Scope, rows: tuple[Printed, ...], notes: list[str], what: str
+) -> Paper:
     head = letterhead(scope)
     days = _("(Số liệu tính từ ngày %(a)s đến ngày %(b)s)") % {
         "a": vi_day(found.days.first),
         "b": vi_day(found.days.last),
     }
     said = found.form.said
-    key = "|".join((found.form.code, found.unit.code, found.period))
-    safe = "-".join(filter(None, ("bieu", found.form.code.replace("/", "-"), found.unit.code, found.period, what)))
+    key = "|".join((found.form.code, scope.unit.code, found.period))
+    safe = "-".join(filter(None, ("bieu", found.form.code.replace("/", "-"), scope.unit.code, found.period, what)))
     return Paper(
         key=key,
         form=found.form,
         head=head,
-        state=level_of(found.unit.kind) in STATE_LEVELS,
+        state=level_of(scope.unit.kind) in STATE_LEVELS,
         place=f"{head.place}, {vi_long_day(_dated(scope, found.days.last))}",
         title=found.form.title,
         about=(_("Kỳ báo cáo: %(period)s") % {"period": period_words(found.period)}, days),

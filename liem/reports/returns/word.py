@@ -1,5 +1,6 @@
 """A form in Word, on A4: the head of the Party or of the State, the table with its heading on each page, the notes."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -13,6 +14,8 @@ FONT = "Times New Roman"
 MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 15}
 """In millimetres, as the layout of Party documents says."""
 WIDTHS = (14, 96, 27, 28)
+ACROSS = 252
+"""How wide the text is on a page that lies across."""
 
 
 def as_docx(paper: Paper) -> bytes:
@@ -21,14 +24,17 @@ def as_docx(paper: Paper) -> bytes:
 
     with override("vi"):
         document = Document()
-        _page(document)
+        _page(document, across=bool(paper.titles))
         _head(document, paper)
         _centred(document, paper.title, bold=True, size=14, before=12)
         for words in paper.about:
             _centred(document, words, size=13, italic=words.startswith("("))
         if paper.illustrative:
             _centred(document, paper.illustrative, bold=True, size=12)
-        _table(document, paper)
+        if paper.titles:
+            _list(document, paper)
+        else:
+            _table(document, paper)
         for words in paper.notes:
             _text(document.add_paragraph(), words, size=11, italic=True)
         _signature(document, paper)
@@ -37,11 +43,13 @@ def as_docx(paper: Paper) -> bytes:
         return stream.getvalue()
 
 
-def _page(document: Any) -> None:
+def _page(document: Any, across: bool) -> None:
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Mm, Pt
 
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
     for side, width in MARGINS.items():
         setattr(section, f"{side}_margin", Mm(width))
     style = document.styles["Normal"]
@@ -99,29 +107,52 @@ def _head(document: Any, paper: Paper) -> None:
     _centred(right, paper.place, italic=True, size=13)
 
 
-def _table(document: Any, paper: Paper) -> None:
+def _repeated(table: Any) -> None:
+    """The first row stands at the head of every page."""
     from docx.oxml import OxmlElement
 
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _table(document: Any, paper: Paper) -> None:
     table = document.add_table(rows=1, cols=4)
     table.style = "Table Grid"
     table.autofit = False
     titles = (_("STT"), _("Nội dung"), _("Đơn vị tính"), _("Số liệu"))
     for cell, words in zip(table.rows[0].cells, titles, strict=True):
         _cell(cell, words, bold=True, centred=True)
-    repeated = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    _repeated(table)
     for row in paper.rows:
         _row(table, row)
-    _narrow(table)
+    _narrow(table, WIDTHS)
 
 
-def _narrow(table: Any) -> None:
+def _list(document: Any, paper: Paper) -> None:
+    """Columns and lines of a form that lists records; one line says so where there is none."""
+    table = document.add_table(rows=1, cols=len(paper.titles) + 1)
+    table.style = "Table Grid"
+    table.autofit = False
+    for cell, words in zip(table.rows[0].cells, (_("STT"), *paper.titles), strict=True):
+        _cell(cell, words, bold=True, centred=True)
+    _repeated(table)
+    for number, line in enumerate(paper.lines, 1):
+        cells = table.add_row().cells
+        _cell(cells[0], str(number), centred=True)
+        for cell, words in zip(cells[1:], line, strict=True):
+            _cell(cell, words, centred=words == "x")
+    if not paper.lines:
+        _cell(table.add_row().cells[1], _("Không phát sinh"))
+    rest = (ACROSS - WIDTHS[0]) / len(paper.titles)
+    _narrow(table, (WIDTHS[0], *(rest for _title in paper.titles)))
+
+
+def _narrow(table: Any, widths: Sequence[float]) -> None:
     from docx.shared import Mm
 
-    for column, width in zip(table.columns, WIDTHS, strict=True):
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for row in table.rows:
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
 
 

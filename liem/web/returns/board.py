@@ -1,9 +1,10 @@
 """The board: which units have reported on a form in a year, and the form added up over them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from liem.org.tree import name_on, names_on
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
-from liem.registers.returns.forms import form_on
+from liem.registers.returns.forms import form_on, forms_on
 from liem.registers.returns.rules import period_words
 from liem.reports.returns.together import STANDINGS, Board, Consolidated, Entry, board, consolidated
 from liem.web import addresses, readers
@@ -100,11 +101,22 @@ def _told(found: Board, about: Named, reader: Reader, said: tuple[str, str]) -> 
     return {
         "board": found,
         "only": only_words,
+        "lists": _lists(about, heads),
         "own": own,
         "heads": heads,
         "rows": rows,
         "counts": [(words[name], line) for name, line in counts],
     }
+
+
+def _lists(about: Named, heads: list[tuple[str, str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The forms that list records, for each period: (its title, (the period's words, its page))."""
+    found = []
+    for form in forms_on(date(int(about.period[:4]), 12, 31)):
+        if form.shape != "values":
+            ways = [(words, Named(form, about.unit, period).url) for period, words, _url in heads]
+            found.append((f"{form.code} – {form.title.capitalize()}", ways))
+    return found
 
 
 def _count(about: Named, period: str, name: str, number: int) -> tuple[str, str]:
@@ -134,6 +146,8 @@ def added_up(request: HttpRequest, form: str, unit: str, period: str) -> HttpRes
     """The form over all that stood below a unit."""
     reader = readers.of(request)
     about = named(form, unit, period, reader)
+    if about.form.shape != "values":
+        raise Http404
     found = consolidated(eyes(reader), about.form, about.unit, about.period)
     row = request.GET.get(ROW, "")
     return render(request, "returns/sum.html", told_of(about, found, reader) | {"split": _split(about, found, row)})

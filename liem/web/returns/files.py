@@ -16,10 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 from liem.figures.scope import Scope
 from liem.platform.days import now
 from liem.records.exchange import waiting as waits
+from liem.registers.returns.calendars import days_of
 from liem.registers.returns.forms import TYPED
 from liem.reports.returns.excel import Unreadable, as_xlsx, read_back
 from liem.reports.returns.filled import filled
-from liem.reports.returns.paper import Paper, of_many, of_return
+from liem.reports.returns.listed import listed
+from liem.reports.returns.paper import Paper, of_list, of_many, of_return
 from liem.reports.returns.together import consolidated
 from liem.reports.returns.word import as_docx
 from liem.web import readers
@@ -40,6 +42,9 @@ def one(request: HttpRequest, form: str, unit: str, period: str, kind: str) -> H
     """One return as a file."""
     reader = readers.of(request)
     about = named(form, unit, period, reader)
+    if about.form.shape != "values":
+        scope = Scope(eyes(reader), days_of(about.form.calendar, about.period), about.unit, reader.on)
+        return _answer(of_list(listed(about.form, scope, about.period)), kind)
     found = filled(eyes(reader), about.form, about.unit, about.period)
     return _answer(of_return(found, Scope(reader, found.days, about.unit, reader.on)), kind)
 
@@ -49,6 +54,8 @@ def added_up(request: HttpRequest, form: str, unit: str, period: str, kind: str)
     """The form added up over units as a file."""
     reader = readers.of(request)
     about = named(form, unit, period, reader)
+    if about.form.shape != "values":
+        raise Http404
     found = consolidated(eyes(reader), about.form, about.unit, about.period)
     return _answer(of_many(found, Scope(reader, found.days, about.unit, reader.on)), kind)
 

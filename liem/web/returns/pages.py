@@ -9,16 +9,19 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from liem.figures.scope import Scope
 from liem.people.reader import Reader
 from liem.platform.numbers import parse_number
 from liem.platform.text import nfc
 from liem.records.writing import NotAllowed, Refused
+from liem.registers.returns.calendars import days_of
 from liem.registers.returns.forms import TYPED
 from liem.reports.returns import acts
 from liem.reports.returns.filled import Filled, filled
+from liem.reports.returns.listed import listed
 from liem.web import readers
 from liem.web.returns import shown
-from liem.web.returns.asking import eyes, named
+from liem.web.returns.asking import Named, eyes, named
 
 VALUE, SAID, REMARK = "v-", "e-", "r-"
 """Before a row's code: what was typed, what explains it, why it is given back."""
@@ -30,6 +33,8 @@ def one(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse
     """One return. Sent, it is saved, handed in, given back or taken over."""
     reader = readers.of(request)
     about = named(form, unit, period, reader)
+    if about.form.shape != "values":
+        return _listed(request, about, reader)
     found = filled(eyes(reader), about.form, about.unit, about.period)
     typed: dict[str, str] = {}
     problems: dict[str, str] = {}
@@ -44,6 +49,15 @@ def one(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse
         found = filled(eyes(reader), about.form, about.unit, about.period)
     told = shown.contents(about, found, reader, typed, problems)
     return render(request, "returns/return.html", told, status=422 if problems else 200)
+
+
+def _listed(request: HttpRequest, about: Named, reader: Reader) -> HttpResponse:
+    """A form that lists records: nothing is typed into it."""
+    if request.method == "POST":
+        raise PermissionDenied
+    scope = Scope(eyes(reader), days_of(about.form.calendar, about.period), about.unit, reader.on)
+    found = listed(about.form, scope, about.period)
+    return render(request, "returns/list.html", shown.list_contents(about, found))
 
 
 def _act(request: HttpRequest, reader: Reader, found: Filled, typed: dict[str, str], problems: dict[str, str]) -> str:

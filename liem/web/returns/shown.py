@@ -20,6 +20,7 @@ from liem.registers.returns.flow import FLOW
 from liem.registers.returns.forms import GROUP, RECORD, SUM, TYPED
 from liem.registers.returns.rules import period_words
 from liem.reports.returns.filled import Cell, Filled, findings
+from liem.reports.returns.listed import RECORDS, Listed
 from liem.web import addresses
 from liem.web.asked import Asked
 from liem.web.returns.asking import Named
@@ -170,3 +171,17 @@ def _rows(cell: Cell, found: Filled) -> str:
 def written(value: Decimal | None) -> str:
     """A value as the form prints it: a dash for what is not known, 0 for 0."""
     return NO_DATA if value is None else vi_number(value)
+
+
+def list_contents(named: Named, found: Listed) -> dict[str, Any]:
+    """What the page of a form that lists records shows."""
+    key = RECORDS[found.form.shape]
+    return {
+        "named": named,
+        "form": found.form,
+        "unit_name": name_on(named.unit, found.days.last),
+        "period": period_words(found.period),
+        "days": _("%(a)s đến %(b)s") % {"a": vi_day(found.days.first), "b": vi_day(found.days.last)},
+        "titles": found.titles,
+        "lines": [(addresses.record_in(key, pk), cells) for pk, cells in found.lines],
+    }

@@ -230,3 +230,19 @@ def test_the_form_in_word_says_what_is_missing_and_stands_on_a4(world: Any, clie
     rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     assert ["24", "Số người được chuyển đổi vị trí công tác", "người", "3"] in rows
     assert document.sections[0].page_width.mm == pytest.approx(210, abs=0.1)
+
+
+def test_the_lists_of_cases_and_of_loopholes_are_records_that_nobody_types(world: Any, client: Client) -> None:
+    unit = world.units[COMMUNE]
+    making.make_record("cases", unit=unit, nature="corruption", subject="Vụ 77", opened_on=date(2026, 8, 3))
+    making.make_record("cases", unit=unit, nature="misconduct", subject="Vụ 78", opened_on=date(2026, 8, 3))
+    round_ = making.make_inspection(True, unit=unit, concluded_on=date(2026, 8, 4))
+    making.make_part("recommendations", round_, kind="policy", content="Sửa quy định 01", addressee="Sở 01")
+    page = see(client, world.user("T1"), f"/bieu/02-PCTN/T1/{PERIOD}/")
+    assert [words(row[1]) for row in page.xpath("//tbody/tr")] == ["Vụ 77"]
+    assert page.xpath("//tbody//a[contains(@href, '/so/')]")
+    page = see(client, world.user("T1"), f"/bieu/03-PCTN/T1/{PERIOD}/")
+    assert [words(row[3]) for row in page.xpath("//tbody/tr")] == ["Sửa quy định 01"]
+    for kind in ("docx", "xlsx"):
+        assert client.get(f"/bieu/03-PCTN/T1/{PERIOD}/tep/{kind}/").status_code == 200
+    assert client.get(f"/bieu/03-PCTN/T1/{PERIOD}/tong-hop/").status_code == 404
