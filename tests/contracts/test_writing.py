@@ -251,6 +251,8 @@ def test_who_was_only_admitted_to_a_record_does_not_write_it(world, key):
 def test_a_part_is_written_only_by_who_may_write_its_record(world, table):
     owner_key = next(key for key, register in REGISTERS.items() if table in register.parts)
     record = world.record(owner_key)
+    if table.key == "return_values":  # what was handed in holds still
+        record = writing.move(owner(), record, "give_back", TODAY, why="kiểm thử")
     user = world.user("T2H1B")
     writing.admit(owner(), record, user, date(2020, 1, 1), None, "phối hợp")
     values = {"row": "decl_done"} if table.key == "return_values" else {}

@@ -1,4 +1,7 @@
-"""How a return lives: a draft, submitted, accepted, or given back to be put right."""
+"""How a return lives: a draft, submitted, accepted, or given back to be put right, also after it was accepted.
+
+What was handed in holds still: whoever wants another number there gives the return back, with a reason.
+"""
 
 from typing import Any
 
@@ -23,12 +26,12 @@ FLOW = Flow(
         Move("submit", ("draft",), "submitted", _("Nộp báo cáo"), stamp="submitted_on", sets=(("returned_on", None),)),
         Move(
             "give_back",
-            ("submitted",),
+            ("submitted", "accepted"),
             "draft",
             _("Trả lại"),
             stamp="returned_on",
             reason=True,
-            sets=(("submitted_on", None),),
+            sets=(("submitted_on", None), ("accepted_on", None)),
         ),
         Move("accept", ("submitted",), "accepted", _("Tiếp nhận"), stamp="accepted_on", allowed=another),
     ),

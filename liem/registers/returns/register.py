@@ -6,7 +6,7 @@ from liem.records.columns import IDENTITY, common_columns
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.returns.flow import FLOW
 from liem.registers.returns.models import Return, ReturnValue
-from liem.registers.returns.rules import derive_return, period_words, return_problems
+from liem.registers.returns.rules import derive_return, handed_in, period_words, return_problems
 from liem.registers.returns.vocabulary import RETURN_FORM
 
 RECEIPT = Section(_("Nộp, tiếp nhận"))
@@ -75,6 +75,7 @@ RETURNS = Register(
                 Column("remark", table=True, content=True, help=_("Vì sao ô này bị trả lại.")),
             ),
             heading=("row", "value"),
+            demands=handed_in,
         ),
     ),
     flow=FLOW,

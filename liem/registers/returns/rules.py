@@ -8,9 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from liem.people.reader import Reader
 from liem.records.register import Problem, Values
 from liem.records.rules import in_order, together
-from liem.registers.returns.models import PERIOD
+from liem.registers.returns.models import PERIOD, Return
 
 _PERIOD = re.compile(PERIOD)
 _MONTHS = {
@@ -34,6 +35,14 @@ def return_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     if values.get("returned_on") and values.get("submitted_on"):
         yield Problem("returned_on", _("báo cáo đã nộp lại thì không còn ngày trả lại"), _("để trống"))
     yield from together(values, "accepted_on", ("submitted_on",), _("tiếp nhận khi chưa có ngày nộp"))
+
+
+def handed_in(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
+    """The values of a return that was handed in are not written: it is given back first."""
+    heads = Return.objects.unscoped("whoever writes a value sees its return: the writing checked")
+    if heads.filter(pk=record).exclude(state="draft").exists():
+        why = _("báo cáo đã nộp hoặc đã tiếp nhận thì số liệu không sửa được")
+        yield Problem("value", why, _("trả lại báo cáo kèm lý do, rồi sửa"))
 
 
 def derive_return(values: Values) -> None:

@@ -122,10 +122,9 @@ def give_back(reader: Reader, found: Filled, remarks: Mapping[str, str], why: st
         raise Refused([Problem("why", _("phải nêu lý do trả lại"), _("một câu, cho cả báo cáo hoặc cho từng ô"))])
     assert found.head is not None
     with transaction.atomic():
-        for one in ReturnValue.objects.visible_to(reader).filter(form_return=found.head, row__in=told):
+        row: Return = writing.move(reader, found.head, "give_back", on, why=whole)
+        for one in ReturnValue.objects.visible_to(reader).filter(form_return=row, row__in=told):
             writing.change(reader, one, {"remark": told[one.row]}, _("trả lại"))
-        head = Return.objects.visible_to(reader).get(pk=found.head.pk)
-        row: Return = writing.move(reader, head, "give_back", on, why=whole)
         return row
 
 

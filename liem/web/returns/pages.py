@@ -47,7 +47,8 @@ def one(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse
             messages.success(request, done)
             return HttpResponseRedirect(about.url)
         found = filled(eyes(reader), about.form, about.unit, about.period)
-    told = shown.contents(about, found, reader, typed, problems)
+    reopening = shown.REOPEN in request.GET or typed.get("lam") == "tra-lai"
+    told = shown.contents(about, found, reader, typed, problems, reopening)
     return render(request, "returns/return.html", told, status=422 if problems else 200)
 
 

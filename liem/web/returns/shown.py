@@ -26,6 +26,8 @@ from liem.web.asked import Asked
 from liem.web.returns.asking import Named
 
 NO_DATA = "–"
+REOPEN = "sua"
+"""In the address: an accepted return is to be given back."""
 STATES = {
     "expected": ("neutral", "clock"),
     "draft": ("neutral", "pencil"),
@@ -80,7 +82,7 @@ def state_of(found: Filled, reader: Reader) -> str:
 
 
 def contents(
-    named: Named, found: Filled, reader: Reader, typed: Mapping[str, str], problems: Mapping[str, str]
+    named: Named, found: Filled, reader: Reader, typed: Mapping[str, str], problems: Mapping[str, str], reopening: bool
 ) -> dict[str, Any]:
     """What the page of a return shows; `typed` is what was sent and not taken, with its problems by row."""
     head, state = found.head, state_of(found, reader)
@@ -105,7 +107,8 @@ def contents(
         "before": period_words(before(found.period)),
         "editable": writes and found.open,
         "may_submit": writes and found.open and head is not None,
-        "may_give_back": "give_back" in moves,
+        "may_give_back": "give_back" in moves and (state != "accepted" or reopening),
+        "reopen_url": f"{named.url}?{REOPEN}=1#xem-xet" if "give_back" in moves and state == "accepted" else "",
         "may_accept": "accept" in moves,
         "contact": typed.get("contact", head.contact if head else ""),
         "phone": typed.get("phone", head.phone if head else ""),

@@ -175,6 +175,19 @@ def test_the_board_tells_late_missing_and_given_back(world: Any) -> None:
     assert counts["missing"] >= 1
 
 
+def test_what_was_handed_in_holds_still_until_it_is_given_back(world: Any, client: Client) -> None:
+    unit, province = world.units[COMMUNE], world.user("T1")
+    accepted(unit, PERIOD, rot_persons=3)
+    value = ReturnValue.objects.visible_to(owner()).get(form_return=head_of(COMMUNE), row="rot_persons")
+    with pytest.raises(writing.Refused):
+        writing.change(owner(), value, {"value": 4}, "sửa")
+    assert not see(client, province).xpath("//input[@name='r-rot_persons']")
+    assert see(client, province, f"{PAGE}?sua=1").xpath("//input[@name='r-rot_persons']")
+    assert send(client, province, lam="tra-lai", why="Đính chính theo văn bản 12").status_code == 302
+    assert (head_of(COMMUNE).state, head_of(COMMUNE).accepted_on) == ("draft", None)
+    writing.change(owner(), value, {"value": 4}, "sửa")
+
+
 def test_warnings_want_a_sentence(world: Any) -> None:
     unit = world.units[COMMUNE]
     accepted(unit, "2026Q2", rot_persons=10)
