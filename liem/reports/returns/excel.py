@@ -4,6 +4,8 @@ Cells that a unit types are open, all others are locked. The last column holds t
 name of the return: by them the file is read again.
 """
 
+import math
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -135,7 +137,7 @@ def _list(paper: Paper) -> bytes:
         page.set_margins(left=0.79, right=0.59, top=0.79, bottom=0.79)
         page.fit_to_pages(1, 0)
         page.set_column(0, 0, 6)
-        page.set_column(1, last, 110 // last)
+        page.set_column(1, last, width := 110 // last)
         said = (paper.head.body, _("Biểu số %(form)s") % {"form": paper.form.code}, paper.title, *paper.about)
         for row, words in enumerate((*said, paper.illustrative)):
             page.merge_range(row, 0, row, last, words, looks["title" if words == paper.title else "middle"])
@@ -143,12 +145,19 @@ def _list(paper: Paper) -> bytes:
         page.repeat_rows(head)
         for column, words in enumerate((_("STT"), *paper.titles)):
             page.write_string(head, column, words, looks["head"])
+        page.set_row(head, _height(paper.titles, width))
         for row, line in enumerate(paper.lines, 1):
+            page.set_row(head + row, _height(line, width))
             for column, words in enumerate((str(row), *line)):
                 page.write_string(head + row, column, words, looks["unit" if column == 0 else "label"])
         for row, words in enumerate(paper.notes, head + len(paper.lines) + 1):
             page.merge_range(row, 0, row, last, words, looks["note"])
     return stream.getvalue()
+
+
+def _height(cells: Iterable[str], width: int) -> int:
+    """How high a row is, in points: said in the file, because not every program finds it out by itself."""
+    return 17 * max(1, *(math.ceil(len(cell) * 1.15 / width) for cell in cells))
 
 
 class Unreadable(ValueError):
