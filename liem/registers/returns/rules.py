@@ -39,8 +39,7 @@ def return_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 
 def handed_in(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
     """The values of a return that was handed in are not written: it is given back first."""
-    heads = Return.objects.unscoped("whoever writes a value sees its return: the writing checked")
-    if heads.filter(pk=record).exclude(state="draft").exists():
+    if Return.objects.visible_to(reader).filter(pk=record).exclude(state="draft").exists():
         why = _("báo cáo đã nộp hoặc đã tiếp nhận thì số liệu không sửa được")
         yield Problem("value", why, _("trả lại báo cáo kèm lý do, rồi sửa"))
 
@@ -49,8 +48,10 @@ def derive_return(values: Values) -> None:
     """The state follows from the days; the code names form, unit and period; its days place the return."""
     values["state"] = _state(values)
     period = values["period"]
-    values["begins_on"], values["ends_on"] = month_span(period)
+    # Named also where the period is none: what refers to a return that is refused is then not refused once more.
     values["code"] = "|".join((values["form"], values["unit"], period))
+    if _PERIOD.match(period):
+        values["begins_on"], values["ends_on"] = month_span(period)
 
 
 def month_span(period: str) -> tuple[date, date]:
