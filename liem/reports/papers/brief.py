@@ -23,8 +23,10 @@ from liem.registers.cases.strips import Strip, of_entries, of_proceedings
 from liem.registers.cases.vocabulary import CASE_KIND, NATURE
 from liem.reports.papers.paper import Paper
 
-OPINIONS, OBSTACLES, WORDS = 5, 3, 170
+OPINIONS, OBSTACLES, WORDS = 4, 2, 100
 """So many opinions and obstacles stand on the page, and so many characters of each text."""
+LINE = 260
+"""So many characters of a line of facts: with all of them filled up, the page is full and not more than that."""
 OPINION = (("Ý kiến chỉ đạo", 4000), ("Nơi thực hiện", 2200), ("Hạn", 1300), ("Kết quả", 1855))
 
 
@@ -53,16 +55,16 @@ def write_brief(paper: Paper, brief: Brief, days: Calendar) -> None:
     dossier = brief.dossier
     case = dossier.case
     place = _("%(n)s. ") % {"n": brief.place} if brief.place else ""
-    paper.word.line(paper.document, f"{place}{cut(subject_of(case), 260)}", 13, bold=True, align="left", keep=True)
+    paper.word.line(paper.document, f"{place}{cut(subject_of(case), 150)}", 13, bold=True, align="left", keep=True)
     about = (case.code, CASE_KIND.label(case.kind), ", ".join(NATURE.label(code) for code in case.nature.split(";")),
              case.unit.name, _("thụ lý ngày %(day)s") % {"day": vi_day(case.opened_on)})  # fmt: skip
     paper.small(" · ".join(filter(None, about)))
     if brief.why:
-        paper.facts(_("Vì sao đưa vào chương trình"), cut(brief.why, 300))
+        paper.facts(_("Vì sao đưa vào chương trình"), cut(brief.why, 170))
     if case.secrecy > ceiling():
         paper.facts(_("Nội dung"), _("không lưu trong hệ thống; xem bản giấy"))
     for label, words in facts(dossier, days):
-        paper.facts(label, words)
+        paper.facts(label, cut(words, LINE))
     _opinions(paper, dossier)
 
 
@@ -117,9 +119,7 @@ def _next(dossier: Dossier, days: Calendar) -> str:
 
 def _obstacles(dossier: Dossier) -> str:
     still = [row for row in dossier.rows[Obstacle] if row.resolved_on is None or row.resolved_on > dossier.day]
-    told = [
-        f"{cut(row.content, 140)} ({_('nêu %(day)s') % {'day': vi_day(row.raised_on)}})" for row in still[:OBSTACLES]
-    ]
+    told = [f"{cut(row.content)} ({_('nêu %(day)s') % {'day': vi_day(row.raised_on)}})" for row in still[:OBSTACLES]]
     if len(still) > OBSTACLES:
         told.append(_("và %(n)s vướng mắc khác") % {"n": vi_number(len(still) - OBSTACLES)})
     return "; ".join(told) or _("không có vướng mắc đang mở")
@@ -133,12 +133,12 @@ def _opinions(paper: Paper, dossier: Dossier) -> None:
     late = sum(row._status in OVERDUE for row in rows)
     told = _("%(n)s ý kiến, quá hạn %(late)s; mới nhất:") % {"n": vi_number(len(rows)), "late": vi_number(late)}
     paper.facts(_("Ý kiến chỉ đạo"), told)
-    paper.table(OPINION, [_row(row) for row in rows[:OPINIONS]], centred=(2,))
+    paper.table(OPINION, [_row(row) for row in rows[:OPINIONS]], centred=(2,), small=True)
 
 
 def _row(row: Any) -> Sequence[str]:
     given = _("%(day)s, %(code)s") % {"day": vi_day(row.given_on), "code": row.code}
     result = STATUS.label(row._status)
     if row.result:
-        result = f"{result}: {cut(row.result, 60)}"
-    return (f"{cut(row.content)} ({given})", cut(row.addressee, 80), vi_day(row._due) if row._due else "–", result)
+        result = f"{result}: {cut(row.result, 30)}"
+    return (f"{cut(row.content)} ({given})", cut(row.addressee, 50), vi_day(row._due) if row._due else "–", result)

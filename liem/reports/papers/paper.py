@@ -116,12 +116,18 @@ class Paper:
         self.word.run(paragraph, words, size)
 
     def table(
-        self, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]], centred: Sequence[int] = ()
+        self,
+        columns: Sequence[tuple[str, int]],
+        rows: Sequence[Sequence[str]],
+        centred: Sequence[int] = (),
+        small: bool = False,
     ) -> None:
         """A ruled table whose head stands on every page; columns as (name, width in twips)."""
         made = self.word.grid(self.document, list(columns))
+        smaller = tuple(range(len(columns))) if small else ()
         for cells in rows:
-            self.word.row(made, [(words, "center" if n in centred else "left") for n, words in enumerate(cells)])
+            told = [(words, "center" if n in centred else "left") for n, words in enumerate(cells)]
+            self.word.row(made, told, smaller)
 
     def signature(self, found: Letterhead, recipients: Sequence[str]) -> None:
         """To whom it goes (left), in whose name and post it is signed (right)."""

@@ -11,7 +11,7 @@ from liem.platform.prepared import filled_up
 from liem.records.access import register_models
 from liem.records.exchange.ties import LINKS
 from liem.records.models import Link, Registered
-from liem.records.register import Register
+from liem.records.register import Part, Register
 from liem.records.rights import may_write
 from liem.records.vocabulary import link_words
 from liem.web import addresses
@@ -91,6 +91,19 @@ def _referring(page: Page) -> Iterator[Tie]:
                 make = partial(_naming, page, model, shown.cell.attname)
                 for row in page.ask(("naming", model, shown.key), make, page.row.pk):
                     yield _tie(str(register.label), row)
+        for part in register.parts:
+            for name in part.model.through:
+                if part.model._meta.get_field(name).related_model is page.register.model:
+                    make = partial(_through, page, model, part, name)
+                    for row in page.ask(("through", part.key, name), make, page.row.pk):
+                        yield _tie(str(part.label), row)
+
+
+def _through(page: Page, model: Any, part: Part, name: str, pk: int) -> QuerySet:
+    """The records one of whose rows leads to this one."""
+    led: QuerySet = part.model.objects.visible_to(page.reader).filter(**{name: pk})
+    rows: QuerySet = model.objects.visible_to(page.reader)
+    return rows.filter(pk__in=led.values(part.parent)).order_by("code")[:MOST]
 
 
 def _naming(page: Page, model: Any, column: str, pk: int) -> QuerySet:
