@@ -10,7 +10,7 @@ SHOWN = {
     "trang-chu": "trang-chu-1440-light",
     "bao-cao": "bao-cao-1440-light",
     "ban-ghi": "ban-ghi-1440-light",
-    "so-vu-viec": "so-vu-viec-1440-dark",
+    "so-vu-viec": "so-vu-viec-360-dark",
 }
 """What each picture is called, and the screenshot that it is made of."""
 SIZE = (1440, 900)
@@ -21,7 +21,7 @@ def main() -> None:
     KEPT.mkdir(parents=True, exist_ok=True)
     for name, taken in SHOWN.items():
         with Image.open(TAKEN / f"{taken}.png") as picture:
-            head = picture.convert("RGB").crop((0, 0, SIZE[0], min(SIZE[1], picture.height)))
+            head = picture.convert("RGB").crop((0, 0, min(SIZE[0], picture.width), min(SIZE[1], picture.height)))
             head.quantize(128).save(KEPT / f"{name}.png", optimize=True)
 
 
