@@ -55,7 +55,12 @@ def of_others(user: int, after: int, followed: Iterable[int]) -> QuerySet[Change
     """
     entries = Change.objects.unscoped("the caller asks which of the records its reader sees")
     mine = entries.filter(
-        user=user, action__in=DIRECTED, record=OuterRef("record"), table=OuterRef("table"), row=OuterRef("row")
+        user=user,
+        action__in=DIRECTED,
+        pk__lt=OuterRef("pk"),
+        record=OuterRef("record"),
+        table=OuterRef("table"),
+        row=OuterRef("row"),
     )
     told = entries.filter(pk__gt=after, record__isnull=False).exclude(user=user).exclude(action__in=_SIGHT)
     told = told.exclude(table__in=(LINKS.key, *_leading())).annotate(_answered=Exists(mine))

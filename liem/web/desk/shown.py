@@ -64,7 +64,9 @@ def _row(reader: Reader, line: Line, said: list[Said], directs: bool) -> Row:
         mark, tone = STATUS.label(status), TONES.get(status, "neutral")
     ways = _acts(reader, register, line, status) if directs and line.directs else ()
     return Row(
-        key=f"{table.key}:{line.pk}" if ways and line.stage in (OPEN, UNPROVEN) else "",
+        key=f"{table.key}:{line.pk}"
+        if ways and line.stage in (OPEN, UNPROVEN) and not (line.mine and reader.writes)
+        else "",
         kind=first_upper(str(table.label_one if isinstance(table, Register) else table.label)),
         code=line.code,
         about="" if whole or line.about == line.code else line.about,

@@ -73,8 +73,8 @@ def test_who_owes_work_is_told_how_it_is_directed_until_he_has_read_it(
 def test_who_directed_is_told_what_became_of_it_and_of_nothing_he_did_himself(
     world: Any, commune: User, leader: Reader
 ) -> None:
-    row = measure(world)
     client = read_all(making.user_of(leader))
+    row = measure(world)  # what was done about it before he directed it is no answer
     directing.urge(leader, row, today(), "Báo cáo ngay")
     assert count(client) == ""
     writing.change(Reader.of(commune, today()), row, {"done_on": today(), "evidence": "Báo cáo 12"})
