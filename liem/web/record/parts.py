@@ -57,6 +57,11 @@ class Table:
     acts: tuple[Act, ...]
 
     @property
+    def span(self) -> int:
+        """Over how many columns a form that stands in the place of a row goes."""
+        return len(self.head) + 1
+
+    @property
     def count(self) -> int:
         """How many rows there are."""
         return len(self.lines) + len(self.folded)

@@ -26,7 +26,7 @@ MOST = 100
 @dataclass(frozen=True)
 class Tie:
     """Another record: how it has to do with this one, what it is, its code, subject and state; where the link is taken
-    back, for who may.
+    back, for who may, and by which id it stands on the page.
     """
 
     how: str
@@ -37,6 +37,7 @@ class Tie:
     tone: str
     url: str
     away: str = ""
+    id: str = ""
 
 
 def links(page: Page) -> list[Link]:
@@ -51,7 +52,7 @@ def links(page: Page) -> list[Link]:
 
 def ties(page: Page, linked: list[Link]) -> list[Tie]:
     """What the record has to do with, each once a way."""
-    wanted: dict[int, list[tuple[str, str]]] = {}
+    wanted: dict[int, list[tuple[str, str, str]]] = {}
     writes = may_write(page.reader, page.row)
     for link in linked:
         if link.withdrawn_on:
@@ -61,20 +62,20 @@ def ties(page: Page, linked: list[Link]) -> list[Tie]:
         words = link_words(link.from_table, link.to_table, link.kind, forward)
         away = acts.away(page.register, page.row, LINKS, link.pk, "").url if forward and writes else ""
         if other != page.row.pk:
-            wanted.setdefault(other, []).append((words, away))
+            wanted.setdefault(other, []).append((words, away, f"lien-ket-{link.pk}"))
     for shown in own_columns(page.register):
         if shown.refers and issubclass(shown.refers, Registered) and (pk := getattr(page.row, shown.cell.attname)):
-            wanted.setdefault(pk, []).append((shown.label, ""))
+            wanted.setdefault(pk, []).append((shown.label, "", ""))
     found = [*_others(page, wanted), *_referring(page)]
     return list(dict.fromkeys(found))
 
 
-def _others(page: Page, wanted: dict[int, list[tuple[str, str]]]) -> Iterator[Tie]:
+def _others(page: Page, wanted: dict[int, list[tuple[str, str, str]]]) -> Iterator[Tie]:
     keys = list(wanted) or [0]  # asked in any case, so that a page asks as much for few links as for many
     for model in register_models():
         for row in page.ask(("tied", model), partial(_tied, page, model), *filled_up(keys)):
-            for how, away in wanted[row.pk]:
-                yield _tie(how, row, away)
+            for how, away, place in wanted[row.pk]:
+                yield _tie(how, row, away, place)
 
 
 def _tied(page: Page, model: Any, *keys: int) -> QuerySet:
@@ -111,7 +112,7 @@ def _naming(page: Page, model: Any, column: str, pk: int) -> QuerySet:
     return rows.filter(**{column: pk}).order_by("code")[:MOST]
 
 
-def _tie(how: str, row: Any, away: str = "") -> Tie:
+def _tie(how: str, row: Any, away: str = "", place: str = "") -> Tie:
     register: Register = row.declared
     known = {shown.key: shown for shown in own_columns(register)}
     state, tone = "", ""
@@ -119,4 +120,5 @@ def _tie(how: str, row: Any, away: str = "") -> Tie:
         shown = known.get(register.flow.field)
         state, tone = (shown.cell.words(code) if shown else code), register.flow.tone(code)
     subject = getattr(row, "subject", "")
-    return Tie(how, str(register.label_one), row.code, subject, state, tone, addresses.record(register, row.pk), away)
+    where = addresses.record(register, row.pk)
+    return Tie(how, str(register.label_one), row.code, subject, state, tone, where, away, place)

@@ -63,6 +63,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "figures": counted.counted(page),
         "acts": acts.of_record(page.register, row, reader),
         "seldom": acts.seldom(page.register, row, reader),
+        "link_url": reverse("records:link", args=[slug, pk]) if writes else "",
         "attach_url": reverse("records:attach", args=[slug, pk]) if writes and not page.withheld else "",
         "seen_by": _seen_by(page),
         "follow": following.way(reader, row),

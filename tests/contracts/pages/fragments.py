@@ -8,11 +8,11 @@ import lxml.html
 
 from tests.contracts.pages.crawl import Answer, inside
 
-TOKEN = re.compile(r"""(csrfmiddlewaretoken"\s+value="|X-CSRFToken":\s*")[^"]+""")
+TOKEN = re.compile(r"""((?:csrfmiddlewaretoken|lan|khi-mo)"\s+value="|X-CSRFToken":\s*")[^"]+""")
 
 
 def same(element: Any) -> str:
-    """An element as text, without the token, which is masked anew each time."""
+    """An element as text, without what is made anew each time: the token, the marks of a form that is opened."""
     return TOKEN.sub(r"\1", lxml.html.tostring(element, encoding="unicode", with_tail=False)).strip()
 
 

@@ -161,6 +161,12 @@
     });
     offer(form);
   }
+  // A form in the place of a row that is put away unsent is offered again when it is opened the next time.
+  window.LiemDrafts = {
+    keep: function (form) {
+      try { sessionStorage.setItem(keyOf(form), JSON.stringify(valuesOf(form))); } catch (error) { /* as above */ }
+    }
+  };
   window.addEventListener("beforeunload", function (event) {
     if (document.querySelector("form[data-entry][data-changed]")) event.preventDefault();
   });
