@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("liem.web.steering.urls")),
     path("", include("liem.web.reorganising.urls")),
     path("", include("liem.web.organisation.urls")),
+    path("", include("liem.web.progress.urls")),
     path("", include("liem.web.dictionary.urls")),
     path("", include("liem.web.accounts.urls")),
 ]

@@ -63,6 +63,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "figures": counted.counted(page),
         "acts": acts.of_record(page.register, row, reader),
         "seldom": acts.seldom(page.register, row, reader),
+        "progress_url": _progress(page),
         "link_url": reverse("records:link", args=[slug, pk]) if writes else "",
         "attach_url": reverse("records:attach", args=[slug, pk]) if writes and not page.withheld else "",
         "seen_by": _seen_by(page),
@@ -97,6 +98,12 @@ def _clock_acts(page: Page, clock: Clock | None) -> list[acts.Act]:
 def row_words(page: Page) -> str:
     """The code by which the record is spoken of."""
     return str(page.row.code)
+
+
+def _progress(page: Page) -> str:
+    """The way to the board of what the record asks somebody to do; none while it asks nothing."""
+    asks = any(part.duty and part.duty.confirmed and page.parts[part.key] for part in page.register.parts)
+    return reverse("records:progress", args=[page.register.slug, page.row.pk]) if asks else ""
 
 
 def _head(request: HttpRequest, page: Page) -> dict[str, Any]:

@@ -179,6 +179,8 @@ ADDRESSES: dict[str, Address] = {
     "web:dictionary": Address(),
     "web:dictionary_register": Address(given={"slug": "kiem-tra"}),
     "web:dictionary_codes": Address(given={"key": "topic"}),
+    # Progress.
+    "web:progress_index": Address(),
     # The organisation.
     "web:units": Address(queries=30),
     "web:unit": Address(given={"code": "T1"}, queries=45),
@@ -204,6 +206,12 @@ ADDRESSES: dict[str, Address] = {
     "records:list_units": Address(),
     # A record: a question for each part, for what it refers to in each register, for each table that figures count.
     "records:record": Address(who=READERS, about="record", queries=60),
+    "records:progress": Address(
+        who=READERS,
+        about="record",
+        queries=30,
+        needs=lambda place: place.key in ("documents", "plans", "inspections", "cases"),
+    ),
     "records:history": Address(who=READERS, about="record", queries=30),
     "records:attach": Address(get=False, post=True, about="record"),
     "records:attachment": Address(about="file", who=READERS),
