@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from liem.figures.indicator import Indicator
-from liem.org.models import Unit
+from liem.org.models import Post, Unit
 from liem.platform.days import vi_day
 from liem.records.access import record_path, register_models
 from liem.records.register import Part, Register
@@ -108,6 +108,12 @@ def unit(found: Unit | str, on: date | None = None) -> str:
     """The page of a unit, as on a day."""
     code = found if isinstance(found, str) else found.code
     return with_query(reverse("web:unit", args=[code]), {"ngay": vi_day(on)} if on else None)
+
+
+def post(found: Post | str, on: date | None = None) -> str:
+    """The page of a post, with who held it on a day."""
+    code = found if isinstance(found, str) else found.code
+    return with_query(reverse("web:post", args=[code]), {"ngay": vi_day(on)} if on else None)
 
 
 def deed(name: str, unit: str) -> str:

@@ -1,7 +1,7 @@
 """The parts of a record as tables: what a row is about, what else is known of it, its deadline, and the sums."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from liem.web.lists.columns import Shown
 from liem.web.record import acts
 from liem.web.record.acts import Act
 from liem.web.record.clock import Clocks
+from liem.web.record.holders import Holders
 from liem.web.record.page import Page
 from liem.web.record.telling import Value, own_columns
 
@@ -28,7 +29,8 @@ SHOWN = 20
 @dataclass(frozen=True)
 class Line:
     """A row of a part. `rest` is what is known of it beyond the columns of the table, with labels; `why` how its
-    deadline came about, `entered` that it was entered late, `said` how often who owes it was urged.
+    deadline came about, `entered` that it was entered late, `said` how often who owes it was urged, `held` how it passed
+    on with the post on which it was laid.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Line:
     why: tuple[str, ...] = ()
     entered: str = ""
     said: tuple[str, ...] = ()
+    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,11 @@ class Table:
 
 def tables(page: Page, clocks: Clocks) -> list[Table]:
     """Every part of the record, in the order of the declaration."""
-    return [_table(page, part, clocks) for part in page.register.parts]
+    holders = Holders(page)
+    return [_table(page, part, clocks, holders) for part in page.register.parts]
 
 
-def _table(page: Page, part: Part, clocks: Clocks) -> Table:
+def _table(page: Page, part: Part, clocks: Clocks, holders: Holders) -> Table:
     rows = page.parts[part.key]
     columns = [shown for shown in own_columns(part) if shown.column.name != part.parent]
     about = [shown for shown in columns if shown.key in part.heading]
@@ -81,7 +85,8 @@ def _table(page: Page, part: Part, clocks: Clocks) -> Table:
     rest = [s for s in others if s not in used]
     writes = may_write(page.reader, page.row)
     directs = part.duty is not None and may_direct(page.reader, page.row)
-    lines = tuple(_line(page, clocks, part, row, (used, rest), (writes, directs)) for row in rows)
+    told = [_line(page, clocks, part, row, (used, rest), (writes, directs)) for row in rows]
+    lines = tuple(replace(line, held=holders.told(part, row)) for line, row in zip(told, rows, strict=True))
     return Table(
         key=part.key,
         label=str(part.label),

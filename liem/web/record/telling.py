@@ -64,7 +64,8 @@ class Telling:
             units = answer("units", _units, *filled_up(keys))
             return {unit.pk: Value(former.get(unit.pk, unit.name), addresses.unit(unit, self.day)) for unit in units}
         if model is Post:
-            return {pk: Value(title) for pk, title in Post.objects.filter(pk__in=keys).values_list("pk", "title")}
+            posts = Post.objects.filter(pk__in=keys).values_list("pk", "title", "code")
+            return {pk: Value(title, addresses.post(code, self.day)) for pk, title, code in posts}
 
         def make(*wanted: int) -> QuerySet:
             rows: QuerySet = model.objects.visible_to(self.reader, withdrawn=True)

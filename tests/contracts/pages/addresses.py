@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from liem.org.models import Post
 from liem.people.models import Role, User
 from liem.web.desk import calendar
 from tests.making import REGISTERS
@@ -109,6 +110,11 @@ def _calendar_key() -> str:
     return calendar.new_key(User.objects.order_by("pk")[0])
 
 
+def _post() -> str:
+    """A post that somebody holds."""
+    return str(Post.objects.order_by("code").values_list("code", flat=True)[0])
+
+
 _SIGNING = {"who": (*INSIDE, ANONYMOUS), "post": True}
 
 ADDRESSES: dict[str, Address] = {
@@ -184,6 +190,8 @@ ADDRESSES: dict[str, Address] = {
     # The organisation.
     "web:units": Address(queries=30),
     "web:unit": Address(given={"code": "T1"}, queries=45),
+    # A question a register for what it had in the holder's time, and one a table for what is overdue.
+    "web:post": Address(given={"code": lambda place: _post()}, queries=70),
     "web:reorganise": Address(who=(Role.ADMINISTRATOR,)),
     "web:reorganise_options": Address(who=(Role.ADMINISTRATOR,), searches="q"),
     "web:reorganise_deed": Address(who=(Role.ADMINISTRATOR,), post=True, given={"name": "doi-ten"}),

@@ -1,0 +1,150 @@
+"""/chuc-vu/<code>/: a post and who held it; for one holder his duties, and what his unit had and did in his time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from liem import catalogue
+from liem.figures.deadline import due_on
+from liem.figures.status import DONE, OVERDUE, STATUS, status
+from liem.org.kinds import POST_RANK
+from liem.org.models import Post, Tenure, Unit
+from liem.org.tree import name_on
+from liem.people.reader import Reader
+from liem.platform.text import first_upper, nfc
+from liem.records.register import Register, Table
+from liem.registers.documents.models import Assignment
+from liem.registers.documents.register import DOCUMENTS
+from liem.registers.inspections.models import InspectionSubject
+from liem.registers.inspections.register import INSPECTIONS
+from liem.web import addresses, readers
+from liem.web.context import ICONS
+from liem.web.lists.cells import status_mark
+from liem.web.lists.columns import STATUS_KEY
+from liem.web.lists.question import Question
+from liem.web.lists.rows import found
+from liem.web.organisation.days import chosen
+from liem.web.organisation.facts import Span, is_here
+
+ASSIGNMENTS = next(part for part in DOCUMENTS.parts if part.key == "assignments")
+MOST = 200
+"""So many duties and rounds are told; the registers' lists have all."""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A duty that was the holder's: what, by which document, until when, how it stands, whether it was laid on another."""
+
+    code: str
+    content: str
+    document: str
+    laid_on: date
+    due_on: date | None
+    status: str
+    mark: tuple[str, str]
+    url: str
+    inherited: bool
+    done: bool
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many rows a list has, and the way to it."""
+
+    label: str
+    count: int
+    url: str
+    icon: str = ""
+
+
+@require_safe
+def page(request: HttpRequest, code: str) -> HttpResponse:
+    """The post, and its holder as on a day: today, unless another is asked for."""
+    reader = readers.of(request)
+    post = get_object_or_404(Post.objects.select_related("unit"), code=nfc(code))
+    day, _typed, problem = chosen(request.GET, reader.on)
+    tenures = list(Tenure.objects.filter(post=post).order_by("-since", "-pk"))
+    holder = next((tenure for tenure in tenures if is_here(day, tenure.since, tenure.until)), None)
+    context: dict[str, Any] = {
+        "post": post,
+        "unit": name_on(post.unit, day),
+        "unit_url": addresses.unit(post.unit, day),
+        "rank": POST_RANK.label(post.rank) if post.rank else "",
+        "day": day,
+        "problem": problem,
+        "holder": holder,
+        "spans": [(Span(t.holder, "", t.since, t.until, t is holder), addresses.post(post, t.since)) for t in tenures],
+        "sees": bool(reader.sights),
+    }
+    if holder is not None and reader.sights:
+        context |= of_holder(post, holder, reader)
+    return render(request, "organisation/post.html", context)
+
+
+def of_holder(post: Post, holder: Tenure, reader: Reader) -> dict[str, Any]:
+    """What there is of a holder's time, of what the reader may see."""
+    last = min(holder.until - timedelta(days=1), reader.on) if holder.until else reader.on
+    unit = post.unit
+    return {
+        "last": last,
+        "duties": list(duties(post, holder, reader)),
+        "overdue": list(overdue(unit, reader)) if is_here(reader.on, holder.since, holder.until) else None,
+        "rounds": rounds(unit, holder.since, last, reader),
+        "registers": [_in_time(register, unit, holder.since, last, reader) for register in catalogue.REGISTERS],
+    }
+
+
+def duties(post: Post, holder: Tenure, reader: Reader) -> Iterator[Duty]:
+    """The duties laid on the post that were his: in his time, or before and not yet done when he came."""
+    rows: Any = Assignment.objects.visible_to(reader).filter(post=post).select_related("document")
+    rows = rows.annotate(_due=due_on(reader.on, ASSIGNMENTS.key), _status=status(reader.on, ASSIGNMENTS))
+    for row in rows.order_by("-document__issued_on", "code")[:MOST]:
+        laid_on = row.document.issued_on
+        if holder.until and laid_on >= holder.until:
+            continue
+        if laid_on < holder.since and row.done_on and row.done_on < holder.since:
+            continue
+        yield Duty(
+            code=row.code,
+            content=row.content,
+            document=row.document.number,
+            laid_on=laid_on,
+            due_on=row._due,
+            status=first_upper(STATUS.label(row._status)),
+            mark=status_mark(row._status, row._due, reader.on),
+            url=f"{addresses.record(DOCUMENTS, row.document_id)}#part-{ASSIGNMENTS.key}-{row.pk}",
+            inherited=laid_on < holder.since,
+            done=row._status in DONE,
+        )
+
+
+def overdue(unit: Unit, reader: Reader) -> Iterator[Number]:
+    """What is overdue today in the unit and below, by table; each number is that of the list it leads to."""
+    for register in catalogue.REGISTERS:
+        tables: tuple[Table, ...] = (register, *register.parts)
+        for table in tables:
+            if table.duty is not None:
+                question = Question(register, table, unit=unit, codes={STATUS_KEY: OVERDUE})
+                number = found(question, reader).count()
+                if number:
+                    yield Number(str(table.label), number, question.address())
+
+
+def rounds(unit: Unit, first: date, last: date, reader: Reader) -> list[tuple[str, str, str, date | None]]:
+    """(code, what it is about, way to it, day) of each round whose subject was the unit or somebody in it."""
+    rows: Any = InspectionSubject.objects.visible_to(reader).filter(unit=unit)
+    day = f"inspection__{INSPECTIONS.dated}"
+    rows = rows.filter(**{f"{day}__gte": first, f"{day}__lte": last}).order_by(f"-{day}", "inspection_id")
+    told = rows.values_list("inspection_id", "inspection__code", "inspection__subject", day)[:MOST]
+    return [(code, subject, addresses.record(INSPECTIONS, pk), on) for pk, code, subject, on in dict.fromkeys(told)]
+
+
+def _in_time(register: Register, unit: Unit, first: date, last: date, reader: Reader) -> Number:
+    question = Question(register, register, unit=unit, first=first, last=last)
+    icon = ICONS.get(register.key, "folder")
+    return Number(str(register.label), found(question, reader).count(), question.address(), icon)
