@@ -96,6 +96,17 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """What a form may be filled with, since it is known already: beside which field it stands, what it says and from
+    where that is known, and the values by column.
+    """
+
+    column: str
+    words: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Problem:
     """Why a row cannot be taken: the column at fault, why, and what would be accepted."""
 
@@ -167,7 +178,7 @@ class Register:
     """One kind of record. `dated` is the field whose day says when the record was made and where it belongs; `ended` is
     the last day of what is about a span of days: its unit was there on some day of it. `codes` is the pattern by which
     the next code is proposed ({year} of the record's day, {n} a number); two records that agree in all columns of one
-    of the `twins` may be the same one entered twice.
+    of the `twins` may be the same one entered twice. `proposes` is what the organisation knows of what is being typed.
     """
 
     key: str
@@ -187,6 +198,7 @@ class Register:
     duty: Duty | None = None
     codes: str = ""
     twins: tuple[tuple[str, ...], ...] = ()
+    proposes: Callable[[Mapping[str, Any]], Iterable[Proposal]] | None = field(default=None)
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

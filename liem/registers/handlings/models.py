@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from liem.records.fields import CodeField, WordsField
-from liem.records.models import Registered
+from liem.records.fields import CodeField, DayField, WordsField
+from liem.records.models import Registered, ordered
 from liem.registers.cases.models import Case
 from liem.registers.cases.vocabulary import DETECTED_THROUGH
 from liem.registers.handlings.vocabulary import (
@@ -50,6 +50,9 @@ class Handling(Registered):
     decision_number = models.CharField(_("số quyết định"), max_length=80)
     deciding_body = CodeField(_("cơ quan quyết định"), vocabulary=DECIDING_BODY)
     appeal_result = CodeField(_("kết quả khiếu nại"), vocabulary=APPEAL_RESULT)
+    acted_on = DayField(_("ngày xảy ra hành vi, vụ việc"))
+    detected_on = DayField(_("ngày phát hiện"))
+    notified_on = DayField(_("ngày thông báo giữa bên Đảng và bên chính quyền"))
     cadre_tier = CodeField(_("diện quản lý cán bộ khi đó"), vocabulary=CADRE_TIER)
     state = models.CharField(_("trạng thái"), max_length=20, choices=HandlingState.choices, default="in_effect")
     person_key = models.CharField(max_length=200, blank=True, default="", editable=False)
@@ -69,6 +72,11 @@ class Handling(Registered):
                 condition=~Q(subject="") | Q(secrecy__gt=0),
                 name="handling_has_subject",
                 violation_error_message=_("Quyết định xử lý phải nêu đối tượng (trừ hồ sơ mật chỉ ghi số, ngày)."),
+            ),
+            ordered("handling_detected_after_act", "acted_on", "detected_on", _("Ngày phát hiện phải từ ngày xảy ra.")),
+            ordered("handling_act_before_decision", "acted_on", "on", _("Ngày quyết định phải từ ngày xảy ra.")),
+            ordered(
+                "handling_notified_after_decision", "on", "notified_on", _("Ngày thông báo phải từ ngày quyết định.")
             ),
         )
         indexes = (

@@ -7,6 +7,7 @@ from liem.records.register import Column, Moment, Register, Section
 from liem.registers.cases.settling import HANDLED
 from liem.registers.handlings.flow import FLOW
 from liem.registers.handlings.models import Handling
+from liem.registers.handlings.proposed import heads_proposed
 from liem.registers.handlings.responsible import responsible_since
 from liem.registers.handlings.rules import derive_handling, forms_offered, handling_problems, persons_named
 
@@ -17,6 +18,7 @@ CAUSE = Section(
     _("Nguyên nhân"),
     _("Một người bị xử lý nhiều lần vì cùng một vụ, một cuộc chỉ tính một trường hợp."),
 )
+NOTICE = Section(_("Thông báo giữa bên Đảng và bên chính quyền"), later=True)
 APPEAL = Section(_("Khiếu nại"), later=True)
 
 HANDLINGS = Register(
@@ -56,6 +58,7 @@ HANDLINGS = Register(
             table=True,
             search=True,
             section=PERSON,
+            follows=("unit", "rank", "acted_on", "detected_on"),
             help=_("Người có tên ở đây không xem được hồ sơ này (hồi tỵ)."),
         ),
         Column("post", content=True, search=True, section=PERSON),
@@ -70,6 +73,13 @@ HANDLINGS = Register(
             offered=forms_offered,
             follows=("regime", "subject_kind", "on"),
         ),
+        Column(
+            "acted_on",
+            section=CAUSE,
+            help=_("Chọn đơn vị, cương vị và ngày này: biểu mẫu nêu ai giữ chức vụ khi đó."),
+            moment=Moment(_("Xảy ra hành vi, vụ việc"), tone="warn"),
+        ),
+        Column("detected_on", section=CAUSE, moment=Moment(_("Phát hiện"), ("detected_through",))),
         Column("detected_through", filter=True, section=CAUSE),
         Column("case", section=CAUSE),
         Column("inspection", section=CAUSE),
@@ -77,6 +87,12 @@ HANDLINGS = Register(
         Column("deciding_body", filter=True, section=DECISION),
         Column("appeal_result", filter=True, section=APPEAL),
         Column("cadre_tier", filter=True, section=PERSON),
+        Column(
+            "notified_on",
+            section=NOTICE,
+            help=_("Kỷ luật đảng và kỷ luật hành chính thông báo cho nhau trong 5 ngày kể từ ngày quyết định."),
+            moment=Moment(_("Thông báo giữa bên Đảng và bên chính quyền"), tone="good"),
+        ),
         Column("state", table=True, filter=True, form=False),
         *common_columns(),
     ),
@@ -84,6 +100,7 @@ HANDLINGS = Register(
     rule=handling_problems,
     derive=derive_handling,
     names=persons_named,
+    proposes=heads_proposed,
 )
 
 HANDLED.append(responsible_since)

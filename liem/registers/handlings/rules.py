@@ -14,6 +14,7 @@ from liem.registers.handlings.vocabulary import REGIME, SUBJECT_KIND, forms_for
 
 def handling_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """The form belongs to the regime and the kind of subject, and was in force on the day of the decision."""
+    yield from _days_in_order(values)
     regime, kind, on, form = (values.get(name) for name in ("regime", "subject_kind", "on", "form"))
     if regime and kind and form and isinstance(on, date):
         accepted = [term.code for term in forms_for(regime, kind, on)]
@@ -22,6 +23,17 @@ def handling_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem(
                 "form", why % {"regime": REGIME.label(regime), "kind": SUBJECT_KIND.label(kind)}, ", ".join(accepted)
             )
+
+
+def _days_in_order(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """What happened came to light and was decided on afterwards, and the other side was told of the decision then."""
+    on, acted, detected, told = (values.get(name) for name in ("on", "acted_on", "detected_on", "notified_on"))
+    if acted and detected and detected < acted:
+        yield Problem("detected_on", _("ngày phát hiện trước ngày xảy ra"), _("từ ngày xảy ra trở đi"))
+    if acted and isinstance(on, date) and on < acted:
+        yield Problem("acted_on", _("ngày xảy ra sau ngày quyết định"), _("đến ngày quyết định"))
+    if told and isinstance(on, date) and told < on:
+        yield Problem("notified_on", _("ngày thông báo trước ngày quyết định"), _("từ ngày quyết định trở đi"))
 
 
 def forms_offered(values: Mapping[str, Any]) -> Iterable[Term] | None:

@@ -68,7 +68,7 @@ class RowForm(forms.Form):
         self.start = dict(values or {})
         self.cells = {key: cell for key, cell in self.tables.cells.items() if self._asks(key, cell)}
         self.day = self._day()
-        asked = Filling(about.table, about.register.slug, about.reader, self.day, self._so_far())
+        asked = Filling(about.table, about.register.slug, about.reader, self.day, self.so_far())
         for key, cell in self.cells.items():
             self.fields[key] = field_for(asked, cell)
             self.initial[key] = typed.text(cell, self.start.get(key), self.on)
@@ -131,7 +131,7 @@ class RowForm(forms.Form):
         record = self.about.record
         return getattr(record, self.about.register.dated, None) if record is not None else None
 
-    def _so_far(self) -> Values:
+    def so_far(self) -> Values:
         """The values as far as they can be read, for what depends on them."""
         if not self.is_bound:
             return self.start

@@ -12,7 +12,7 @@ from liem.records.codes import free_code, proposed_code
 from liem.records.register import Register, Values
 from liem.web import readers
 from liem.web.asked import own_unit
-from liem.web.forms import stale
+from liem.web.forms import proposing, stale
 from liem.web.forms.finding import back_to, may_enter, record_for, stored
 from liem.web.forms.form import About, RowForm
 from liem.web.forms.saving import attempt, done, leave, once, sent_before
@@ -57,6 +57,8 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
 def unjudged(about: About, data: Any, start: Values) -> RowForm:
     """What was typed so far, with choices that follow from it; nothing is judged yet."""
     form = RowForm(about, data, start)
+    filled = proposing.taken(form, data, data.get(ONLY_SHOW, ""))
+    form = RowForm(about, filled, start) if filled is not None else form
     form.forget_errors()
     return form
 

@@ -13,6 +13,7 @@ from liem.records.register import Part, Register
 from liem.web import addresses
 from liem.web.forms.finding import back_to
 from liem.web.forms.form import RowForm
+from liem.web.forms.proposing import offers
 from liem.web.forms.saving import TOKEN, token_of
 
 
@@ -63,6 +64,7 @@ def show(request: HttpRequest, form: RowForm, sheet: Sheet) -> HttpResponse:
             "sheet": sheet,
             "hidden": hidden,
             "secrecy": _level(form),
+            "offers": offers(form),
             "follows": {key: ", ".join(f"change from:#{name}" for name in ids) for key, ids in form.followers.items()},
         },
     )

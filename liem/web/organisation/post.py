@@ -38,7 +38,7 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty that was the holder's: what, by which document, until when, how it stands, whether it was laid on another."""
+    """A duty that was the holder's: what, by which document, until when, how it stands, whether it was inherited."""
 
     code: str
     content: str

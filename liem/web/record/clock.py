@@ -18,6 +18,8 @@ from liem.records.log import Said, said_of
 from liem.records.models import Extension
 from liem.records.register import Part, Register, Table
 from liem.registers.cases.terms import StepTerm, next_term
+from liem.registers.handlings.notice import notice_of
+from liem.registers.handlings.register import HANDLINGS
 from liem.web.lists.cells import TONES, status_mark
 from liem.web.record.page import Page
 from liem.web.record.said import words_of
@@ -80,13 +82,16 @@ class Clocks:
         return entered_late(done, claim)
 
     def of_record(self) -> Clock | None:
-        """The deadline of the record itself; of a case the next term of its proceedings. None where there is none."""
+        """The deadline of the record itself; of a case the next term of its proceedings, of a decision the
+        notice to the other side. None where there is none."""
         page = self.page
         if page.row.withdrawn_on:
             return None
         if "case_events" in page.parts:
             found = next_term(page.parts["case_events"], self._calendar, page.reader.on)
             return _of_proceedings(found, page) if found else None
+        if page.register is HANDLINGS:
+            return _of_notice(page)
         return self._of_duty() if page.register.duty else None
 
     def _of_duty(self) -> Clock:
@@ -110,6 +115,18 @@ def _of_proceedings(found: StepTerm, page: Page) -> Clock:
         words = _("tạm đình chỉ, ngừng tính hạn")
     mark = (words or STATUS.label(found.status), tone or TONES.get(found.status, "neutral"))
     return Clock(label, _day(found.due_on), mark, tuple(first_upper(step.words) for step in found.steps), found.warning)
+
+
+def _of_notice(page: Page) -> Clock | None:
+    found = notice_of(page.row, page.reader.on)
+    if found is None:
+        return None
+    words, tone = status_mark(found.status, found.due_on, page.reader.on)
+    if found.status == "overdue":
+        words, tone = _("đã quá 5 ngày theo số liệu đã nhập"), "warn"
+    mark = (words or STATUS.label(found.status), tone or TONES.get(found.status, "good"))
+    label = _("Thông báo cho bên kia (Đảng, chính quyền)")
+    return Clock(label, _day(found.due_on), mark, tuple(first_upper(step) for step in found.steps))
 
 
 def _day(day: Any) -> str:

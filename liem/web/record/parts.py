@@ -29,8 +29,8 @@ SHOWN = 20
 @dataclass(frozen=True)
 class Line:
     """A row of a part. `rest` is what is known of it beyond the columns of the table, with labels; `why` how its
-    deadline came about, `entered` that it was entered late, `said` how often who owes it was urged, `held` how it passed
-    on with the post on which it was laid.
+    deadline came about, `entered` that it was entered late, `said` how often who owes it was urged, `held` how it
+    passed on with the post on which it was laid.
     """
 
     id: str

@@ -20,7 +20,7 @@ from liem.web.addresses import with_query
 from liem.web.desk import following
 from liem.web.lists.cells import BACK
 from liem.web.lists.neighbours import neighbours
-from liem.web.record import acts, counted, past, ties
+from liem.web.record import acts, counted, handling, past, ties
 from liem.web.record import session as of_session
 from liem.web.record.case import overview
 from liem.web.record.clock import Clock, Clocks
@@ -50,6 +50,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "sections": page.sections(),
         "case": overview(page),
         "session": of_session.overview(page),
+        "handling": handling.about(page),
         "clock": clock,
         "clock_acts": _clock_acts(page, clock),
         "tables": tables(page, clocks),
@@ -64,6 +65,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "acts": acts.of_record(page.register, row, reader),
         "seldom": acts.seldom(page.register, row, reader),
         "progress_url": _progress(page),
+        "places": writes or may_direct(reader, row),
         "link_url": reverse("records:link", args=[slug, pk]) if writes else "",
         "attach_url": reverse("records:attach", args=[slug, pk]) if writes and not page.withheld else "",
         "seen_by": _seen_by(page),

@@ -33,7 +33,7 @@ FILES = ("web:report_file", "web:export_file", "records:list_file")
 """Files of the same form hold what the page beside them shows, and are slow: one of each form is opened."""
 TELLING = ("slug", "key", "part", "move", "form", "what")
 """What stands in an address and makes it another kind; ids, codes and numbers of rows do not."""
-MOST = 900
+MOST = 1100
 """More pages than this say that something makes links without end."""
 
 

@@ -38,10 +38,12 @@ def test_each_act_of_a_row_opens_in_its_place_and_has_a_page_of_its_own(browser:
 
 
 def test_whoever_only_reads_is_offered_no_place_to_write_in(world: Any) -> None:
-    path, _finding = row(world, "findings")
+    path, finding = row(world, "findings")
     client = Client()
     client.force_login(making.user_of(world.reader("T1", 2, role=Role.LEADER)))
-    assert not page(client, path).xpath("//a[starts-with(@hx-get, '/so/')] | //*[@class='record-place']")
+    tree = page(client, path)
+    assert not tree.xpath("//a[contains(@href, '/sua/') or contains(@href, '/moi/')]")
+    assert not tree.get_element_by_id(f"part-findings-{finding.pk}").xpath(".//a[@hx-get]")
 
 
 def test_what_is_refused_in_place_is_told_beside_its_field_and_kept(browser: Browser, world: Any) -> None:

@@ -171,6 +171,23 @@
     if (document.querySelector("form[data-entry][data-changed]")) event.preventDefault();
   });
 
+  // A proposal fills its fields at once; without scripts its button asks for the form with them.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-fill]");
+    if (!button) return;
+    event.preventDefault();
+    var form = button.form, said = JSON.parse(button.dataset.fill), last = null;
+    Object.keys(said).forEach(function (name) {
+      var field = form.elements[name];
+      if (!field || field.value === said[name]) return;
+      field.value = said[name];
+      last = field;
+    });
+    form.dataset.changed = "yes";
+    if (form.elements[Object.keys(said)[0]]) form.elements[Object.keys(said)[0]].focus();
+    if (last) last.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
   function start(root) {
     root.querySelectorAll("[data-picker]").forEach(startPicker);
     root.querySelectorAll("form[data-entry]").forEach(startForm);
