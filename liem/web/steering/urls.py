@@ -4,12 +4,12 @@ from django.urls import path
 
 from liem.web.steering import agenda, decisions, papers
 
-_SESSION = "phien-hop/<int:pk>/"
+_SESSION = "phien-hop/<key:pk>/"
 
 urlpatterns = [
     path(_SESSION + "chuong-trinh/", agenda.page, name="session_agenda"),
     path(_SESSION + "ket-luan/", decisions.page, name="session_decisions"),
     path(_SESSION + "tai-lieu.docx", papers.session, name="session_papers"),
     path(_SESSION + "thong-bao.docx", papers.notice, name="session_notice"),
-    path("vu/<int:pk>/tom-tat.docx", papers.case, name="case_brief"),
+    path("vu/<key:pk>/tom-tat.docx", papers.case, name="case_brief"),
 ]

@@ -57,6 +57,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "web:export": ("so", *PLACED[:4], "dang"),
     "web:export_file": ("so", *PLACED[:4], "dang"),
     "web:accounts": ("q", "trang"),
+    "web:returns": ("bieu", "don-vi", "nam", "ky", "tinh-trang"),
     "web:dictionary": ("q",),
     "web:reorganise_options": ("q", "ngay", "loai"),
     "web:reorganise_deed": ("don-vi", "chuc-vu", "ngay"),
