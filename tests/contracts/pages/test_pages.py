@@ -309,7 +309,7 @@ def add_many(populated: Populated, key: str) -> None:
         for row in made[:MANY]:
             making.make_rows("links", [_link(key, row["code"], looked_at.code)])
     for part in REGISTERS[key].parts:
-        if part.key not in ("return_values", "directions"):
+        if part.key not in ("return_values", "directions", "agenda_items"):  # one a row, or one a case
             making.make_rows(part.key, [_values(part.key, looked_at, n) for n in range(MANY)])
 
 
