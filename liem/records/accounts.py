@@ -186,12 +186,14 @@ def set_password(reader: Reader, user: User, password: str, why: str = "") -> No
         _append(reader, "password", ACCOUNTS, user.username, {}, {}, why)
 
 
-def note(reader: Reader, user: User, action: str, why: str = "") -> None:
-    """Leave the trace of an act on an account that changes no column of it: sign-ins ended, a second factor taken off.
+def note(reader: Reader, user: User, action: str, why: str = "", own: bool = False) -> None:
+    """Leave the trace of an act on an account that changes no column of it: sign-ins ended, a second factor taken off;
+    `own`: what everybody does with his own account, such as opening his calendar to who has a key.
 
     To be called in the transaction of the act itself.
     """
-    _not_oneself(reader, user)
+    if not own:
+        _not_oneself(reader, user)
     _append(reader, action, ACCOUNTS, user.username, {}, {}, why)
 
 

@@ -16,6 +16,7 @@ from liem.records.models import Change
 
 MOST = 100
 UNLOCK, SESSIONS, SECOND_FACTOR = "unlock", "sessions", "second_factor"
+CALENDAR, NO_CALENDAR = "calendar", "no_calendar"
 """Acts that change no column of an account, as the chain names them."""
 
 _ACTS = {
@@ -25,6 +26,8 @@ _ACTS = {
     (ACCOUNTS, UNLOCK): gettext_lazy("Mở khóa đăng nhập"),
     (ACCOUNTS, SESSIONS): gettext_lazy("Kết thúc mọi phiên"),
     (ACCOUNTS, SECOND_FACTOR): gettext_lazy("Gỡ xác thực hai bước"),
+    (ACCOUNTS, CALENDAR): gettext_lazy("Tự tạo địa chỉ lịch"),
+    (ACCOUNTS, NO_CALENDAR): gettext_lazy("Tự bỏ địa chỉ lịch"),
     (MEMBERSHIPS, "create"): gettext_lazy("Phân công"),
     (MEMBERSHIPS, "change"): gettext_lazy("Sửa phân công"),
 }

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from liem.people.models import Digest
+from liem.records import accounts
+from liem.web import readers
+from liem.web.accounts import history
 from liem.web.desk import calendar
 from liem.web.models import CalendarKey
 
@@ -65,11 +69,16 @@ def digest(request: HttpRequest) -> HttpResponse:
 def calendar_key(request: HttpRequest) -> HttpResponse:
     """Make a private address, a new one in place of the old, or take it away. A new one is shown on this page alone."""
     user: Any = request.user
+    reader = readers.of(request)
     if request.POST.get("lam") == "bo":
-        if calendar.revoke(user):
-            messages.success(request, _("Địa chỉ lịch không còn dùng được."))
+        with transaction.atomic():
+            if calendar.revoke(user):
+                accounts.note(reader, user, history.NO_CALENDAR, own=True)
+                messages.success(request, _("Địa chỉ lịch không còn dùng được."))
         return redirect(f"{_overview()}{PLACE}")
-    address = calendar.address(request, calendar.new_key(user))
+    with transaction.atomic():
+        address = calendar.address(request, calendar.new_key(user))
+        accounts.note(reader, user, history.CALENDAR, own=True)
     return render(request, "account/calendar.html", {"address": address})
 
 

@@ -10,7 +10,9 @@ from django.test import Client
 
 from liem.people.models import Digest, Role, User
 from liem.platform.days import today
+from liem.records import history as stored_history
 from liem.records import writing
+from liem.web.accounts import history
 from liem.web.desk import calendar
 from liem.web.models import CalendarKey
 from tests import making
@@ -89,6 +91,9 @@ def test_a_key_that_was_renewed_or_taken_away_or_of_a_closed_account_opens_nothi
     person.save()
     browser_of(person).post("/tai-khoan/lich/", {"lam": "bo"})
     assert Client().get(second).status_code == 404 and not CalendarKey.objects.exists()
+    acts = [done.title for done in history.of(person)]
+    assert acts == ["Tự bỏ địa chỉ lịch", "Tự tạo địa chỉ lịch", "Tự tạo địa chỉ lịch"]
+    assert not [d for d in stored_history.differences() if d.table == "accounts" and d.row == "can-bo-01" and d.column]
     assert Client().get("/lich/khong-phai-khoa.ics").status_code == 404
 
 
