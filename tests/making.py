@@ -157,6 +157,7 @@ _RECORDS: dict[str, dict[str, Any]] = {
 _PARTS: dict[str, dict[str, Any]] = {
     "assignments": {"content": "Nhiệm vụ giao 01"},
     "measures": {"content": "Biện pháp 01"},
+    "planned_rounds": {"kind": "inspection", "content": "Cuộc theo chương trình 01", "due_on": LATER},
     "plan_obstacles": {"raised_on": DAY, "content": "Vướng mắc 01"},
     "inspection_subjects": {"kind": "body", "name": "Cơ quan 01"},
     "findings": {"kind": "shortcoming", "content": "Hạn chế 01"},
@@ -171,7 +172,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "agenda_items": {"listed_for": "other", "position": 3},
     "return_values": {"row": "decl_required", "value": 10},
 }
-_UNIT_COLUMNS = {"assignments": "unit", "measures": "lead"}
+_UNIT_COLUMNS = {"assignments": "unit", "measures": "lead", "planned_rounds": "lead"}
 
 
 def record_values(key: str, **values: Any) -> dict[str, Any]:

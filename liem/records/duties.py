@@ -26,8 +26,7 @@ def demanded(
     reader: Reader, table: Table, record: int, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[Problem]:
     """What an act must say because of what else the record holds."""
-    asks = getattr(table, "demands", None)
-    return list(asks(reader, record, before, after)) if asks else []
+    return list(table.demands(reader, record, before, after)) if table.demands else []
 
 
 def kept_confirmation(reader: Reader, table: Table, before: Mapping[str, Any], after: Values) -> Iterator[Problem]:

@@ -179,6 +179,9 @@ class Register:
     the last day of what is about a span of days: its unit was there on some day of it. `codes` is the pattern by which
     the next code is proposed ({year} of the record's day, {n} a number); two records that agree in all columns of one
     of the `twins` may be the same one entered twice. `proposes` is what the organisation knows of what is being typed.
+    `demands` is what a change of it must say because of what else it
+    holds, as for a Part; `whole` is the same for files, over the values before and after and the rows of the parts that
+    are `asked` for, by their keys.
     """
 
     key: str
@@ -199,6 +202,9 @@ class Register:
     codes: str = ""
     twins: tuple[tuple[str, ...], ...] = ()
     proposes: Callable[[Mapping[str, Any]], Iterable[Proposal]] | None = field(default=None)
+    demands: Callable[[Reader, int, Mapping[str, Any], Mapping[str, Any]], Iterable[Problem]] | None = None
+    whole: Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, list[Values]]], Iterable[Problem]] | None = None
+    asked: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

@@ -58,6 +58,8 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
         ]
         for name in ("assignment", "measure", "recommendation", "opinion")
     },
+    "planned_round_days_in_order": [{"opens_on": LATE, "due_on": EARLY}],
+    "planned_round_stopped_by_document": [{"stopped_on": LATE}, {"stop_document": "05-TB/UBKT"}],
     "plan_obstacle_days_in_order": [{"resolved_on": EARLY}],
     "inspection_days_in_order": [{"state": "concluded", "concluded_on": EARLY}],
     "inspection_dropped_in_order": [{"state": "dropped", "dropped_on": EARLY}],
@@ -76,8 +78,16 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
     "inspection_has_subject": [{"subject": ""}],
     "finding_amounts_not_negative": [{"amount_vnd": -1}, {"area_m2": -1}],
     "recommendation_amounts_not_negative": [
-        {name: -1} for name in ("amount_vnd", "recovered_vnd", "area_m2", "recovered_m2", "fines_vnd")
+        {name: -1}
+        for name in ("amount_vnd", "decided_vnd", "recovered_vnd", "area_m2", "decided_m2", "recovered_m2", "fines_vnd")
     ],
+    "recommendation_answered_once": [
+        {"instituted_on": LATE},
+        {"not_instituted_on": LATE},
+        {"referred_on": EARLY, "instituted_on": LATE, "not_instituted_on": LATE},
+    ],
+    "recommendation_instituted_in_order": [{"referred_on": LATE, "instituted_on": EARLY}],
+    "recommendation_declined_in_order": [{"referred_on": LATE, "not_instituted_on": EARLY}],
     "recommendation_referred_with_day": [{"referred_cases": 1}, {"referred_people": 1}],
     "case_has_subject": [{"subject": ""}],
     "case_criminal_since_of_criminal_cases": [{"criminal_since": LATE}],

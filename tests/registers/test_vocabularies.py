@@ -77,7 +77,7 @@ def test_the_branches_of_state_inspection_end_with_the_district_level():
 
 def test_preventive_topics_and_party_rounds_are_known_codes():
     assert set(inspections.PREVENTIVE_TOPICS) <= set(inspections.TOPIC.codes)
-    assert set(inspections.PARTY_ROUNDS) <= set(inspections.ROUND_KIND.codes)
+    assert set(inspections.PARTY_ROUNDS) <= set(plans.ROUND_KIND.codes)
 
 
 def test_misconduct_and_waste_are_natures_from_their_own_year_on():

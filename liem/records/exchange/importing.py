@@ -29,6 +29,7 @@ from liem.records.exchange.sheetreading import SheetReader
 from liem.records.exchange.sources import Refusal, Sheet, read_source
 from liem.records.exchange.staging import Staged
 from liem.records.exchange.ties import TIES, expect_ends
+from liem.records.exchange.wholes import whole_refusals
 from liem.records.models import Head
 from liem.records.organising import days_changed
 from liem.records.recounting import recount
@@ -270,6 +271,7 @@ def _read_records(plan: Plan, sheets: dict[str, list[Sheet]], progress: Progress
         done = reader.finished()
         outcome.count(shapes.file_of(table.key), len(done.fresh), len(done.changed), done.unchanged)
         staged.append(done)
+    outcome.refusals.extend(whole_refusals(plan.reader, staged))
     return staged
 
 

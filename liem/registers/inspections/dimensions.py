@@ -20,7 +20,8 @@ from liem.org.kinds import POST_RANK
 from liem.org.models import Post
 from liem.platform.vocabulary import Term, Vocabulary
 from liem.registers.inspections.models import Recommendation
-from liem.registers.inspections.vocabulary import BRANCH, MODE, RECOMMENDATION_KIND, RESULT, ROUND_KIND, TOPIC
+from liem.registers.inspections.vocabulary import BRANCH, MODE, RECOMMENDATION_KIND, RESULT, TOPIC
+from liem.registers.plans.vocabulary import ROUND_KIND
 
 PART = "inspection__"
 

@@ -15,10 +15,10 @@ from liem.registers.inspections.vocabulary import (
     MODE,
     RECOMMENDATION_KIND,
     RESULT,
-    ROUND_KIND,
     SUBJECT_KIND,
     TOPIC,
 )
+from liem.registers.plans.vocabulary import ROUND_KIND
 
 
 class RoundState(models.TextChoices):
@@ -46,6 +46,7 @@ class Inspection(Registered):
     state = models.CharField(_("trạng thái"), max_length=20, choices=RoundState.choices, default="open")
     dropped_on = DayField(_("ngày đình chỉ"))
     closed_on = DayField(_("ngày kết thúc theo dõi"))
+    closing_reason = WordsField(_("lý do kết thúc khi còn yêu cầu chưa xong"))
 
     class Meta:
         base_manager_name = "objects"
@@ -175,6 +176,7 @@ class Recommendation(PartBase):
     findings = WordsField(_("căn cứ kết quả phát hiện"))
     content = WordsField(_("nội dung"))
     addressee = WordsField(_("nơi thực hiện"))
+    follow_up_by = WordsField(_("cán bộ theo dõi"))
     due_on = DayField(_("hạn hoàn thành"))
     due_from = DayField(_("hạn tính từ ngày"))
     due_days = CountField(_("số ngày làm việc"))
@@ -183,8 +185,10 @@ class Recommendation(PartBase):
     confirmed_by = WordsField(_("người xác nhận"))
     confirmed_on = DayField(_("ngày xác nhận"))
     amount_vnd = MoneyField(_("kiến nghị: số tiền (đồng)"))
+    decided_vnd = MoneyField(_("đã quyết định: số tiền (đồng)"))
     recovered_vnd = MoneyField(_("đã thu hồi: số tiền (đồng)"))
     area_m2 = AreaField(_("kiến nghị: diện tích (m²)"))
+    decided_m2 = AreaField(_("đã quyết định: diện tích (m²)"))
     recovered_m2 = AreaField(_("đã thu hồi: diện tích (m²)"))
     collectives = CountField(_("kiến nghị: tập thể"))
     individuals = CountField(_("kiến nghị: cá nhân"))
@@ -195,6 +199,8 @@ class Recommendation(PartBase):
     referred_on = DayField(_("ngày chuyển cơ quan điều tra"))
     referred_cases = CountField(_("chuyển điều tra: vụ"))
     referred_people = CountField(_("chuyển điều tra: đối tượng"))
+    instituted_on = DayField(_("ngày khởi tố theo trả lời"))
+    not_instituted_on = DayField(_("ngày không khởi tố theo trả lời"))
 
     class Meta:
         base_manager_name = "objects"
@@ -203,8 +209,10 @@ class Recommendation(PartBase):
             not_negative(
                 "recommendation_amounts_not_negative",
                 "amount_vnd",
+                "decided_vnd",
                 "recovered_vnd",
                 "area_m2",
+                "decided_m2",
                 "recovered_m2",
                 "fines_vnd",
             ),
@@ -212,6 +220,24 @@ class Recommendation(PartBase):
                 condition=(Q(referred_cases__isnull=True) & Q(referred_people__isnull=True)) | when("referred_on"),
                 name="recommendation_referred_with_day",
                 violation_error_message=_("Số vụ, đối tượng chuyển cơ quan điều tra phải có ngày chuyển."),
+            ),
+            models.CheckConstraint(
+                condition=Q(instituted_on__isnull=True, not_instituted_on__isnull=True)
+                | (when("referred_on") & (Q(instituted_on__isnull=True) | Q(not_instituted_on__isnull=True))),
+                name="recommendation_answered_once",
+                violation_error_message=_("Kết quả khởi tố hoặc không khởi tố chỉ ghi một, sau khi đã chuyển."),
+            ),
+            ordered(
+                "recommendation_instituted_in_order",
+                "referred_on",
+                "instituted_on",
+                _("Ngày khởi tố phải từ ngày chuyển cơ quan điều tra."),
+            ),
+            ordered(
+                "recommendation_declined_in_order",
+                "referred_on",
+                "not_instituted_on",
+                _("Ngày không khởi tố phải từ ngày chuyển cơ quan điều tra."),
             ),
             confirmed("recommendation_confirmed_after_done"),
             in_working_days("recommendation_in_working_days"),

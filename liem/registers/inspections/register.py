@@ -16,6 +16,7 @@ from liem.records.columns import (
 from liem.records.register import Column, Moment, Part, Register, Section
 from liem.records.rules import derive_due
 from liem.registers.inspections.flow import FLOW
+from liem.registers.inspections.following import notice_demands, notice_problems, requirement_demands
 from liem.registers.inspections.models import Finding, Inspection, InspectionSubject, Recommendation
 from liem.registers.inspections.rules import (
     derive_inspection,
@@ -84,6 +85,7 @@ _RECOMMENDATIONS = Part(
     codes="{record}-KN{n}",
     rule=recommendation_problems,
     derive=derive_due,
+    demands=requirement_demands,
     columns=(
         Column("inspection", required=True),
         code_column(REQUEST),
@@ -91,14 +93,29 @@ _RECOMMENDATIONS = Part(
         Column("findings", section=REQUEST, help=_("Mã các kết quả phát hiện, cách nhau bằng dấu chấm phẩy.")),
         Column("content", required=True, content=True, table=True, search=True, section=REQUEST),
         Column("addressee", search=True, section=REQUEST, help=_("Cơ quan, tổ chức, cá nhân phải thực hiện.")),
+        Column(
+            "follow_up_by",
+            search=True,
+            section=REQUEST,
+            help=_(
+                "Chức vụ người theo dõi việc thực hiện. Thông báo kết luận chỉ ban hành được khi yêu cầu nào cũng có."
+            ),
+        ),
         due_column(REQUEST, moment=Moment(_("Hạn thực hiện kiến nghị"))),
         *working_days_columns(REQUEST),
         done_column(moment=Moment(_("Thực hiện xong kiến nghị"), ("evidence",), "good")),
         evidence_column(),
         *confirmed_columns(),
         Column("amount_vnd", table=True, section=VALUES),
+        Column(
+            "decided_vnd",
+            table=True,
+            section=VALUES,
+            help=_("Theo quyết định xử lý của cấp có thẩm quyền; khác số kiến nghị và số đã thu hồi."),
+        ),
         Column("recovered_vnd", table=True, section=VALUES),
         Column("area_m2", section=VALUES),
+        Column("decided_m2", section=VALUES),
         Column("recovered_m2", section=VALUES),
         Column("collectives", section=PEOPLE),
         Column("individuals", section=PEOPLE),
@@ -114,10 +131,21 @@ _RECOMMENDATIONS = Part(
         ),
         Column("referred_cases", section=REFERRAL),
         Column("referred_people", section=REFERRAL, help=_("Có thể ít hơn số vụ: có vụ chưa rõ người.")),
+        Column(
+            "instituted_on",
+            section=REFERRAL,
+            help=_("Theo văn bản trả lời, khi vụ chưa vào sổ vụ án; vụ đã vào sổ thì lấy theo sự kiện của vụ."),
+            moment=Moment(_("Cơ quan điều tra trả lời: đã khởi tố"), tone="warn"),
+        ),
+        Column(
+            "not_instituted_on",
+            section=REFERRAL,
+            moment=Moment(_("Cơ quan điều tra trả lời: không khởi tố")),
+        ),
     ),
     heading=("content",),
     duty=proven_duty(
-        started=("recovered_vnd", "recovered_m2", "collectives_done", "individuals_done"),
+        started=("decided_vnd", "decided_m2", "recovered_vnd", "recovered_m2", "collectives_done", "individuals_done"),
         addressee="addressee",
     ),
 )
@@ -179,7 +207,13 @@ INSPECTIONS = Register(
             "closed_on",
             section=CONCLUSION,
             help=_("Khi mọi kiến nghị, yêu cầu đã được theo dõi xong."),
-            moment=Moment(_("Kết thúc theo dõi"), tone="good"),
+            moment=Moment(_("Kết thúc theo dõi"), ("closing_reason",), "good"),
+        ),
+        Column(
+            "closing_reason",
+            content=True,
+            section=CONCLUSION,
+            help=_("Chỉ ghi khi vẫn kết thúc dù còn yêu cầu chưa xong, chưa được người thứ hai xác nhận."),
         ),
         *common_columns(),
     ),
@@ -187,4 +221,7 @@ INSPECTIONS = Register(
     flow=FLOW,
     rule=inspection_problems,
     derive=derive_inspection,
+    demands=notice_demands,
+    whole=notice_problems,
+    asked=("findings", "recommendations"),
 )

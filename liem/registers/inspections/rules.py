@@ -41,8 +41,15 @@ def persons_examined(values: Values) -> Iterable[str]:
 
 
 def recommendation_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is referred to investigators has the day on which it was; what is confirmed was done before."""
+    """What is referred to investigators has the day on which it was, and one answer after it; what is confirmed was
+    done before.
+    """
     yield from confirmed_problems(values)
     yield from working_days_problems(values)
     for column in ("referred_cases", "referred_people"):
         yield from together(values, column, ("referred_on",), _("chuyển cơ quan điều tra phải có ngày chuyển"))
+    for column in ("instituted_on", "not_instituted_on"):
+        yield from together(values, column, ("referred_on",), _("trả lời của cơ quan điều tra phải có ngày chuyển"))
+        yield from in_order(values, "referred_on", column)
+    answered = ("instituted_on", "not_instituted_on")
+    yield from at_most_one(values, answered, _("một lần chuyển chỉ có một trả lời"))

@@ -15,18 +15,6 @@ from liem.platform.vocabulary import Term, Vocabulary
 # departments and districts.
 BRANCHES_END = date(2025, 7, 1)
 
-ROUND_KIND = Vocabulary(
-    "round_kind",
-    _("Loại cuộc"),
-    (
-        Term("inspection", _("kiểm tra")),
-        Term("supervision", _("giám sát")),
-        Term("state_inspection", _("thanh tra")),
-        Term("audit", _("kiểm toán")),
-        Term("internal_check", _("tự kiểm tra nội bộ")),
-    ),
-)
-
 # Rounds of Party bodies; the others are never added to them.
 PARTY_ROUNDS = ("inspection", "supervision")
 

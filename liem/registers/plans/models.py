@@ -1,4 +1,4 @@
-"""Programmes and plans, and their measures: one owner, one product, one deadline."""
+"""Programmes and plans: their measures (one owner, one product, one deadline), and the rounds they plan."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from liem.records.fields import CodeField, CountField, DayField, WordsField
 from liem.records.models import PartBase, Registered, confirmed, in_working_days, ordered, when
 from liem.registers.documents.models import Document
-from liem.registers.plans.vocabulary import OBSTACLE_KIND, PLAN_KIND
+from liem.registers.plans.vocabulary import OBSTACLE_KIND, PLAN_KIND, ROUND_KIND
 
 
 class PlanState(models.TextChoices):
@@ -123,3 +123,46 @@ class PlanObstacle(ObstacleBase):
         constraints = (
             ordered("plan_obstacle_days_in_order", "raised_on", "resolved_on", _("Ngày tháo gỡ phải từ ngày nêu.")),
         )
+
+
+class PlannedRound(PartBase):
+    """A round that a programme of inspection plans: what, by whom, at whose place, until when it is to be concluded.
+
+    The round itself is a record of its own, linked to this row when it is opened. What is taken out of the programme
+    stays, with the paper that took it out.
+    """
+
+    of: ClassVar[str] = "plan"
+
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, related_name="planned_rounds", verbose_name=_("chương trình, kế hoạch")
+    )
+    code = models.CharField(_("mã"), max_length=64, unique=True)
+    kind = CodeField(_("loại cuộc"), vocabulary=ROUND_KIND)
+    content = WordsField(_("nội dung cuộc theo chương trình"))
+    lead = models.ForeignKey("org.Unit", models.PROTECT, related_name="+", verbose_name=_("đơn vị tiến hành"))
+    inspected = models.ForeignKey(
+        "org.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("đơn vị được kiểm tra")
+    )
+    opens_on = DayField(_("dự kiến triển khai"))
+    due_on = models.DateField(_("hạn ban hành kết luận"))
+    stopped_on = DayField(_("ngày đưa ra khỏi chương trình"))
+    stop_document = models.CharField(_("văn bản điều chỉnh chương trình"), max_length=120, blank=True, default="")
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name = _("cuộc theo chương trình")
+        constraints = (
+            ordered(
+                "planned_round_days_in_order", "opens_on", "due_on", _("Hạn kết luận phải từ ngày dự kiến triển khai.")
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_on__isnull=True, stop_document="") | (when("stopped_on") & ~Q(stop_document="")),
+                name="planned_round_stopped_by_document",
+                violation_error_message=_("Đưa ra khỏi chương trình phải có ngày và văn bản điều chỉnh."),
+            ),
+        )
+        indexes = (models.Index(fields=("due_on", "lead"), name="planned_round_due"),)
+
+    def __str__(self) -> str:
+        return self.code

@@ -17,8 +17,14 @@ from liem.records.columns import (
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.records.rules import derive_due
 from liem.registers.plans.flow import FLOW
-from liem.registers.plans.models import Measure, Plan, PlanObstacle
-from liem.registers.plans.rules import derive_plan, measure_problems, obstacle_problems, plan_problems
+from liem.registers.plans.models import Measure, Plan, PlannedRound, PlanObstacle
+from liem.registers.plans.rules import (
+    derive_plan,
+    measure_problems,
+    obstacle_problems,
+    plan_problems,
+    planned_round_problems,
+)
 
 OBSTACLE = Section(_("Khó khăn, vướng mắc"))
 CLEARED = Section(_("Tháo gỡ"), _("Để trống khi chưa tháo gỡ."), later=True)
@@ -44,6 +50,37 @@ PLAN = Section(_("Chương trình, kế hoạch"))
 SPAN = Section(_("Thời gian thực hiện"), _("Không ghi thì tính từ ngày ban hành, chưa biết ngày hết."))
 CLOSED = Section(_("Kết thúc"), later=True)
 MEASURE = Section(_("Biện pháp, nhiệm vụ"), _("Một đơn vị chủ trì, một sản phẩm, một hạn."))
+
+ROUND = Section(_("Cuộc theo chương trình"), _("Mỗi dòng một cuộc: nội dung, đơn vị tiến hành, hạn ban hành kết luận."))
+OUT = Section(_("Điều chỉnh chương trình"), _("Chỉ ghi khi cuộc được đưa ra khỏi chương trình."), later=True)
+
+_PLANNED_ROUNDS = Part(
+    key="planned_rounds",
+    model=PlannedRound,
+    label=_("Cuộc theo chương trình"),
+    codes="{record}-C{n:02}",
+    columns=(
+        Column("plan", required=True),
+        code_column(ROUND),
+        Column("kind", required=True, table=True, filter=True, section=ROUND),
+        Column("content", required=True, content=True, table=True, search=True, section=ROUND),
+        Column("lead", required=True, table=True, section=ROUND),
+        Column("inspected", table=True, section=ROUND, help=_("Khi chương trình đã nêu rõ; chưa rõ thì để trống.")),
+        Column("opens_on", section=ROUND),
+        Column(
+            "due_on",
+            required=True,
+            table=True,
+            section=ROUND,
+            help=_("Chương trình ghi theo quý thì lấy ngày cuối quý."),
+            moment=Moment(_("Hạn ban hành kết luận theo chương trình")),
+        ),
+        Column("stopped_on", section=OUT, moment=Moment(_("Đưa ra khỏi chương trình"), ("stop_document",), "warn")),
+        Column("stop_document", section=OUT, help=_("Số, ngày văn bản điều chỉnh.")),
+    ),
+    rule=planned_round_problems,
+    heading=("content",),
+)
 
 PLANS = Register(
     key="plans",
@@ -106,6 +143,7 @@ PLANS = Register(
             heading=("content",),
             duty=proven_duty(stopped="stopped_on", started=("started_on",), unit="lead"),
         ),
+        _PLANNED_ROUNDS,
         Part(
             key="plan_obstacles",
             model=PlanObstacle,

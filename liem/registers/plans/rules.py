@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from liem.records.register import Problem, Values
-from liem.records.rules import confirmed_problems, in_order, working_days_problems
+from liem.records.rules import confirmed_problems, in_order, together, working_days_problems
 
 
 def plan_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
@@ -32,3 +34,11 @@ def measure_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 def obstacle_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """An obstacle is resolved after it was raised."""
     yield from in_order(values, "raised_on", "resolved_on")
+
+
+def planned_round_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """A round is concluded after it is opened; out of the programme only by a paper that has a day."""
+    yield from in_order(values, "opens_on", "due_on")
+    why = _("đưa ra khỏi chương trình phải có ngày và văn bản điều chỉnh")
+    yield from together(values, "stopped_on", ("stop_document",), why)
+    yield from together(values, "stop_document", ("stopped_on",), why)

@@ -48,3 +48,16 @@ OBSTACLE_KIND = Vocabulary(
         Term("other", _("khác")),
     ),
 )
+
+# Kinds of rounds: a programme says them first, then each round.
+ROUND_KIND = Vocabulary(
+    "round_kind",
+    _("Loại cuộc"),
+    (
+        Term("inspection", _("kiểm tra")),
+        Term("supervision", _("giám sát")),
+        Term("state_inspection", _("thanh tra")),
+        Term("audit", _("kiểm toán")),
+        Term("internal_check", _("tự kiểm tra nội bộ")),
+    ),
+)

@@ -16,6 +16,7 @@ from liem.records.register import Register, Table
 from liem.web import readers
 from liem.web.forms.finding import part_of, record_for, row_for, stored
 from liem.web.forms.form import About, RowForm
+from liem.web.forms.notices import beside
 from liem.web.forms.records import METHODS
 from liem.web.forms.saving import attempt, done
 from liem.web.forms.showing import sheet_for, show
@@ -63,6 +64,7 @@ def _move(request: HttpRequest, asked: About, record: Any, step: Move) -> HttpRe
     now = stored(asked.reader, row)
     anchor = "" if asked.record is None else f"part-{table.key}-{row.pk}"
     sheet = sheet_for(asked.register, str(step.label), str(step.label), record, anchor)
+    sheet.beside = beside(asked.reader, row, step)
     state = _words(table, row)
     sheet.steps = (state(now[_flow(table)]), state(step.target))
     if now[_flow(table)] not in step.sources:

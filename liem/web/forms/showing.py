@@ -20,7 +20,8 @@ from liem.web.forms.saving import TOKEN, token_of
 @dataclass
 class Sheet:
     """What a form's page says besides its fields. `alerts`: (level, title, words); `hidden`: what is sent unseen;
-    `facts`: what it is about, by label; `ways`: other forms about the same.
+    `facts`: what it is about, by label; `ways`: other forms about the same; `beside`: templates
+    with what they are told, shown with the form.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Sheet:
     tabs: list[tuple[str, str, bool, None]] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
     ways: list[tuple[str, str]] = field(default_factory=list)
+    beside: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
 
 def sheet_for(register: Register, title: str, send: str, record: Any = None, anchor: str = "") -> Sheet:

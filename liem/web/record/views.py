@@ -20,7 +20,7 @@ from liem.web.addresses import with_query
 from liem.web.desk import following
 from liem.web.lists.cells import BACK
 from liem.web.lists.neighbours import neighbours
-from liem.web.record import acts, counted, handling, past, ties
+from liem.web.record import acts, counted, handling, inspection, past, ties
 from liem.web.record import session as of_session
 from liem.web.record.case import overview
 from liem.web.record.clock import Clock, Clocks
@@ -51,6 +51,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "case": overview(page),
         "session": of_session.overview(page),
         "handling": handling.about(page),
+        "round": inspection.overview(page, linked),
         "clock": clock,
         "clock_acts": _clock_acts(page, clock),
         "tables": tables(page, clocks),

@@ -146,6 +146,7 @@ CONTRACT = {
     "conferences": "code unit kind held_on subject attendance sites materials documents secrecy note",
     "plans": "code unit kind subject issued_on since until document secrecy note",
     "measures": "plan code content product lead supports due_on started_on done_on evidence confirmed_by stopped_on",
+    "planned_rounds": "plan code kind content lead inspected opens_on due_on stopped_on stop_document",
     "extensions": "from_table from_code due_on granted_on reason approver",
     "inspections": "code unit kind mode branch about_pctn topic subject opened_on concluded_on conclusion_number "
     "published_on secrecy note",
@@ -205,9 +206,10 @@ def kinds_of(key):
 
 
 CONTRACT_ORDER = (
-    "documents", "assignments", "conferences", "plans", "measures", "inspections", "inspection_subjects", "findings",
-    "recommendations", "cases", "case_events", "directions", "proposals", "settling_points", "opinions", "obstacles",
-    "assets", "sessions", "agenda_items", "handlings", "returns", "extensions", "links",
+    "documents", "assignments", "conferences", "plans", "measures", "planned_rounds", "inspections",
+    "inspection_subjects", "findings", "recommendations", "cases", "case_events", "directions", "proposals",
+    "settling_points", "opinions", "obstacles", "assets", "sessions", "agenda_items", "handlings", "returns",
+    "extensions", "links",
 )  # fmt: skip
 
 

@@ -28,9 +28,9 @@ from liem.registers.inspections.vocabulary import (
     PREVENTIVE_TOPICS,
     RECOMMENDATION_KIND,
     RESULT,
-    ROUND_KIND,
     SUBJECT_KIND,
 )
+from liem.registers.plans.vocabulary import ROUND_KIND
 
 pytestmark = pytest.mark.django_db
 
