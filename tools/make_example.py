@@ -13,6 +13,7 @@ from example.documents import write_conferences, write_documents
 from example.handlings import write_handlings
 from example.people import write_organisation
 from example.plans import write_extensions, write_plans
+from example.programmes import write_programmes
 from example.rest import write_links, write_returns
 from example.results import write_results
 from example.rounds import write_rounds
@@ -39,6 +40,7 @@ def make_book() -> Book:
     write_links(book, papers, rounds, cases)
     write_extensions(book)
     write_sessions(book)
+    write_programmes(book)
     return book
 
 

@@ -136,6 +136,7 @@ class Part:
     `identity` are the columns by which a row without a code is found again. `anchor` finds the records a row is tied
     to where no column names its record, {database column: id}, and `secrecy` how secret that record is.
     `names` tells whom the row concerns: who bears one of the names loses sight of the record.
+    `compared` are groups of amounts of one unit that belong side by side, the whole first and the part last.
     `heading` are the columns that say what a row is about, `duty` what it asks somebody to do, `summed` the column by
     which amounts are kept apart when they are added up. `codes` is the pattern by which the next code is proposed:
     {record} is the code of its record, {year} of its day, {n} a number. `together` fills in what the rows of one record
@@ -162,6 +163,7 @@ class Part:
     codes: str = ""
     together: Callable[[Sequence[dict[str, Any]]], None] | None = None
     demands: Callable[[Reader, int, Mapping[str, Any], Mapping[str, Any]], Iterable[Problem]] | None = None
+    compared: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

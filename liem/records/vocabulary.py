@@ -108,6 +108,7 @@ LINK_KINDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("inspections", "assignments"): ("carries_out", "examines"),
     ("inspections", "plans"): ("carries_out", "examines"),
     ("inspections", "measures"): ("carries_out", "examines"),
+    ("inspections", "planned_rounds"): ("carries_out",),
     ("inspections", "inspections"): ("examines", "led_to", "opened_from", "joined", "split", "replaces"),
     ("inspections", "findings"): ("opened_from", "examines"),
     ("inspections", "recommendations"): ("examines",),

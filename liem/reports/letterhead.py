@@ -10,8 +10,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from liem.figures.scope import Scope
-from liem.org.models import Unit
-from liem.org.tree import name_on, path
+from liem.org.models import Unit, UnitParent
+from liem.org.tree import holds, name_on, path
 
 COMMITTEES = ("provincial_committee", "standing_committee", "standing_board")
 LOCAL_COMMITTEES = ("district_committee", "commune_committee", "direct_committee", "grassroots_committee")
@@ -27,10 +27,12 @@ _SYMBOLS = {
     "grassroots_committee": "ĐU",
     "subgrassroots_committee": "ĐUBP",
     "party_cell": "CB",
+    "inspectorate": "TTr",
+    "peoples_committee": "UBND",
 }
 _PLACE_PREFIXES = (
     "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Đảng ủy xã", "Đảng ủy phường", "Đảng ủy đặc khu",
-    "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân thành phố",
+    "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân thành phố", "Thanh tra tỉnh", "Thanh tra thành phố",
 )  # fmt: skip
 
 
@@ -48,23 +50,37 @@ class Letterhead:
 
 def letterhead(scope: Scope) -> Letterhead:
     """How the unit of a report issues its papers; names are those of the period's last day."""
-    return head_of(scope.unit, scope.period.last)
+    return head_of(scope.unit, scope.period.last, "BC")
 
 
-def head_of(unit: Unit, day: date) -> Letterhead:
-    """How a unit issues its papers on a day; the number is that of a report, left open."""
-    above = [one for one in path(unit, min(day, _last_day(unit) or day)) if one.pk != unit.pk]
-    own, *others = (name_on(one, day) for one in (unit, *reversed(above)))
-    higher = others[0] if others else ""
+def head_of(unit: Unit, day: date, paper: str = "BC", state: bool = False) -> Letterhead:
+    """How a unit issues papers of a type (its symbol) on a day, in the layout of the Party or of the State; the number
+    is left open.
+    """
+    above = [found for found in path(unit, min(day, _last_day(unit) or day)) if found.pk != unit.pk]
+    own, *others = (name_on(found, day) for found in (unit, *reversed(above)))
+    higher = (_people_committee(above, day) if state else others[0]) if others else ""
     kind = unit.kind
+    symbol = _SYMBOLS.get(kind, "…")
+    number = _("Số:       /%(paper)s-%(symbol)s") if state else _("Số       -%(paper)s/%(symbol)s")
     return Letterhead(
         higher=higher.upper(),
         body=own.removesuffix(higher).strip().upper(),
-        number=_("Số       -BC/%(symbol)s") % {"symbol": _SYMBOLS.get(kind, "…")},
+        number=number % {"paper": paper, "symbol": symbol},
         place=_place([own, *others]),
         signing=_signing(kind),
-        recipients=_recipients(kind, higher),
+        recipients=_state_recipients(higher) if state else _recipients(kind, higher),
     )
+
+
+def _people_committee(above: list[Unit], day: date) -> str:
+    """The People's Committee under which an authority of the State issues its papers: one above it, or the one that
+    stands beside it; none where none is known.
+    """
+    known = [unit for unit in reversed(above) if unit.kind == "peoples_committee"]
+    beside = UnitParent.objects.filter(holds(day), parent=above[-1].pk, unit__kind="peoples_committee")
+    known += [line.unit for line in beside.select_related("unit").order_by("unit__code")[:1]]
+    return name_on(known[0], day) if known else ""
 
 
 def _last_day(unit: Unit) -> date | None:
@@ -92,6 +108,8 @@ def _signing(kind: str) -> tuple[str, ...]:
         "committee_office": (_("CHÁNH VĂN PHÒNG"),),
         "subgrassroots_committee": (_("T/M ĐẢNG ỦY BỘ PHẬN"), _("BÍ THƯ")),
         "party_cell": (_("T/M CHI BỘ"), _("BÍ THƯ")),
+        "inspectorate": (_("CHÁNH THANH TRA"),),
+        "peoples_committee": (_("TM. ỦY BAN NHÂN DÂN"), _("CHỦ TỊCH")),
     }
     return known.get(kind, (_("THỦ TRƯỞNG CƠ QUAN"),))
 
@@ -107,3 +125,9 @@ def _recipients(kind: str, higher: str) -> tuple[str, ...]:
         )
     to_higher = (_("%(body)s (để báo cáo),") % {"body": higher},) if higher else ()
     return (*to_higher, _("Thường trực cấp ủy,"), _("Lưu Văn phòng."))
+
+
+def _state_recipients(higher: str) -> tuple[str, ...]:
+    """To whom a paper of the State goes besides those who carry it out, the archive last."""
+    to_higher = (_("%(body)s (để báo cáo);") % {"body": higher},) if higher else ()
+    return (*to_higher, _("Lưu: VT."))

@@ -31,6 +31,7 @@ _WORK = (
     (_("Báo cáo"), "web:report", "file-chart-column"),
     (_("Chỉ tiêu"), "web:figures", "chart-column"),
     (_("Báo cáo theo biểu"), "web:returns", "table-properties"),
+    (_("Chương trình kiểm tra"), "web:programme", "clipboard-list"),
     (_("Đọc báo cáo"), "web:reading", "scan-text"),
 )
 _DESK = ((_("Bàn việc"), "web:desk", "inbox"),)

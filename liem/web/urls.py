@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("liem.web.figures.urls")),
     path("", include("liem.web.returns.urls")),
     path("", include("liem.web.steering.urls")),
+    path("", include("liem.web.programme.urls")),
     path("", include("liem.web.reorganising.urls")),
     path("", include("liem.web.organisation.urls")),
     path("", include("liem.web.progress.urls")),

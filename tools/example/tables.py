@@ -22,14 +22,16 @@ COLUMNS: dict[str, list[str]] = {
         "plans": "code unit kind subject issued_on since until document" + _COMMON,
         "measures": "plan code content product lead supports due_on started_on done_on evidence "
         "confirmed_by stopped_on",
+        "planned_rounds": "plan code kind content lead inspected opens_on due_on stopped_on stop_document",
         "extensions": "from_table from_code due_on granted_on reason approver",
         "inspections": "code unit kind mode branch about_pctn topic subject opened_on concluded_on conclusion_number "
-        "published_on" + _COMMON,
+        "published_on closed_on closing_reason" + _COMMON,
         "inspection_subjects": "inspection kind unit name post result",
         "findings": "inspection code kind content cause amount_vnd area_m2",
-        "recommendations": "inspection code kind findings content addressee due_on done_on evidence confirmed_by "
-        "amount_vnd recovered_vnd area_m2 recovered_m2 collectives individuals collectives_done individuals_done "
-        "fine_decisions fines_vnd referred_on referred_cases referred_people",
+        "recommendations": "inspection code kind findings content addressee follow_up_by due_on done_on evidence "
+        "confirmed_by amount_vnd decided_vnd recovered_vnd area_m2 decided_m2 recovered_m2 collectives individuals "
+        "collectives_done individuals_done "
+        "fine_decisions fines_vnd referred_on referred_cases referred_people not_instituted_on",
         "cases": "code unit kind nature subject offence offence_group detected_through inspection opened_on" + _COMMON,
         "case_events": "case on kind number authority people severity term_until ground note",
         "directions": "case list decided_on document body criterion concluded_on closing_ground closing_document "

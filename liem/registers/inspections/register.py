@@ -86,6 +86,7 @@ _RECOMMENDATIONS = Part(
     rule=recommendation_problems,
     derive=derive_due,
     demands=requirement_demands,
+    compared=(("amount_vnd", "decided_vnd", "recovered_vnd"), ("area_m2", "decided_m2", "recovered_m2")),
     columns=(
         Column("inspection", required=True),
         code_column(REQUEST),
@@ -109,7 +110,6 @@ _RECOMMENDATIONS = Part(
         Column("amount_vnd", table=True, section=VALUES),
         Column(
             "decided_vnd",
-            table=True,
             section=VALUES,
             help=_("Theo quyết định xử lý của cấp có thẩm quyền; khác số kiến nghị và số đã thu hồi."),
         ),

@@ -13,6 +13,7 @@ from liem.records.register import Register, Values
 from liem.web import readers
 from liem.web.asked import own_unit
 from liem.web.forms import proposing, stale
+from liem.web.forms.begun import FROM, Begun, begun
 from liem.web.forms.finding import back_to, may_enter, record_for, stored
 from liem.web.forms.form import About, RowForm
 from liem.web.forms.saving import attempt, done, leave, once, sent_before
@@ -31,11 +32,14 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
     reader = readers.of(request)
     register = register_at(slug)
     may_enter(reader)
-    start: Values = {"unit": own_unit(reader).code}
+    origin = begun(reader, register, request.GET.get(FROM, ""))
+    start: Values = {"unit": own_unit(reader).code, **(origin.start if origin else {})}
     proposed = proposed_code(reader, register, reader.on)
     about = About(register, register, reader)
     sheet = sheet_for(register, _("Thêm %(one)s") % {"one": register.label_one}, _("Ghi vào sổ"))
     sheet.hidden.append((PROPOSED, request.POST.get(PROPOSED, proposed)))
+    if origin:
+        sheet.facts, sheet.lead = list(origin.facts), origin.lead
     if request.method != "POST" or request.POST.get(ONLY_SHOW):
         form = unjudged(about, request.POST, start) if request.method == "POST" else None
         return show(request, form or RowForm(about, values={**start, "code": proposed}), sheet)
@@ -48,7 +52,7 @@ def create(request: HttpRequest, slug: str) -> HttpResponse:
             sheet.twins = [(row.code, back_to(register, row.pk)) for row in found]
             sheet.hidden.append((TWINS, "1"))
             return show(request, form, sheet)
-        made: HttpResponse | None = attempt(form, lambda: _create(request, register, form))
+        made: HttpResponse | None = attempt(form, lambda: _create(request, register, form, origin))
         if made:
             return made
     return show(request, form, sheet)
@@ -63,8 +67,8 @@ def unjudged(about: About, data: Any, start: Values) -> RowForm:
     return form
 
 
-def _create(request: HttpRequest, register: Register, form: RowForm) -> HttpResponse:
-    """The way to the new record."""
+def _create(request: HttpRequest, register: Register, form: RowForm, origin: Begun | None) -> HttpResponse:
+    """The way to the new record, which is linked to the row from which it was begun."""
     reader = readers.of(request)
     made: list[Any] = []
 
@@ -73,6 +77,8 @@ def _create(request: HttpRequest, register: Register, form: RowForm) -> HttpResp
         if values.get("code", "") in ("", request.POST.get(PROPOSED)) and register.codes:
             values["code"] = free_code(register, form.on)
         made.append(writing.create(reader, register.model, values))
+        if origin:
+            origin.tie(reader, made[0])
         return back_to(register, made[0].pk)
 
     where, now = once(request, act)

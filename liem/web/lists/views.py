@@ -16,6 +16,7 @@ from liem.web.lists import cells, figure, files, filters, saved, table
 from liem.web.lists import units as typed_units
 from liem.web.lists.question import TEXT, Question, understand
 from liem.web.lists.rows import SECRECY, page_of, read
+from liem.web.lists.sums import compared
 
 
 @require_safe
@@ -49,6 +50,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
             "usual": question.but(shown=()).address(),
             "ways": saved.ways(reader.user_id, question),
             "total": keys.total,
+            "sums": compared(question, reader) if keys.total else [],
             "mark": max((row[lines.places[SECRECY]] for row in lines.rows), default=0),
             "actions": _actions(question, reader),
         },

@@ -24,6 +24,7 @@ from liem.registers.inspections.following import lacking
 from liem.registers.inspections.money import Three, threes
 from liem.web.record.before import Before, left_open
 from liem.web.record.page import Page
+from liem.web.record.referred import Referral, referrals
 
 REQUIREMENTS = "recommendations"
 
@@ -145,6 +146,16 @@ class Overview:
     def units(self) -> list[int]:
         """The units that it examines."""
         return [row.unit_id for row in self.page.parts["inspection_subjects"] if row.unit_id]
+
+    @cached_property
+    def referrals(self) -> list[Referral]:
+        """What became of what it recommended to refer to investigators."""
+        return referrals(self.page, self.linked)
+
+    @property
+    def notice_url(self) -> str:
+        """The notice of conclusion as a Word document; of a round whose content is not kept there is none."""
+        return "" if self.page.withheld else reverse("web:notice", args=[self.row.pk])
 
     @cached_property
     def before(self) -> list[Before]:

@@ -187,6 +187,10 @@ ADDRESSES: dict[str, Address] = {
     "web:dictionary_codes": Address(given={"key": "topic"}),
     # Progress.
     "web:progress_index": Address(),
+    # The programme of inspection of a year, and what a round makes of it.
+    "web:programme": Address(queries=30),
+    "web:programme_tie": Address(**_ON_RECORD, needs=lambda place: place.key == "inspections"),
+    "web:notice": Address(who=READERS, about="record", queries=30, needs=lambda place: place.key == "inspections"),
     # The organisation.
     "web:units": Address(queries=30),
     "web:unit": Address(given={"code": "T1"}, queries=45),

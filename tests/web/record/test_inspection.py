@@ -190,3 +190,13 @@ def test_money_is_shown_as_recommended_decided_and_carried_out(browser: Browser)
     assert "Giảm trừ 500.000 – – –" in told
     assert "Cộng 1.500.000 800.000 250.000 16,7%" in told
     assert "Thu hồi 120,5 100 – –" in told
+
+
+def test_the_list_of_requirements_adds_up_what_was_recommended_decided_and_carried_out(browser: Browser) -> None:
+    made = making.make_inspection(concluded=True)
+    requirement(made, kind="recover", amount_vnd=1_000_000, decided_vnd=800_000, recovered_vnd=250_000)
+    requirement(made, kind="recover", amount_vnd=500_000, area_m2="12.5")
+    page = html.fromstring(browser.client.get("/so/kiem-tra/?bang=recommendations").content.decode())
+    told = words(page.find_class("list-sums")[0])
+    for said in ("Cộng 2 dòng", "1.500.000", "800.000", "250.000", "tỷ lệ thực hiện: 16,7%", "12,5"):
+        assert said in told
