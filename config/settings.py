@@ -155,6 +155,7 @@ INSTALLED_APPS = [
     "liem.registers.sessions",
     "liem.registers.handlings",
     "liem.registers.returns",
+    "liem.registers.reports",
 ]
 
 # The order matters: files first (they need nothing), then the headers of pages, then who is there, then what he may do.

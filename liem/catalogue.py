@@ -17,11 +17,22 @@ from liem.registers.inspections import figures as inspections
 from liem.registers.inspections.register import INSPECTIONS
 from liem.registers.plans import figures as plans
 from liem.registers.plans.register import PLANS
+from liem.registers.reports.register import REPORTS
 from liem.registers.returns import figures as returns
 from liem.registers.returns.register import RETURNS
 from liem.registers.sessions.register import SESSIONS
 
-REGISTERS: tuple[Register, ...] = (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, SESSIONS, HANDLINGS, RETURNS)
+REGISTERS: tuple[Register, ...] = (
+    DOCUMENTS,
+    CONFERENCES,
+    PLANS,
+    INSPECTIONS,
+    CASES,
+    SESSIONS,
+    HANDLINGS,
+    RETURNS,
+    REPORTS,
+)
 
 _DECLARED: tuple[Indicator, ...] = (
     *documents.FIGURES,

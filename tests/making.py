@@ -30,6 +30,7 @@ from liem.registers.documents.register import DOCUMENTS
 from liem.registers.handlings.register import HANDLINGS
 from liem.registers.inspections.register import INSPECTIONS
 from liem.registers.plans.register import PLANS
+from liem.registers.reports.register import REPORTS
 from liem.registers.returns.register import RETURNS
 from liem.registers.sessions.register import SESSIONS
 
@@ -43,7 +44,7 @@ TODAY = date(2026, 11, 2)
 
 REGISTERS: dict[str, Register] = {
     register.key: register
-    for register in (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, SESSIONS, HANDLINGS, RETURNS)
+    for register in (DOCUMENTS, CONFERENCES, PLANS, INSPECTIONS, CASES, SESSIONS, HANDLINGS, RETURNS, REPORTS)
 }
 PARTS: dict[str, Part] = {part.key: part for register in REGISTERS.values() for part in register.parts}
 TIED: dict[str, Part] = {part.key: part for part in TIES}
@@ -153,6 +154,7 @@ _RECORDS: dict[str, dict[str, Any]] = {
         "decision_number": "05-QĐ/UBKT",
     },
     "returns": {"form": "01/PCTN", "period": "2020Q1"},
+    "reports": {"kind": "year", "subject": "Báo cáo 01", "begins_on": DAY, "ends_on": LATER},
 }
 _PARTS: dict[str, dict[str, Any]] = {
     "assignments": {"content": "Nhiệm vụ giao 01"},
@@ -171,6 +173,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "assets": {"on": DAY, "kind": "damage", "amount_vnd": 1_000_000},
     "agenda_items": {"listed_for": "other", "position": 3},
     "return_values": {"row": "decl_required", "value": 10},
+    "report_sections": {"place": 1, "heading": "I- KẾT QUẢ", "text": "Có {inspections.party_rounds} cuộc."},
 }
 _UNIT_COLUMNS = {"assignments": "unit", "measures": "lead", "planned_rounds": "lead"}
 
@@ -190,6 +193,8 @@ def part_values(key: str, record: Any, **values: Any) -> dict[str, Any]:
     given: dict[str, Any] = {part.parent: record, **_PARTS[key]}
     if any(column.key == "code" for column in part.columns):
         given["code"] = _next(key.upper()[:4])
+    if key == "report_sections":
+        given["place"] = next(_numbers) % 30_000 + 1
     if key in _UNIT_COLUMNS and _UNIT_COLUMNS[key] not in values:
         given[_UNIT_COLUMNS[key]] = record.unit
     if key == "directions" and values.get("concluded_on"):

@@ -158,6 +158,8 @@ def _record(key: str, unit: str, variant: str, number: int) -> dict[str, Any]:
         given |= {"period": PERIODS.get(variant, "2020H1"), "submitted_on": day, "accepted_on": day}
     else:
         given[REGISTERS[key].dated] = day
+    if key == "reports":
+        given["ends_on"] = day.replace(month=6)
     if given.pop("concluded", False):
         given |= {"concluded_on": day.replace(month=9), "conclusion_number": "10-KL"}
     if key == "handlings" and not values.get("secrecy"):

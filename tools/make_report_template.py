@@ -13,6 +13,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm, Twips
 
+from liem.platform.archives import without_time
 from liem.reports import word_parts as word
 from liem.reports.word_parts import BODY, CELL, HEADING, SMALL, SUBHEADING
 
@@ -61,7 +62,7 @@ def made() -> bytes:
     _annex(document)
     stream = BytesIO()
     document.save(stream)
-    return word.without_time(stream.getvalue())
+    return without_time(stream.getvalue())
 
 
 def _first_section(document: Any) -> None:

@@ -1,4 +1,6 @@
-"""`liem verify`: whether the audit chain, what is stored and the files still are what was written down."""
+"""`liem verify`: whether the audit chain, what is stored and the files still are what was written down; with a file,
+whether that is a report as it was sealed.
+"""
 
 import sys
 from argparse import Namespace
@@ -11,6 +13,7 @@ from liem.commands.errors import Failure
 from liem.commands.words import _
 
 if TYPE_CHECKING:
+    from liem.people.reader import Reader
     from liem.records.chain import Break
 
 SHOWN = 20
@@ -20,24 +23,46 @@ def add(subparsers: Any) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "verify",
-        help="kiểm tra nhật ký còn nguyên vẹn và khớp với dữ liệu, tệp đính kèm",
-        description="Đi hết nhật ký, rồi so từng dòng dữ liệu và từng tệp đính kèm với nhật ký; nêu chỗ hỏng đầu tiên.",
+        help="kiểm tra nhật ký, dữ liệu, tệp đính kèm; hoặc một tệp báo cáo đã niêm phong",
+        description="Đi hết nhật ký, rồi so từng dòng dữ liệu, từng tệp đính kèm, từng báo cáo đã niêm phong; nêu chỗ "
+        "hỏng đầu tiên. Kèm FILE thì chỉ đối chiếu tệp đó với báo cáo đã niêm phong.",
     )
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="báo cáo đã niêm phong (chưa có ở bản này)")
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="tệp báo cáo: .docx, .json, .xlsx hoặc .txt")
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:
     """0 when all is whole; 1 when something is not, named in the first line of the output."""
+    reader = start.owner(args, "lệnh liem verify")
     if args.file:
-        raise Failure("bản này chưa niêm phong báo cáo; chạy liem verify không kèm tệp để kiểm tra nhật ký", 2)
-    start.owner(args, "lệnh liem verify")
+        return _file(args.file, reader)
     with screen.Progress() as progress:
         found = examine(progress)
     print("\n".join(found.lines))
     if found.advice:
         print(f"liem: {found.advice}", file=sys.stderr)
     return 1 if found.advice else 0
+
+
+def _file(path: Path, reader: "Reader") -> int:
+    """Say whether the file is the report as it was sealed, and what differs; 0 when it is, 1 when it is not."""
+    from liem.reports.sealed.saying import said
+    from liem.reports.sealed.verifying import verified
+
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Failure(f"không đọc được tệp {path}: {error.strerror}", 2) from error
+    verdict = verified(content, reader)
+    print(said(verdict))
+    for difference in verdict.differences[:SHOWN]:
+        about = f"{difference.about}: " if difference.about else ""
+        print(_("- %(about)sbản niêm phong “%(sealed)s”, tệp này “%(found)s”") % {
+            "about": about, "sealed": difference.sealed, "found": difference.found
+        })  # fmt: skip
+    if len(verdict.differences) > SHOWN:
+        print(_("… và %(n)s chỗ nữa.") % {"n": len(verdict.differences) - SHOWN})
+    return 0 if verdict.holds else 1
 
 
 @dataclass(frozen=True)
@@ -50,14 +75,21 @@ class Found:
 
 def examine(progress: Any = None) -> Found:
     """Walk the chain; then compare what is stored, and the files, with it."""
+    from liem.people.reader import Reader
+    from liem.platform.days import today
     from liem.records import attachments, chain, history
+    from liem.reports.sealed import store
 
     if progress:
         progress(_("Đang kiểm tra nhật ký"))
     count, digest, broken = chain.verify()
     if broken:
         return _broken(broken)
-    wrong = [*map(str, history.differences(progress)), *attachments.damaged(progress)]
+    wrong = [
+        *map(str, history.differences(progress)),
+        *attachments.damaged(progress),
+        *store.unsound(Reader.owner("liem verify", today())),
+    ]
     if wrong:
         lines = wrong[:SHOWN]
         if len(wrong) > SHOWN:

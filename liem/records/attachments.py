@@ -110,6 +110,33 @@ def read(reader: Reader, attachment_id: int) -> tuple[Attachment, IO[bytes]]:
         raise Damaged(_("Nội dung tệp đính kèm không còn. Lấy lại từ bản sao lưu.")) from error
 
 
+def keep(content: bytes) -> str:
+    """Put a content that is no attachment beside the others, under its hash, and return the hash.
+
+    A row must bear the hash, or nobody finds the content again; who may read it is asked of that row.
+    """
+    folder().mkdir(mode=0o700, exist_ok=True)
+    sha256 = hashlib.sha256(content).hexdigest()
+    handle, name = tempfile.mkstemp(prefix=".", dir=folder())
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+        _put(Path(name), sha256)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    return sha256
+
+
+def kept(sha256: str) -> bytes:
+    """What was kept under that hash; Damaged when it is not there, or no longer what was kept."""
+    what = _wrong(sha256, path_of(sha256).stat().st_size) if path_of(sha256).exists() else _("không còn")
+    if what:
+        raise Damaged(_("Nội dung đã niêm phong: %(what)s. Lấy lại từ bản sao lưu.") % {"what": what})
+    return path_of(sha256).read_bytes()
+
+
 def folder() -> Path:
     """Where contents lie."""
     return Path(settings.DATA_DIR) / "files"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from liem.people.models import Membership, User
 from liem.people.reader import Reader
@@ -97,3 +97,22 @@ def acted(reader: Reader, why: str, since: datetime) -> bool:
     """Whether the reader himself did something for just that reason since a moment."""
     entries = Change.objects.unscoped("what somebody did himself he may know")
     return entries.filter(user=reader.user_id, why=why, at__gte=since).exists()
+
+
+def writers(record: int, actions: Iterable[str]) -> frozenset[int]:
+    """The accounts that did one of these acts on a record that was found for its reader; files are nobody's."""
+    entries = Change.objects.unscoped("the record was found for its reader").filter(record=record, action__in=actions)
+    return frozenset(entries.exclude(user=None).values_list("user", flat=True))
+
+
+def later(records: Iterable[int], after: int) -> QuerySet[Change]:
+    """The entries after that number about records that their reader may see, in order."""
+    entries = Change.objects.unscoped("the records were found for their reader")
+    return entries.filter(record__in=list(records), pk__gt=after).order_by("pk")
+
+
+def last_entries(records: Iterable[int], until: int) -> QuerySet:
+    """(record, number of the last entry about it up to that number), of records that were found for their reader."""
+    entries = Change.objects.unscoped("the records were found for their reader")
+    rows = entries.filter(record__in=list(records), pk__lte=until).order_by()
+    return rows.values("record").annotate(_last=Max("pk")).values_list("record", "_last")

@@ -18,7 +18,7 @@ from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.records import chain
 from liem.records.access import record_path, register_models, writing_floor
-from liem.records.cells import CellError, ReferenceCell
+from liem.records.cells import CellError, ReferenceCell, SecrecyCell
 from liem.records.chain import Entry
 from liem.records.checking import Tables, still_held, table_of
 from liem.records.codes import unusable
@@ -290,7 +290,7 @@ def _taken(tables: Tables, values: Mapping[str, Any]) -> Values:
             taken[key] = value.code
         elif value is None or value == "":
             taken[key] = None
-        elif key == "secrecy" and isinstance(value, int) and value in range(len(SECRECY_CODES)):
+        elif isinstance(cell, SecrecyCell) and isinstance(value, int) and value in range(len(SECRECY_CODES)):
             taken[key] = int(value)
         elif isinstance(value, bool):
             taken[key] = value

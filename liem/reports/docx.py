@@ -5,6 +5,7 @@ comes with the program. It is filled in a sandbox; every figure in it is bound t
 """
 
 import re
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from liem.figures.checks import Result
+from liem.platform.archives import without_time
 from liem.platform.days import vi_long_day
 from liem.reports import wording
 from liem.reports.build import ReportData
@@ -25,6 +27,7 @@ from liem.reports.pictures import Picture
 from liem.reports.wording import Marks, TemplateRefused
 from liem.reports.written import exactly, in_cell
 
+More = Callable[[Marks], dict[str, Any]]
 TEMPLATE = Path(__file__).parent / "templates" / "bao-cao.docx"
 
 
@@ -39,31 +42,36 @@ def write_docx(data: ReportData, path: Path, template: Path | None = None) -> No
     path.write_bytes(as_docx(data, template))
 
 
-def as_docx(data: ReportData, template: Path | None = None) -> bytes:
+def as_docx(
+    data: ReportData, template: Path | None = None, more: More | None = None, named: Mapping[str, str] | None = None
+) -> bytes:
     """The report as the content of a .docx file, in Vietnamese whatever language is in force: it is an official paper.
 
-    TemplateRefused names the placeholder that is wrong.
+    `more` gives what a template of another kind asks for beyond what reports have, `named` further properties of the
+    document. The same report gives the same bytes. TemplateRefused names the placeholder that is wrong.
     """
     from liem.reports.fields import bind, set_properties  # what knows Word is loaded when it is needed
 
     chosen = template_path(template)
     marks = Marks()
     with override("vi"):
-        document = _filled(chosen, _context(data, marks))
+        context = _context(data, marks)
+        document = _filled(chosen, {**context, **more(marks)} if more else context)
         bind(document, marks)
-        set_properties(document, {f.code: exactly(f.value, f.indicator.unit) for f in data.figures})
+        values = {f.code: exactly(f.value, f.indicator.unit) for f in data.figures}
+        set_properties(document, {**values, **(named or {})})
     document.core_properties.created = document.core_properties.modified = data.computed_at.replace(tzinfo=None)
     stream = BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return without_time(stream.getvalue())
 
 
 def _filled(path: Path, context: dict[str, Any]) -> Any:
     from liem.reports.filling import Filling
 
     template = Filling(str(path))
-    for chart in context["bieu_do"]:
-        chart["anh"].template = template
+    for picture in (*(chart["anh"] for chart in context["bieu_do"]), *context.get("hinh", ())):
+        picture.template = template
     try:
         template.init_docx()
     except Exception as error:

@@ -3,9 +3,7 @@
 The report template is made of them, and papers of single things.
 """
 
-import zipfile
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -13,6 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor, Twips
+
+from liem.platform.archives import MADE
 
 FONT = "Times New Roman"
 BODY, HEADING, SUBHEADING = "Thân báo cáo", "Mục I", "Mục 1"
@@ -23,7 +23,7 @@ _SIDES = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-_MADE = datetime(2026, 1, 1)
+_MADE = datetime(*MADE)
 
 
 def set_styles(document: Any) -> None:
@@ -298,12 +298,3 @@ def _write(cell: Any, text: str, side: str, bold: bool = False, size: int = 11, 
 
 def _set(parent: Any, key: str) -> None:
     parent.append(OxmlElement(key))
-
-
-def without_time(content: bytes) -> bytes:
-    """The same archive with a fixed time on every member, so that it is made the same every time."""
-    stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in made.namelist():
-            archive.writestr(zipfile.ZipInfo(name, _MADE.timetuple()[:6]), made.read(name), zipfile.ZIP_DEFLATED)
-    return stream.getvalue()

@@ -39,8 +39,8 @@ def write_xlsx(data: ReportData, path: Path) -> None:
         write_xlsx_to(stream, data)
 
 
-def write_xlsx_to(stream: BinaryIO, data: ReportData) -> None:
-    """The same into an open file."""
+def write_xlsx_to(stream: BinaryIO, data: ReportData, notes: tuple[str, ...] = ()) -> None:
+    """The same into an open file, with further lines at the head of its first sheet."""
     with Workbook(stream, _OPTIONS) as book:
         made = data.computed_at.replace(tzinfo=None)
         book.set_properties(
@@ -51,7 +51,7 @@ def write_xlsx_to(stream: BinaryIO, data: ReportData) -> None:
         drawn = of_report.charts(data)
         fourth = sheets.name(_("Biểu đồ")) if drawn else ""
         named = sheets.names(figure.code for figure in data.figures if _has_sheet(figure))
-        _figures(sheets, first, named)
+        _figures(sheets, first, named, notes)
         _breakdowns(sheets, second)
         _checks(sheets, third)
         if drawn:
@@ -65,7 +65,7 @@ def _has_sheet(figure: FigureValue) -> bool:
     return bool(figure.records) and not isinstance(figure.indicator, Difference | Ratio)
 
 
-def _figures(sheets: Sheets, name: str, named: dict[str, str]) -> None:
+def _figures(sheets: Sheets, name: str, named: dict[str, str], notes: tuple[str, ...]) -> None:
     wide = (
         Wide(_("Mã chỉ tiêu"), 36),
         Wide(_("Chỉ tiêu"), 44, wrap=True),
@@ -75,7 +75,7 @@ def _figures(sheets: Sheets, name: str, named: dict[str, str]) -> None:
         Wide(_("Cách tính"), 58, wrap=True),
         Wide(_("Hồ sơ"), 11),
     )
-    said = (sheets.period(), footer(sheets.data))
+    said = (sheets.period(), *notes, footer(sheets.data))
     sheet = Sheet(sheets, name, _("BÁO CÁO SỐ LIỆU PHÒNG, CHỐNG THAM NHŨNG"), said, wide)
     for figure in sheets.data.figures:
         behind = named.get(source(figure.indicator).code)

@@ -26,6 +26,7 @@ ICONS = {
     "sessions": "calendar-days",
     "handlings": "gavel",
     "returns": "inbox",
+    "reports": "file-check",
 }
 _WORK = (
     (_("Báo cáo"), "web:report", "file-chart-column"),
@@ -33,6 +34,7 @@ _WORK = (
     (_("Báo cáo theo biểu"), "web:returns", "table-properties"),
     (_("Chương trình kiểm tra"), "web:programme", "clipboard-list"),
     (_("Đọc báo cáo"), "web:reading", "scan-text"),
+    (_("Kiểm chứng"), "web:verify", "shield-check"),
 )
 _DESK = ((_("Bàn việc"), "web:desk", "inbox"),)
 _IMPORT = ((_("Nhập từ tệp"), "web:import", "upload"),)

@@ -273,6 +273,9 @@ NEEDS = {
     "closing_reason": "kiểm thử",
     "appeal_result": "reduced",
     "notice": "12-TB/BCĐ",
+    "content_sha256": "a" * 64,
+    "sources_sha256": "b" * 64,
+    "signature": "c" * 128,
 }
 # A state in which rows begin besides the first one.
 BEGIN = {"conferences": ({}, {"state": "planned"})}

@@ -31,6 +31,7 @@ CHANGED = {
     "settling_points": ("document", "30-BC"),
     "assets": ("amount_vnd", 2_000_000),
     "agenda_items": ("decided", "Kết luận 02"),
+    "report_sections": ("text", "Có {inspections.state_rounds} cuộc."),
 }
 
 

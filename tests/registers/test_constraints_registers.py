@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db
 
 EARLY, LATE = date(2019, 1, 1), date(2021, 1, 1)
 CLOSING = {"closing_ground": "other", "closing_document": "20-TB"}
+SEALED = {"content_sha256": "a" * 64, "sources_sha256": "b" * 64, "signature": "c" * 128, "bound": "d" * 64}
+ACTS = {"checked_on": LATE, "approved_on": LATE, "sealed_on": LATE}
 
 # {constraint: values, each set of which breaks it in a row that is otherwise well}.
 BREAKING: dict[str, list[dict[str, Any]]] = {
@@ -148,9 +150,44 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
         {"state": "accepted", "submitted_on": LATE},
         {"submitted_on": LATE},
     ],
+    "report_days_in_order": [{"ends_on": EARLY}],
+    "report_approved_after_check": [{"state": "approved", "checked_on": LATE, "approved_on": EARLY}],
+    "report_sealed_after_approval": [
+        {"state": "sealed", "checked_on": EARLY, "approved_on": LATE, "sealed_on": EARLY, **SEALED}
+    ],
+    "report_sent_after_seal": [{"state": "sent", **ACTS, **SEALED, "sent_on": EARLY}],
+    "report_corrected_after_seal": [{"state": "corrected", **ACTS, **SEALED, "corrected_on": EARLY}],
+    "report_clearance_within_secrecy": [{"clearance": 1}],
+    "report_state_bound_to_day": [
+        {"state": "checked"},
+        {"checked_on": LATE},
+        {"state": "approved", "approved_on": LATE},
+        {"state": "sealed", "checked_on": LATE, "sealed_on": LATE, **SEALED},
+    ],
+    "report_sent_bound_to_day": [
+        {"sent_on": LATE},
+        {"corrected_on": LATE},
+        {"state": "sent", **ACTS, **SEALED},
+        {"state": "corrected", **ACTS, **SEALED, "sent_on": LATE},
+    ],
+    "report_sealed_with_seal": [
+        *({"state": "sealed", **ACTS, **SEALED, name: ""} for name in SEALED),
+        {"signature": "c" * 128},
+    ],
+    "report_edition_with_reason": [{"edition": 2}, {"edition": 2, "reason": "Lý do 01"}, {"edition": 0}],
+    "report_has_subject": [{"subject": ""}],
     "grant_days_in_order": [{"until": date(2020, 3, 2)}, {"until": EARLY}],
 }
-TWICE = {"return_once", "return_row_once", "link_once", "recusal_once", "attachment_once", "agenda_item_once"}
+TWICE = {
+    "return_once",
+    "return_row_once",
+    "link_once",
+    "recusal_once",
+    "attachment_once",
+    "agenda_item_once",
+    "report_corrected_once",
+    "report_section_once",
+}
 """Constraints that a second row with the same values breaks."""
 
 CONSTRAINTS = [(model, constraint) for model in GUARDED for constraint in model._meta.constraints]
@@ -205,6 +242,8 @@ def another(model: Any, **values: Any) -> dict[str, Any]:
         row["code"] = "MỘT-MÃ-KHÁC"
     if "period" in row and "period" not in values:
         row["period"] = "2021Q1"
+    if "place" in row and "place" not in values:
+        row["place"] += 1000
     return {**row, **values}
 
 
@@ -259,6 +298,8 @@ def same_again(constraint: Any) -> dict[str, Any]:
         return {name: "khác"}
     if constraint.name == "agenda_item_once":
         return {"case_id": make_case().pk}
+    if constraint.name == "report_corrected_once":
+        return {"corrects_id": make_anything("reports").pk, "edition": 2, "reason": "Lý do 01"}
     return {"user_id": make_user().pk} if constraint.name == "recusal_once" else {}
 
 

@@ -30,12 +30,20 @@ def _way(name: str, *args: Any) -> str:
 
 def of_record(register: Register, row: Any, reader: Reader) -> list[Act]:
     """The moves from where the record stands, then its change: what is done most."""
+    own = (
+        [Act(_("Mở báo cáo"), reverse("web:report_held", args=[row.pk]), "file-check")] if _held(register, row) else []
+    )
     if not may_write(reader, row):
-        return []
+        return own
     at = (register.slug, row.pk)
     moves = [Act(str(move.label), _way("move", *at, move.name), "chevron-right") for move in
              open_moves(register.flow, row, reader)]  # fmt: skip
-    return [*moves, Act(_("Sửa"), _way("change", *at), "pencil")]
+    return [*own, *moves, Act(_("Sửa"), _way("change", *at), "pencil")]
+
+
+def _held(register: Register, row: Any) -> bool:
+    """Reports have a page of their own, where they are checked, approved and sealed."""
+    return register.key == "reports" and row.withdrawn_on is None
 
 
 def seldom(register: Register, row: Any, reader: Reader) -> list[Act]:

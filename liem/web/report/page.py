@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 
 from liem import catalogue
 from liem.platform.http import wants_fragment
+from liem.records.rights import writes_in
 from liem.web import addresses, question, readers
 from liem.web.asked import understand
 from liem.web.report import files
@@ -35,6 +36,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "query": urlencode(asked.query()),
         "other_map": addresses.report(now_map),
         "analysis": opened,
+        "asked_for": tuple(asked.query().items()),
+        "may_begin": asked.unit.pk is not None and writes_in(reader, asked.unit.pk, asked.level or 0),
         **contents(asked, reader),
     }
     return render(request, "report/page.html", told)

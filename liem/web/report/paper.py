@@ -35,11 +35,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph (level 0) or a heading of the first or second level with an id that the contents lead to."""
+    """A paragraph (level 0) or a heading of the first or second level with an id that the contents lead to. `flag` is
+    what to look at again in it, in words.
+    """
 
     level: int
     pieces: tuple[Piece, ...]
     id: str = ""
+    flag: str = ""
 
     @property
     def text(self) -> str:

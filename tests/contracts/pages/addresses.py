@@ -115,6 +115,21 @@ def _post() -> str:
     return str(Post.objects.order_by("code").values_list("code", flat=True)[0])
 
 
+def _report(place: Place) -> int:
+    """The report at that place; where another record is, the report of the same unit and year."""
+    if place.key == "reports" or place.pk == NOWHERE:
+        return place.pk
+    record = REGISTERS[place.key].model.objects.unscoped("a test").get(pk=place.pk)
+    reports = REGISTERS["reports"].model.objects.unscoped("a test")
+    return int(reports.get(code=f"reports-{record.code.partition('-')[2]}").pk)
+
+
+_ON_REPORT: dict[str, Any] = {
+    "about": "record",
+    "who": READERS,
+    "given": {"pk": _report},
+    "needs": lambda place: place.key == "reports",
+}
 _SIGNING = {"who": (*INSIDE, ANONYMOUS), "post": True}
 
 ADDRESSES: dict[str, Address] = {
@@ -150,6 +165,25 @@ ADDRESSES: dict[str, Address] = {
     "web:calendar": Address(who=(*INSIDE, ANONYMOUS), given={"key": lambda place: _calendar_key()}),
     "web:desk_urge": Address(get=False, post=True),
     "web:desk_follow": Address(get=False, post=True, about="record"),
+    # Reports as documents: a draft is counted anew, beside the year before and the units below.
+    "web:report_begin": Address(get=False, post=True),
+    "web:report_held": Address(**_ON_REPORT, queries=150),
+    "web:report_text": Address(**{**_ON_REPORT, "who": WRITERS}, post=True, queries=60),
+    "web:report_held_file": Address(
+        about="record",
+        who=READERS,
+        given={"pk": lambda place: _report(place), "form": "docx"},
+        needs=lambda place: place.key == "reports",
+        queries=150,
+    ),
+    "web:report_act": Address(
+        get=False,
+        post=True,
+        about="record",
+        given={"pk": lambda place: _report(place), "act": "tra-ve"},
+        needs=lambda place: place.key == "reports",
+    ),
+    "web:verify": Address(post=True),
     # Figures.
     "web:figures": Address(queries=35),
     "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=42),

@@ -1,0 +1,113 @@
+"""The editor of a report's text: a heading and paragraphs for each section, {code} where a figure stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from liem.catalogue import INDICATORS
+from liem.figures.indicator import measure
+from liem.platform.text import nfc
+from liem.records.rights import may_write
+from liem.records.writing import NotAllowed, Refused
+from liem.registers.reports.models import Report
+from liem.reports.sealed import acts
+from liem.reports.sealed.lines import Passage
+from liem.reports.sealed.question import passages_of, scope_of
+from liem.reports.written import exactly
+from liem.web import readers
+from liem.web.sealed.page import report_for
+
+LONGEST = 60_000
+"""So many characters one section may have."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A section in the form; `stored` is what somebody else saved in the meantime, where that is something else."""
+
+    place: int
+    heading: str
+    text: str
+    rows: int
+    stored: str = ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form; sent, the sections that differ are kept."""
+    reader = readers.of(request)
+    report = report_for(reader, pk)
+    if not may_write(reader, report):
+        raise PermissionDenied
+    problems: list[str] = []
+    status = 200
+    boxes = _boxes(passages_of(report, reader))
+    if request.method == "POST":
+        typed = _typed(request)
+        problems = _kept(request, report, typed)
+        if not problems:
+            return HttpResponseRedirect(reverse("web:report_held", args=[report.pk]) + "#bao-cao")
+        status, boxes = 422, _boxes(typed, passages_of(report, reader))
+    last = max((box.place for box in boxes), default=0)
+    told = {
+        "report": report,
+        "boxes": boxes,
+        "next": last + 1,
+        "problems": problems,
+        "writable": report.state == "draft",
+        "values": _values(report, reader.on),
+    }
+    return render(request, "sealed/text.html", told, status=status)
+
+
+def _kept(request: HttpRequest, report: Report, typed: list[Passage]) -> list[str]:
+    """Keep what was typed; why it was not."""
+    reader = readers.of(request)
+    if any(len(passage.text) > LONGEST for passage in typed):
+        return [_("Một phần dài quá %(n)s ký tự.") % {"n": LONGEST}]
+    if request.POST.get("version") != str(report.version):
+        return [_("Báo cáo đã được người khác sửa sau khi mở. Xem cả hai bản rồi lưu lại.")]
+    try:
+        changed = acts.write(reader, report, typed, nfc(request.POST.get("why", "")).strip())
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    except Refused as error:
+        return [f"{problem.why}. {_('Chấp nhận:')} {problem.accepted}." for problem in error.problems]
+    messages.success(request, _("Đã lưu %(n)s phần.") % {"n": changed} if changed else _("Không có gì thay đổi."))
+    return []
+
+
+def _typed(request: HttpRequest) -> list[Passage]:
+    """The sections as sent; the new one at the end only where something stands in it."""
+    found = []
+    for place in (int(place) for place in request.POST.getlist("phan") if place.isdigit()):
+        heading = nfc(request.POST.get(f"de-muc-{place}", "")).strip()[:200]
+        text = "\n".join(line.rstrip() for line in nfc(request.POST.get(f"loi-van-{place}", "")).splitlines()).strip()
+        if heading or text or request.POST.get("moi") != str(place):
+            found.append(Passage(place, heading, text))
+    return found
+
+
+def _boxes(passages: list[Passage], stored: list[Passage] | None = None) -> list[Box]:
+    kept = {passage.place: passage for passage in stored or ()}
+    boxes = []
+    for passage in passages:
+        other = kept.get(passage.place)
+        differs = other is not None and (other.heading, other.text) != (passage.heading, passage.text)
+        shown = f"{other.heading}\n{other.text}" if other and differs else ""
+        rows = min(30, 3 + sum(1 + len(line) // 90 for line in passage.text.splitlines()))
+        boxes.append(Box(passage.place, passage.heading, passage.text, rows, shown))
+    return boxes
+
+
+def _values(report: Report, on: Any) -> list[tuple[str, str, str]]:
+    """Every figure that may stand in the text: how it is written there, its words, its value now."""
+    values = measure(INDICATORS, scope_of(report, on))
+    return [(f"{{{f.code}}}", str(f.label), exactly(values[f.code], f.unit)) for f in INDICATORS]

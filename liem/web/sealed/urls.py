@@ -1,0 +1,14 @@
+"""Addresses of reports as documents."""
+
+from django.urls import path
+
+from liem.web.sealed import page, text, verify
+
+urlpatterns = [
+    path("bao-cao/lap/", page.begin, name="report_begin"),
+    path("bao-cao/<int:pk>/", page.page, name="report_held"),
+    path("bao-cao/<int:pk>/soan/", text.page, name="report_text"),
+    path("bao-cao/<int:pk>/tai/<str:form>/", page.file, name="report_held_file"),
+    path("bao-cao/<int:pk>/buoc/<slug:act>/", page.act, name="report_act"),
+    path("kiem-chung/", verify.page, name="verify"),
+]

@@ -1,0 +1,63 @@
+"""The files of a report: made the same every time, with every figure bound, and without a row of any record."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from liem.people.reader import Reader
+from liem.platform import signing
+from liem.reports.sealed import acts, compare, files, qr, verifying
+from liem.reports.sealed.content import canonical, charts_of, content
+from liem.reports.sealed.lines import Passage, composed, unknown
+from tests.reports.sealed.conftest import MOMENT, values
+from tests.world import COMMUNE, code
+from tools import make_sealed_template
+
+
+def test_the_template_in_the_repository_is_what_its_tool_makes() -> None:
+    with zipfile.ZipFile(files.TEMPLATE) as kept, zipfile.ZipFile(BytesIO(make_sealed_template.made())) as made:
+        assert kept.namelist() == made.namelist()
+        assert all(kept.read(name) == made.read(name) for name in kept.namelist())
+    assert len(compare.UNITS) == make_sealed_template.COMPARED
+
+
+def test_a_report_gives_the_same_bytes_twice_and_names_no_record(world: Any, author: Reader) -> None:
+    report = acts.begin(author, values(), MOMENT)
+    report.sealed_on = date(2026, 11, 2)
+    made = acts.draft(report, author, MOMENT, charts=True)
+    again = acts.draft(report, author, MOMENT, charts=True)
+    assert made.sha256 == again.sha256 and not made.problems
+    said = content(made.said, report, made.data, "b" * 64, acts.notes(report, made.said, author))
+    sha256 = "1a2b3c4d5e6f7a8b" + "0" * 48
+    word = files.word(report, made.data, made.lines, said, sha256)
+    assert word == files.word(report, again.data, again.lines, said, sha256)
+    paper = verifying.Paper(word)
+    assert {figure for figure, _shown in paper.figures.values()} == set(made.data.by_code)
+    text = "\n".join(paper.lines)
+    assert "Mã niêm phong: 1a2b 3c4d 5e6f 7a8b" in text and "05-BC/TU" in text
+    for held in (text, files.plain(report, said, sha256).decode(), canonical(said).decode()):
+        assert code("cases", COMMUNE, "2020") not in held
+    assert files.workbook(report, made.data, sha256) == files.workbook(report, again.data, sha256)
+    assert [chart.title for chart in charts_of(said)] and said["units"]["rows"] and said["plan_done"]
+
+
+def test_a_figure_in_a_sentence_is_its_indicators_and_nothing_else(world: Any, author: Reader) -> None:
+    report = acts.begin(author, values(), MOMENT)
+    data = acts.computed(report, author.on, MOMENT)
+    text = "Có {inspections.party_rounds} cuộc.\n## Nhỏ\nNhư kỳ trước.\nCó 12 vụ, theo 05/9/2026."
+    lines = composed([Passage(1, "I- KẾT QUẢ", text)], data, ["Như kỳ trước."])
+    value = data.by_code["inspections.party_rounds"].value
+    assert [line.level for line in lines] == [1, 0, 2, 0, 0]
+    assert str(value) in lines[1].text and lines[1].bound
+    assert [line.same for line in lines] == [False, False, False, True, False]
+    assert [line.typed for line in lines] == [(), (), (), (), ("12",)]
+    assert unknown("{inspections.party_rounds} {x} {}") == ["x", ""]
+
+
+def test_a_signature_is_of_one_message_and_one_key(data_dir: Any) -> None:
+    made = signing.sign(b"a")
+    assert signing.signed(b"a", made, signing.public_key())
+    assert not signing.signed(b"b", made, signing.public_key())
+    assert not signing.signed(b"a", made, "0" * 64) and not signing.signed(b"a", "zz", signing.public_key())
+    assert qr.png("LIEM") == qr.png("LIEM") and len(qr.squares("LIEM")) > 20
