@@ -169,6 +169,8 @@ CONTRACT = {
     "handlings": "code unit on rank subject_kind subject post responsibility regime form detected_through case "
     "inspection decision_number deciding_body appeal_result secrecy note",
     "returns": "form unit period row value due_on submitted_on accepted_on secrecy note",
+    "reports": "code unit kind subject begins_on ends_on map clearance edition secrecy note",
+    "report_sections": "report place heading text",
     "links": "from_table from_code to_table to_code kind",
 }
 
@@ -198,7 +200,7 @@ def kinds_of(key):
         return (datetime,)
     numbers = (
         "amount_vnd area_m2 amount value people attendance sites materials recovered_vnd recovered_m2 referred_cases "
-        "ordinal position"
+        "ordinal position edition"
     )
     if key in numbers.split():
         return (int, float)
@@ -209,7 +211,7 @@ CONTRACT_ORDER = (
     "documents", "assignments", "conferences", "plans", "measures", "planned_rounds", "inspections",
     "inspection_subjects", "findings", "recommendations", "cases", "case_events", "directions", "proposals",
     "settling_points", "opinions", "obstacles", "assets", "sessions", "agenda_items", "handlings", "returns",
-    "extensions", "links",
+    "reports", "report_sections", "extensions", "links",
 )  # fmt: skip
 
 
