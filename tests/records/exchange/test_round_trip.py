@@ -204,7 +204,7 @@ def kinds_of(key):
     )
     if key in numbers.split():
         return (int, float)
-    return (str,)
+    return (int, str) if key == "place" else (str,)
 
 
 CONTRACT_ORDER = (
