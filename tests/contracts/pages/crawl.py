@@ -1,6 +1,6 @@
 """Going through the pages as somebody signed in would: from the first page along every link, some of each kind.
 
-A kind is the name of an address with its register or table, and the names asked in its query: of a list's ten thousand
+A kind is the name of an address with its register or table, and each name asked in its query: of a list's ten thousand
 records a few are opened, but every kind of link that any page shows is followed.
 """
 
@@ -33,7 +33,7 @@ FILES = ("web:report_file", "web:export_file", "records:list_file")
 """Files of the same form hold what the page beside them shows, and are slow: one of each form is opened."""
 TELLING = ("slug", "key", "part", "move", "form", "what")
 """What stands in an address and makes it another kind; ids, codes and numbers of rows do not."""
-MOST = 1100
+MOST = 900
 """More pages than this say that something makes links without end."""
 
 
@@ -87,10 +87,10 @@ def crawl(client: Client, starts: Iterable[str], each: int = EACH_KIND) -> dict[
         answers[path] = answer = ask(client, path, found_on)
         assert len(answers) < MOST, sorted(met.items(), key=lambda item: -item[1])[:20]
         for link in links(answer):
-            kind = kind_of(link)
-            if link not in asked and met[kind] < (1 if kind[0] in FILES else each):
+            kinds = kinds_of(link, every_register=each > 1)
+            if link not in asked and any(met[kind] < (1 if kind[0] in FILES else each) for kind in kinds):
                 asked.add(link)
-                met[kind] += 1
+                met.update(kinds)
                 waiting.append((link, path))
     return answers
 
@@ -124,18 +124,21 @@ def inside(page: str, target: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def kind_of(path: str) -> Any:
-    """What kind of page an address leads to."""
+def kinds_of(path: str, every_register: bool = True) -> list[Any]:
+    """What kinds of page an address leads to: one for the page itself, and one for each name asked in its query (of
+    each register, or of any): a page that is asked several things at once is a page of each of those kinds.
+    """
     parts = urlsplit(path)
     try:
         match = resolve(parts.path)
     except Resolver404:
-        return (parts.path,)
-    said = {name: value for name, value in match.kwargs.items() if name in TELLING}
+        return [(parts.path,)]
+    said = sorted((name, value) for name, value in match.kwargs.items() if name in TELLING)
     asked = parse_qsl(parts.query)
     if match.view_name in FILES:
-        return match.view_name, *sorted(said.items()), *(pair for pair in asked if pair[0] in ("dang", "bang"))
-    return match.view_name, *sorted(said.items()), *sorted({name for name, _value in asked})
+        return [(match.view_name, *said, *(pair for pair in asked if pair[0] in ("dang", "bang")))]
+    of = said if every_register else ()
+    return [(match.view_name, *said), *((match.view_name, *of, name) for name in sorted({name for name, _ in asked}))]
 
 
 def settled(text: str) -> str:

@@ -22,7 +22,7 @@ from tests import making
 from tests.contracts.pages import markup
 from tests.contracts.pages.addresses import ABOUT_RECORDS, ADDRESSES, ANONYMOUS, INSIDE, KNOWN, LIST, Entry, Place
 from tests.contracts.pages.conftest import PEOPLE, Populated
-from tests.contracts.pages.crawl import EACH_KIND, Answer, ask, crawl, kind_of, settled
+from tests.contracts.pages.crawl import EACH_KIND, Answer, ask, crawl, kinds_of, settled
 from tests.contracts.pages.fragments import asks, compare
 from tests.contracts.pages.hidden import WITHDRAWN, Hidden
 from tests.contracts.pages.words import VIETNAMESE, entered, own_words
@@ -143,7 +143,7 @@ def test_no_answer_tells_anything_of_what_is_hidden(pages: Pages, populated: Pop
 def test_what_was_withdrawn_is_told_of_on_pages_of_records_only(pages: Pages, populated: Populated, who: str) -> None:
     told = re.compile("|".join(found.word for found in populated.hidden if found.way == WITHDRAWN), re.IGNORECASE)
     for answer in pages(who).values():
-        name = kind_of(answer.path)[0]
+        name = kinds_of(answer.path)[0][0]
         if name not in ADDRESSES or not (ADDRESSES[name].about or ADDRESSES[name].withdrawn):
             assert not told.search(answer.text), answer.path
 
