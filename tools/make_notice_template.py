@@ -12,6 +12,7 @@ from typing import Any
 from docx import Document
 from docx.shared import Mm, Twips
 
+from liem.platform.archives import without_time
 from liem.reports import word_parts as word
 from liem.reports.word_parts import BODY, HEADING
 
@@ -52,7 +53,7 @@ def made(name: str) -> bytes:
     _signature(document, party)
     stream = BytesIO()
     document.save(stream)
-    return word.without_time(stream.getvalue())
+    return without_time(stream.getvalue())
 
 
 def _page(document: Any) -> None:

@@ -11,5 +11,5 @@ urlpatterns = [
     path("ban-viec/thong-bao/", notices.page, name="notices"),
     path("ban-viec/thong-bao/da-doc/", notices.read, name="notices_read"),
     path("lich/<str:key>.ics", calendar.feed, name="calendar"),
-    path("ban-viec/theo-doi/<int:pk>/", following.follow, name="desk_follow"),
+    path("ban-viec/theo-doi/<key:pk>/", following.follow, name="desk_follow"),
 ]

@@ -6,9 +6,9 @@ from liem.web.sealed import page, text, verify
 
 urlpatterns = [
     path("bao-cao/lap/", page.begin, name="report_begin"),
-    path("bao-cao/<int:pk>/", page.page, name="report_held"),
-    path("bao-cao/<int:pk>/soan/", text.page, name="report_text"),
-    path("bao-cao/<int:pk>/tai/<str:form>/", page.file, name="report_held_file"),
-    path("bao-cao/<int:pk>/buoc/<slug:act>/", page.act, name="report_act"),
+    path("bao-cao/<key:pk>/", page.page, name="report_held"),
+    path("bao-cao/<key:pk>/soan/", text.page, name="report_text"),
+    path("bao-cao/<key:pk>/tai/<str:form>/", page.file, name="report_held_file"),
+    path("bao-cao/<key:pk>/buoc/<slug:act>/", page.act, name="report_act"),
     path("kiem-chung/", verify.page, name="verify"),
 ]

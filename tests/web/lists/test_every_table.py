@@ -204,6 +204,7 @@ def test_what_is_read_does_not_grow_with_the_rows(
     client: Client, user: User, django_assert_max_num_queries: Any
 ) -> None:
     client.force_login(user)
+    client.get(path_of(REGISTERS["documents"]))  # what the top of every page tells is counted once and kept
     for register in REGISTERS.values():
         with django_assert_max_num_queries(14):
             assert Listed(client.get(path_of(register))).cells
