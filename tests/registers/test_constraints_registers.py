@@ -242,7 +242,7 @@ def another(model: Any, **values: Any) -> dict[str, Any]:
         row["code"] = "MỘT-MÃ-KHÁC"
     if "period" in row and "period" not in values:
         row["period"] = "2021Q1"
-    if "place" in row and "place" not in values:
+    if isinstance(row.get("place"), int) and "place" not in values:
         row["place"] += 1000
     return {**row, **values}
 
