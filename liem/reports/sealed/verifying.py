@@ -15,8 +15,6 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from docx import Document
-from docx.oxml.ns import qn
 
 from liem import catalogue
 from liem.people.reader import Reader
@@ -30,6 +28,7 @@ from liem.reports.sealed.files import PROPERTY
 SAME, SAVED, DIFFERS, UNKNOWN, BROKEN = "same", "saved", "differs", "unknown", "broken"
 LARGEST = 64 * 2**20
 """So much an archive may unpack to before it is read at all."""
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIELD = re.compile(r'DOCPROPERTY\s+"([^"]+)"')
 
 
@@ -144,9 +143,11 @@ class Paper:
     """A Word file as what it says: lines in order, figures by bookmark, pictures by hash."""
 
     def __init__(self, content: bytes) -> None:
+        from docx import Document  # loaded when a file is read: a server at rest is small
+
         document = Document(BytesIO(content))
         roots = [document.element.body, *_margins(document)]
-        self.lines = [line for root in roots for line in map(_text_of, root.iter(qn("w:p"))) if line]
+        self.lines = [line for root in roots for line in map(_text_of, root.iter(f"{_W}p")) if line]
         self.figures = {name: said for root in roots for name, said in _figures(root)}
         with zipfile.ZipFile(BytesIO(content)) as package:
             names = [name for name in package.namelist() if name.startswith("word/media/")]
@@ -165,25 +166,25 @@ def _text_of(paragraph: Any) -> str:
     only what it shows.
     """
     pieces = []
-    for node in paragraph.iter(qn("w:t"), qn("w:tab")):
-        owner = next((parent for parent in node.iterancestors(qn("w:p"))), None)
+    for node in paragraph.iter(f"{_W}t", f"{_W}tab"):
+        owner = next((parent for parent in node.iterancestors(f"{_W}p")), None)
         if owner is paragraph:
-            pieces.append(node.text or "" if node.tag == qn("w:t") else " ")
+            pieces.append(node.text or "" if node.tag == f"{_W}t" else " ")
     return " ".join("".join(pieces).split())
 
 
 def _figures(root: Any) -> Iterator[tuple[str, tuple[str, str]]]:
     """(bookmark, (figure's code, text shown)) of each bound figure, in order."""
-    for mark in root.iter(qn("w:bookmarkStart")):
+    for mark in root.iter(f"{_W}bookmarkStart"):
         code, texts = "", []
         for node in mark.itersiblings():
-            if node.tag == qn("w:bookmarkEnd") and node.get(qn("w:id")) == mark.get(qn("w:id")):
+            if node.tag == f"{_W}bookmarkEnd" and node.get(f"{_W}id") == mark.get(f"{_W}id"):
                 break
-            for asked in node.iter(qn("w:instrText")):
+            for asked in node.iter(f"{_W}instrText"):
                 code = (_FIELD.findall(asked.text or "") or [code])[0]
-            texts += [text.text or "" for text in node.iter(qn("w:t"))]
+            texts += [text.text or "" for text in node.iter(f"{_W}t")]
         if code:
-            yield mark.get(qn("w:name")), (code, "".join(texts))
+            yield mark.get(f"{_W}name"), (code, "".join(texts))
 
 
 def _between(sealed: Paper, found: Paper) -> Iterator[Differs]:
