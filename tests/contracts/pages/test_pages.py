@@ -6,10 +6,10 @@ fragment is what the fresh page shows; queries are few and do not grow; what is 
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection, transaction
@@ -213,18 +213,22 @@ def unseen(populated: Populated, who: str) -> list[Hidden]:
 def test_a_hidden_record_is_not_found_in_the_same_words_as_one_that_is_not_there(
     populated: Populated, who: str
 ) -> None:
-    for entry in ABOUT_RECORDS:
-        refused(populated, who, entry)
+    for number, entry in enumerate(ABOUT_RECORDS):
+        refused(populated, who, entry, number)
 
 
-def refused(populated: Populated, who: str, entry: Entry) -> None:
-    """An address about a record answers for each hidden one as for one that is not there."""
+def refused(populated: Populated, who: str, entry: Entry, number: int) -> None:
+    """An address about a record answers for each hidden one as for one that is not there. One person asks for those of
+    every register, the others at each address for those of one, at the next address of another.
+    """
     browser = populated.browser(who)
     methods = [name for name in ("get", "post") if getattr(entry.described, name)]
     nothing = {}
     for found in unseen(populated, who):
         place = Place(found.key, found.pk, found.parts, found.file)
         if not entry.described.needs(place):
+            continue
+        if who != "committee_office" and (list(REGISTERS).index(found.key) - number) % len(REGISTERS) > 1:
             continue
         for method in methods:
             away = entry.path(Place(found.key))
@@ -258,15 +262,15 @@ def _path(name: str, key: str) -> str:
 @pytest.mark.parametrize("who", ["internal_affairs"])
 def test_a_fragment_is_what_the_fresh_page_shows_there(populated: Populated, pages: Pages, who: str) -> None:
     browser = populated.browser(who)
-    tried = set()
+    tried: Counter[Any] = Counter()
     for answer in pages(who).values():
         if not answer.is_page:
             continue
         for path, target, select in asks(answer):
-            kind = (urlsplit(path).path, target, select)
-            if not path or kind in tried:
+            kind = (*kinds_of(path or "/")[0], re.sub(r"\d+", "", target), select)
+            if not path or tried[kind] == EACH_KIND:
                 continue
-            tried.add(kind)
+            tried[kind] += 1
             headers = {"HX-Request": "true", "HX-Target": target, "HX-Current-URL": f"http://testserver{answer.path}"}
             compare(ask(browser, path, answer.path, **headers), ask(browser, path), select, target)
 
