@@ -17,7 +17,7 @@ WAYS = {
 }
 """Who, and the ways of hiding that hide a record of the commune from him even on its own page."""
 FOR_ITS_READERS = ("web:report_held", "web:report_held_file", "web:report_text")
-"""A report counts what those may see for whom it is drawn up, whoever opens it: tests/web/sealed."""
+"""A report counts what those may see for whom it is drawn up: tests/reports/sealed/test_audience.py."""
 
 
 @pytest.mark.parametrize("who", WAYS)
