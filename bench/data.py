@@ -119,9 +119,9 @@ def rounds(size: Size, units: Sequence[str]) -> Iterator[Row]:
         state = kind == "state_inspection"
         branch = random.choice(("administrative", "specialised")) if state and opened < CUT else ""
         chance = random.random()
-        concluded = opened + timedelta(days=random.randrange(20, 200)) if chance < 0.88 else ""
-        dropped = opened + timedelta(days=30) if chance > 0.97 else ""
-        published = concluded + timedelta(days=10) if state and concluded and random.random() < 0.7 else ""
+        concluded = opened + timedelta(days=random.randrange(20, 200)) if chance < 0.88 else None
+        dropped = opened + timedelta(days=30) if chance > 0.97 else None
+        published = concluded + timedelta(days=10) if state and concluded and random.random() < 0.7 else None
         paper = f"{number % 400 + 1}-KL/UBKT" if concluded else ""
         pctn = "yes" if random.random() < 0.6 else "no"
         level = "secret_1" if random.random() < 0.02 else ""

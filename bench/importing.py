@@ -46,6 +46,10 @@ def _insert(target: sqlite3.Connection, path: Path) -> int:
         header = next(rows)
         columns = ["record_id", "state", "closed_on", "note", "version", "search", "sort", "withdrawn_on"]
         columns += ["unit_id" if name == "unit" else name for name in header]
+        # Texts of the table that no file brings and nobody fills in here: they may not be missing, so they are empty.
+        described = target.execute("SELECT name, \"notnull\" FROM pragma_table_info('inspections_inspection')")
+        empty = [name for name, required in described if required and name not in columns]
+        columns += empty
         unit, subject = header.index("unit"), header.index("subject")
         pctn, level = header.index("about_pctn"), header.index("secrecy")
         dates = [header.index(name) for name in DATES]
@@ -61,7 +65,7 @@ def _insert(target: sqlite3.Connection, path: Path) -> int:
                 state, cells[dates[0]], cells[dates[1]] = "dropped", None, None
             elif row[dates[0]]:
                 state = "concluded"
-            made.append((number, state, None, "", 1, search, search, None, *cells))
+            made.append((number, state, None, "", 1, search, search, None, *cells, *([""] * len(empty))))
     target.execute("BEGIN IMMEDIATE")
     target.executemany("INSERT INTO records_record (id, register) VALUES (?, 'inspections')", ((r[0],) for r in made))
     marks = ", ".join("?" * len(columns))

@@ -58,12 +58,12 @@ def _peak() -> float:
 def _rows() -> tuple[list[str], Any]:
     from bench.installation import owner
     from liem.records.checking import Tables
-    from liem.records.exchange.exporting import table_rows
+    from liem.records.exchange.exporting import Chosen, table_rows
     from liem.records.references import References
     from liem.registers.inspections.register import INSPECTIONS
 
     tables = Tables(INSPECTIONS, References(whole=True))
-    return list(tables.cells), table_rows(owner(), tables, None, typed=True)
+    return list(tables.cells), table_rows(owner(), tables, Chosen(), typed=True)
 
 
 def _with_liem(target: Path) -> None:

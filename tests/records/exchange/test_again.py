@@ -51,6 +51,13 @@ def events(*people):
     return [{**EVENT, "people": str(n)} for n in people]
 
 
+def test_rows_and_links_that_start_at_them_come_in_for_a_record_that_stands_here_already(tmp_path):
+    taken(folder(tmp_path / "first", units=[UNIT], plans=[PLAN], cases=[CASE]))
+    ends = {"from_table": "measures", "from_code": "BP-1", "to_table": "cases", "to_code": "VA-1"}
+    outcome = taken(folder(tmp_path / "then", measures=ALL["measures"], links=[{**ends, "kind": "concludes"}]))
+    assert sum(outcome.created.values()) == 2
+
+
 # Preview
 
 
