@@ -54,6 +54,10 @@ SPLITS: tuple[Split, ...] = (
     Split("instance", True, {"first_instance": "sơ thẩm", "appeal": "phúc thẩm"}),
     Split("rank", True, {"head": "người đứng đầu|cấp trưởng", "deputy_head": "cấp phó(?: của người đứng đầu)?"}),
     Split("responsibility", True, {"direct": "(?:trách nhiệm )?trực tiếp", "joint": "(?:trách nhiệm )?liên đới"}),
+    Split("list", False, {
+        "central": "(?:thuộc )?diện (?:ban chỉ đạo )?trung ương(?: theo dõi[^;.\\d]{0,20})?",
+        "provincial": "(?:thuộc )?diện (?:ban chỉ đạo|ban thường vụ|tỉnh ủy)[^;.\\d]{0,40}?theo dõi(?:, chỉ đạo)?",
+    }, ("case", "accused", "mixed")),
     Split("level", False, {
         "central": "(?:cấp )?trung ương", "provincial": "cấp tỉnh|tỉnh ủy", "district": "cấp huyện|huyện ủy",
         "commune": "cấp xã|cấp cơ sở|đảng ủy cơ sở", "cell": "chi bộ",

@@ -30,10 +30,12 @@ _PIECE = re.compile(rf"(?P<n>{DIGITS})(?:{SPACE}(?P<s>{SCALE}))?")
 _QUALIFIER = re.compile(rf"(?<!\w)({'|'.join(sorted(QUALIFIERS, key=len, reverse=True))})[ *_]{{1,3}}$")
 _MORE_THAN = re.compile(r"(?:nhiều|ít|cao|thấp|lớn|nhỏ|tốt|kém|sớm|chậm|nặng|nhẹ|tăng|giảm) hơn[ *_]*$")
 _COMPARED = re.compile(
-    r"(?:(?:^|\W)(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng thêm|giảm bớt|tăng lên|giảm đi|giảm xuống)"
-    r"(?: (?:gần|hơn|trên|khoảng|lần lượt|tới|đến|tương ứng|là))*[ *_(:+-]*)$"
+    r"(?:(?:^|\W)(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng thêm|giảm bớt|tăng lên|giảm đi|giảm xuống"
+    r"|gấp|tăng gấp)"
+    r"(?:(?: so)?(?: với)? (?:cùng kỳ(?: năm)?(?: \d{4}| trước)?|(?:kỳ|quý|năm) trước|(?:cả )?năm \d{4}),?)?"
+    r"(?: (?:gần|hơn|trên|khoảng|lần lượt|tới|đến|tương ứng|là|thêm))*[ *_(:+-]*)$"
 )
-_WEAK = {
+WEAK = {
     "ngành", "bộ", "ban", "tập", "nhà", "hội", "con", "cái", "cây", "máy", "ông", "bà", "phòng", "án", "việc", "lần",
     "tỉnh", "điểm", "lượng", "viên", "khẩu", "đội", "cơ sở", "trường", "nhóm", "kết quả", "thông tin", "luật", "tin",
     "hình thức", "km", "kg", "tấn", "bài", "chiếc", "xe", "thư", "giấy", "bản", "ca", "quận", "lỗi", "vị trí", "đợt",
@@ -47,7 +49,8 @@ _SINGLE = {
     "phó giám đốc", "giám đốc",
 }  # fmt: skip
 _NOT_BEFORE_ONE = re.compile(
-    r"(?:^|\W)(?:là|như|trong|tại|ở|của|cùng|theo|thành|mỗi|từng|bằng|về|qua|bất kỳ|bất cứ|từ|hoặc|này|nhau|thống nhất"
+    r"(?:^|\W)(?:là|như|thời hạn|thời gian|nếu|khi|mức|đối với|hơn|đủ|trong|tại|ở|của|cùng|theo|thành|mỗi|từng|bằng|về"
+    r"|qua|bất kỳ|bất cứ|từ|hoặc|này|nhau|thống nhất"
     r"|không|chưa|coi|đây|ngày|tháng|thứ|đúng|đóng vai)[ ]*$"
 )
 _NOT_BEFORE_FIVE = re.compile(
@@ -112,7 +115,7 @@ def _words(plain: str, nots: Nots) -> list[Figure]:
     """Numbers in words in front of a unit: "hai vụ", "mười hai trường hợp"."""
     found = []
     for hit in _SPELLED.finditer(plain):
-        words, unit, before = hit["words"], hit["unit"], plain[max(0, hit.start() - 24) : hit.start()]
+        words, unit, before = hit["words"], hit["unit"], plain[max(0, hit.start() - 64) : hit.start()]
         if nots.at(*hit.span("words")) or not _is_count(words, unit, before, plain[hit.end() : hit.end() + 24]):
             continue
         value = Decimal(from_words(words)) * AREAS.get(unit, Decimal(1))
@@ -126,7 +129,7 @@ def _words(plain: str, nots: Nots) -> list[Figure]:
 
 
 def _is_count(words: str, unit: str, before: str, after: str) -> bool:
-    if unit in _WEAK or re.search(r"(?:^|\W)(?:thứ|lần|cấp|số|tháng|mươi|trăm|khóa|đại hội)[ ]*$", before):
+    if unit in WEAK or re.search(r"(?:^|\W)(?:thứ|lần|cấp|số|tháng|mươi|trăm|khóa|đại hội)[ ]*$", before):
         return False
     if unit in CURRENCY or unit in AREAS:
         return " " in words or unit in AREAS
@@ -152,7 +155,7 @@ def _digits(plain: str, cased: str, nots: Nots) -> list[Figure]:
 def _figure(plain: str, cased: str, hit: "re.Match[str]") -> Figure | None:
     tail = _TAIL.match(plain, hit.end())
     assert tail is not None
-    before, written, unit = plain[max(0, hit.start() - 40) : hit.start()], hit[0], tail["unit"]
+    before, written, unit = plain[max(0, hit.start() - 64) : hit.start()], hit[0], tail["unit"]
     if plain[hit.end() : hit.end() + 1].isalpha() and not (unit or tail["scale"]):
         return None
     end = (

@@ -12,8 +12,9 @@ _OPEN = re.compile(
     r"(?<!\w)(?:(?P<some>trong (?:tổng )?(?:số )?(?:đó|này),? ?:? ?(?:đã )?(?:có|chủ yếu|nổi bật|đáng chú ý"
     r"|điển hình|riêng|nhiều|kể cả)\b"
     r"|(?:tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là|đáng chú ý|riêng|kể cả|ví dụ|bao gồm cả|gồm cả)\b)"
-    r"|(?P<likely>trong (?:tổng )?(?:số )?(?:đó|này)\b|cụ thể\b(?: là| như sau)?|như sau\b|(?:kết quả|hình"
-    r" thức)(?: cụ thể)? ?:)"
+    r"|(?P<likely>trong (?:tổng )?(?:số )?(?:đó|này)\b|cụ thể\b(?: là| như sau)?|như sau\b"
+    r"|(?:kết quả|hình thức|tính chất|loại hình|phương thức|lĩnh vực|thành phần|cơ cấu|nội dung|đối tượng|thẩm quyền"
+    r"|mức độ|phân loại|nguồn phát hiện)(?: cụ thể| xử lý)? ?:)"
     r"|(?P<full>(?:bao )?gồm(?: có)?\b|chia (?:ra|theo)\b|phân (?:theo|ra|loại)\b|chi tiết\b|bằng các hình"
     r" thức\b|với các hình thức\b))"
 )
@@ -49,7 +50,7 @@ def openings(plain: str, layout: Layout) -> list[Opening]:
             found.append(Opening(span.start, begin, span.end, FULL, "(", level=level))
     for hit in re.finditer(r":(?=[ \n*_])", plain):
         label = re.match(r"[ *_]*(?:hơn |gần |trên |khoảng )?\d", plain[hit.end() : hit.end() + 16])
-        if label and not re.search(r"\d[^\d,;.:\n]{0,60}$", plain[max(0, hit.start() - 70) : hit.start()]):
+        if label and not re.search(r"\d[^\d;.:\n]{0,70}$", plain[max(0, hit.start() - 80) : hit.start()]):
             continue
         if not any(
             hit.start() - 24 <= opening.start < hit.start() and opening.end >= hit.start() - 3 for opening in found

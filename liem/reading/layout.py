@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from liem.reading.model import Figure
 from liem.reading.plain import UPPER
+from liem.reading.units import kind
 
 _END = re.compile(rf"[.!?…]+[\"')\]]*(?=[ ]+[\"'(\[]*[-*•+]?[ ]*[{UPPER}0-9]|[ ]*(?:\n|$))|\n+")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:tp|tx|ths|ts|gs|pgs|bs|st|vd|tr|đ/c|số|q|p|h|x|kg)$")
@@ -22,11 +23,28 @@ _JOINED = (
     " hại|chiếm đoạt"
     "|từ chức|miễn nhiệm|cho thôi giữ chức vụ|tình hình|học tập|luật|đạo đức|lối sống"
 )
-_HELD = re.compile(rf"(?<![^\W\d])({_JOINED}), (?=(?:{_JOINED})(?![^\W\d]))")
+_ACTS = (
+    "xem xét|xử lý|xác minh|làm rõ|truy tố|xét xử|điều tra|đánh giá|lấn chiếm|sử dụng sai mục đích|tiếp nhận|phân loại"
+    "|rà soát|giải quyết|thụ lý|phát hiện"
+)
+_HELD = re.compile(
+    rf"(?<![^\W\d])({_JOINED}), (?=(?:{_JOINED})(?![^\W\d]))|(?<![^\W\d])({_ACTS}), (?=(?:{_ACTS})(?![^\W\d]))"
+)
 _CUT = re.compile(
     r"[;:()\t|\n.]|, | - |\bvà\b|\btrong đó\b|(?=\bcòn lại\b)|\bđồng thời\b|\bqua đó\b|\bgồm\b|\bnhưng\b|\bhoặc\b"
 )
 _LEANING = re.compile(r"[\x01 ]*(?:\w+ ){0,3}(?:đối với|với|cho|tại|của|qua|ở|trên|do|thuộc|trong) +")
+_MEASURE = re.compile(
+    r"[\x01 ,(]*(?:(?:với|tổng|số|tiền|là|trị|giá|có|giá trị|tương|đương|ứng|diện|tích|đất|tính|được|ước|bằng|chiếm|đạt"
+    r"|tỷ|lệ|hơn|gần|khoảng|trên|phạt)[\x01 ,]+)+"
+)
+"""Words in front of an amount or a rate that only say that it measures what stands before it."""
+_WITH_SUM = re.compile(
+    r"(?<!\w)(?:với|cùng)[\x01 ]+(?:tổng )?(?:số tiền|giá trị|trị giá|diện tích|số)(?: [^\W\d]+){0,2}[ ]*$"
+)
+_ONWARD = re.compile(
+    r"[^;.\d]{0,12}(?:năm \d{4} |năm \d{4}, )?(?:lên|xuống|đến|tới|còn|là)(?: (?:còn|tới|đến|gần|hơn|trên))*[ ]*"
+)
 _EMPTY = re.compile(r"[\s,/()|*_:+-]*(?:(?:và|với|gồm|hoặc|cùng|trên|tổng số|trong tổng số|của)[\s,:/]*)*")
 
 
@@ -102,7 +120,8 @@ def _brackets(plain: str) -> list[Span]:
 
 def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
     """Give every figure the words to its left and right, those of its sentence, and those that lead up to it."""
-    held = _HELD.sub(lambda hit: f"{hit[1]}\x01 ", plain)
+    held = _HELD.sub(lambda hit: f"{hit[1] or hit[2]}\x01 ", plain)
+    leaned: dict[Figure, str] = {}
     for index, figure in enumerate(figures):
         number = layout.sentence(figure.start)
         span = layout.sentences[number]
@@ -111,23 +130,42 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
         figure.left = _left(held, before.end if before else span.start, figure.start, before is not None)
         figure.right = _right(held, figure.end, after.start if after else span.end, after is not None)
         if before and _chained(held[before.end : figure.start], figure.left, before.right):
-            figure.left = before.left
-            if not before.right.strip(" ,/"):
+            figure.left = before.left if kind(figure.unit) == kind(before.unit) else leaned.get(before, before.left)
+            if _EMPTY.fullmatch(before.right):
                 before.right = figure.right
-        elif before and _LEANING.fullmatch(figure.left):
-            figure.left = f"{before.left} {before.unit or ''} {figure.left}"
+        elif before and _leans(figure, before, held[before.end : figure.start]):
+            leaned[figure] = before.left
+            behind = before.right if _measures(figure) else ""
+            figure.left = f"{before.left} {before.unit or ''} {behind} {figure.left}"
         figure.wide = held[max(span.start, figure.start - 500) : min(span.end, figure.end + 200)].replace("\x01", ",")
         figure.topic = _topic(plain, layout, number, figure.start)
     for figure in figures:
         figure.left, figure.right = figure.left.replace("\x01", ","), figure.right.replace("\x01", ",")
 
 
+def _leans(figure: Figure, before: Figure, between: str) -> bool:
+    """Whether the words in front of a figure only lean on the figure before it: "với tổng số tiền 5 tỷ", "lên 61%"."""
+    if _LEANING.fullmatch(figure.left):
+        return True
+    if figure.unit == before.unit and _ONWARD.fullmatch(between):
+        return True
+    return _measures(figure)
+
+
+def _measures(figure: Figure) -> bool:
+    """Whether an amount or a rate says only how much what stands before it comes to."""
+    measured = bool(_MEASURE.fullmatch(figure.left)) or (figure.unit != "%" and bool(_WITH_SUM.search(figure.left)))
+    return figure.unit in ("đồng", "m2", "%") and measured
+
+
 def _chained(between: str, left: str, right: str) -> bool:
     """Whether a figure shares the words in front of the one before it: "19 vụ/48 bị can", "12 vụ với 30 bị can"."""
     if ")" in between:
         return False
-    listed = re.search(r",[ ]*$", between) and not re.search(r"[^\W\d]", left) and len(right.split()) < 4
-    return bool(_EMPTY.fullmatch(between) or listed)
+    bare = not re.search(r"[^\W\d]", left)
+    listed = re.search(r",[ ]*$", between) and len(right.split()) < 4
+    joined = re.search(r"(?<!\w)(?:và|cùng)[ ]*$", between) and len(right.split()) < 7
+    return bool(_EMPTY.fullmatch(between) or (bare and (listed or joined)))
 
 
 def _left(held: str, start: int, end: int, shared: bool) -> str:
@@ -137,7 +175,7 @@ def _left(held: str, start: int, end: int, shared: bool) -> str:
 
 
 def _last_clause(text: str) -> str:
-    cuts = [hit.end() for hit in re.finditer(r"[;\n]|, ", text.rstrip(" :(-*_") + " ")]
+    cuts = [hit.end() for hit in re.finditer(r"[;\n]|, |: ", text.rstrip(" :(-*_") + " ")]
     return text[cuts[-1] :] if cuts else text
 
 

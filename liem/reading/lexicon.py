@@ -43,6 +43,9 @@ _TAKES = {
     "round": {"round", "mixed", "times", "meeting"},
     "meeting": {"meeting", "round", "mixed"},
     "task": {"task"},
+    "demand": {"demand"},
+    "opinion": {"opinion"},
+    "trouble": {"trouble"},
     "paper": {"paper"},
     "other": {"goods"},
 }
@@ -50,6 +53,10 @@ _TAKES = {
 
 _FIGHT = re.compile(
     r"phòng,? ?(?:và )?chống (?:tội phạm )?tham nhũng(?:(?:, | và )(?:lãng phí|tiêu cực|tham nhũng)){0,2}"
+)
+# Terms that hold a shorter word of another meaning: "đơn" in "đơn vị", "hành chính" in "vi phạm hành chính".
+_ONE_WORD = re.compile(
+    r"(?<!\w)(?:đơn vị|(?:thanh tra|kiểm tra|điều tra|kiểm sát) viên|(?:vi phạm|thủ tục|cải cách) hành chính)(?!\w)"
 )
 _MARKS = re.compile(r"[^\w,%]+")
 _MEASURED = frozenset({units.MONEY, units.AREA, units.PERCENT, "points", "goods"})
@@ -69,7 +76,8 @@ class Phrase:
 
 def spaced(text: str) -> str:
     """Text in which words can be looked for as " words ": single spaces, commas apart, other marks gone."""
-    words = _MARKS.sub(" ", _FIGHT.sub("pctn", text)).replace(",", " , ").split()
+    text = _ONE_WORD.sub(lambda hit: hit[0].replace(" ", ""), _FIGHT.sub("pctn", text))
+    words = _MARKS.sub(" ", text).replace(",", " , ").split()
     return f" {' '.join(words)} "
 
 

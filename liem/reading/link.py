@@ -1,5 +1,6 @@
 """What each figure counts: the catalogue's indicator whose words stand nearest to it, and the part that it is."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,7 +37,15 @@ _RATES = {
     "cases.recovered_to_date_amount": "cases.recovery_rate",
     "cases.recovered_amount": "cases.recovery_rate",
 }
-_COMPARISON = {"%": "comparison.percent_change", None: "comparison.difference"}
+_COMPARISON = {"%": "comparison.percent_change", "lần": "comparison.percent_change"}
+_EACH = re.compile(r"[ ]*(?:mỗi|(?:một |/[ ]?)(?:người|vụ|trường hợp|tháng|năm|quý|ngày|hộ|cuộc|lượt|đơn vị))(?!\w)")
+_PLANNED = re.compile(r"(?<!\w)phấn đấu(?!\w)")
+_ON_AVERAGE = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)")
+
+
+_Score = tuple[float, int, list[tuple[str, int]]]
+_Scores = dict[str, _Score]
+"""For each code the best score, the zone of its first words, and the words with the zones in which they stand."""
 
 
 @dataclass
@@ -59,13 +68,15 @@ def link(figures: list[Figure], breakdowns: list[Breakdown]) -> None:
     """Set the indicator, the breakdown and the reason of every figure. Totals come before their parts."""
     for figure in sorted(figures, key=_depth):
         if figure.compared:
-            figure.indicator = _COMPARISON.get(figure.unit, _COMPARISON[None])
+            figure.indicator = _COMPARISON.get(figure.unit or "", "comparison.difference")
             figure.why.append(_("mức tăng, giảm so với kỳ khác"))
-        elif figure.side != "of":
+        elif figure.side != "of" and not _each(figure):
             _link(figure)
     for item in breakdowns:
         _share(item)
     for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
+        if part.side == whole.side == "range":
+            part.indicator = whole.indicator
         if whole.side == "of":
             whole.indicator = _OF.get(part.indicator or "")
 
@@ -91,6 +102,11 @@ def _share(item: Breakdown) -> None:
                 part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
 
 
+def _each(figure: Figure) -> bool:
+    """Whether a figure says how much falls to one of many: "5 triệu đồng mỗi người"; it counts nothing by itself."""
+    return bool(_EACH.match(figure.right) or _ON_AVERAGE.search(figure.left[-40:]))
+
+
 def _depth(figure: Figure) -> tuple[int, int]:
     depth, above = 0, figure.of
     while above is not None and depth < 6:
@@ -100,9 +116,12 @@ def _depth(figure: Figure) -> tuple[int, int]:
 
 def _link(figure: Figure) -> None:
     zones = _zones(figure)
-    scores: dict[str, tuple[float, int, list[str]]] = {}
+    scores: _Scores = {}
     kind = units.kind(figure.unit)
+    planned = kind == "case" and bool(_PLANNED.search(figure.wide))
     for phrase in phrases_for(kind):
+        if planned and not phrase.code.startswith("plans."):
+            continue
         found = _score(phrase, zones)
         if found:
             score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
@@ -113,16 +132,19 @@ def _link(figure: Figure) -> None:
     if best is not None and scores[best][0] < _ENOUGH:
         best = None
     part, total = _part(figure), figure.of
-    for code in _OF_WHICH.get(total.indicator or "", ()) if total is not None else ():
-        if scores.get(code, (0.0, 1))[1] == 0:
-            best = code
-    if total is not None and total.indicator and part and not _of_its_own(total.indicator, best, scores):
+    own = _own(total, part, scores)
+    if own:
+        best = own
+    elif total is not None and total.indicator and part and _stage_only(total.indicator, part[0]):
+        best = None
+    elif total is not None and total.indicator and part:
         figure.indicator, figure.breakdown = total.indicator, {part[0]: part[1]}
         figure.why.append(_("phần “%(part)s” của tổng “%(code)s”") % {"part": part[2], "code": total.indicator})
-    elif best is not None:
+        best = None
+    if best is not None:
         figure.indicator = best
         figure.why.append(
-            _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": best, "words": "; ".join(scores[best][2])}
+            _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": best, "words": _reasons(scores[best])}
         )
         if part and total is not None and total.indicator == best:
             figure.breakdown = {part[0]: part[1]}
@@ -130,27 +152,40 @@ def _link(figure: Figure) -> None:
         figure.why.append(_("là một phần của tổng nêu trước hoặc sau nó"))
 
 
-def _of_its_own(whole: str, best: str | None, scores: dict[str, tuple[float, int, list[str]]]) -> bool:
-    """Whether a part is counted by a figure of its own: one of the total's parts in the catalogue, or one whose words
-    stand right beside it and say clearly more than those of the total's figure.
+def _own(total: Figure | None, part: tuple[str, str, str] | None, scores: _Scores) -> str | None:
+    """The figure that a part is counted by on its own, not as a share of its total's; None when it is a share.
+
+    That is one that the catalogue lists under the total's, or one whose words stand right beside the part, unless the
+    total's figure can itself be split the way the part says.
     """
-    if best is None or best == whole:
-        return False
-    listed = BY_CODE[whole].parts if whole in BY_CODE else ()
-    if best in listed:
-        return True
-    score, zone = scores[best][:2]
-    least, far = scores.get(whole, (0.0, 1, []))[:2]
-    return zone == 0 and (far > 0 or score > least + _AHEAD)
+    whole = total.indicator if total is not None else None
+    if whole is None:
+        return None
+    beside = [code for code, found in scores.items() if found[1] == 0 and found[0] >= _ENOUGH and code != whole]
+    beside.sort(key=lambda code: -scores[code][0])
+    figure = BY_CODE.get(whole)
+    listed = [*(figure.parts if figure else ()), *_OF_WHICH.get(whole, ())]
+    for code in beside:
+        if code in listed:
+            return code
+    if not beside or (figure and part and part[0] in {dimension.key for dimension in figure.dimensions}):
+        return None
+    score, (least, far) = scores[beside[0]][0], scores.get(whole, (0.0, 1))[:2]
+    return beside[0] if far > 0 or score > least + _AHEAD else None
+
+
+def _stage_only(whole: str, key: str) -> bool:
+    """Whether a part says only how far something got ("đã thực hiện"), where the total's figure is not split so."""
+    keys = {dimension.key for dimension in BY_CODE[whole].dimensions} if whole in BY_CODE else set()
+    return key in ("state", "on_time") and key not in keys
 
 
 def _part(figure: Figure) -> tuple[str, str, str] | None:
     """(key, value, words) of the part that the words beside the figure name."""
     if figure.of is None:
         return None
-    unit = (
-        figure.unit if figure.unit in ("vụ án", "vụ việc", "người đứng đầu", "cấp phó") and not figure.implied else ""
-    )
+    telling = figure.unit in ("vụ án", "vụ việc", "người đứng đầu", "cấp phó") and figure.unit != figure.of.unit
+    unit = figure.unit if telling and not figure.implied else ""
     words = f"{figure.left} {unit} {figure.right}"
     found = value_of(words, units.kind(figure.unit))
     return (found[0].key, found[1], " ".join(words.split())) if found else None
@@ -165,9 +200,14 @@ def _zones(figure: Figure) -> _Zones:
     return _Zones((spaced(local), spaced(" ".join(texts)), spaced(figure.wide), spaced(figure.topic)))
 
 
-def _score(phrase: Phrase, zones: _Zones) -> tuple[float, int, list[str]] | None:
+def _reasons(score: _Score) -> str:
+    return "; ".join(f"“{words.replace(' ,', ',')}” {_ZONES[zone]}" for words, zone in score[2])
+
+
+def _score(phrase: Phrase, zones: _Zones) -> _Score | None:
     """(score, zone of the first group, reasons): the further away the first group, the less all the others count."""
-    score, first, said = 0.0, 0, []
+    score, first = 0.0, 0
+    said: list[tuple[str, int]] = []
     for number, group in enumerate(phrase.groups):
         found = zones.find(group, phrase.strict and not number)
         if not found or (not number and found[2] > 2):
@@ -175,7 +215,7 @@ def _score(phrase: Phrase, zones: _Zones) -> tuple[float, int, list[str]] | None
         if not number:
             first = found[2]
         score += found[0]
-        said.append(f"“{found[1].replace(' ,', ',')}” {_ZONES[found[2]]}")
-    if any(term in zones.texts[zone] for term in phrase.without for zone in (0, *range(2, first + 1))):
+        said.append((found[1], found[2]))
+    if any(term in zones.texts[zone] for term in phrase.without for zone in (0, *range(1, first + 1))):
         return None
     return score * (_WEIGHTS[first] if first > 1 else 1.0), first, said

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from liem.reading.find import find
+from liem.reading.find import WEAK, find
 from liem.reading.layout import Layout, surround
 from liem.reading.link import link, link_rates
 from liem.reading.model import Figure, Reading
@@ -18,7 +18,7 @@ from liem.reading.saying import organisations, periods
 from liem.reading.splits import Splitter
 from liem.reading.sums import rates, sums
 from liem.reading.tables import tables
-from liem.reading.units import COUNT_UNIT
+from liem.reading.units import COUNT_UNIT, kind
 
 
 def read(text: str) -> Reading:
@@ -59,14 +59,23 @@ def _outermost(text: str, items: list[LeftOut], figures: list[Figure]) -> list[L
 
 _OUT_OF = re.compile(r"/|(?:trong|trên)(?: tổng)? số")
 _NUMBER_OF = re.compile(rf"(?:^|\W)số (?:lượng )?({COUNT_UNIT})")
+_LABELLED = re.compile(rf"(?<!cấp)(?<!ngành)(?<!toàn)(?<!các)(?:^|\W)({COUNT_UNIT})[ :*_=(-]*$")
+_NAMES = ("case", "person", "accused", "paper", "round", "meeting")
+_BODIES = ("tổ chức đảng", "tổ chức", "tập thể", "đơn vị", "chi bộ", "đảng bộ", "doanh nghiệp")
 
 
 def _named_units(figures: list[Figure]) -> None:
-    """ "Số đảng viên bị kỷ luật: 120": a count without a unit takes the one that its label names."""
+    """A count without a unit takes the one that its label names: "Số đảng viên bị kỷ luật: 120", "vụ án 17"."""
     for figure in figures:
-        label = _NUMBER_OF.search(figure.left) if figure.unit is None and not figure.noun else None
-        if label:
+        if figure.unit is not None or figure.noun:
+            continue
+        label = _NUMBER_OF.search(figure.left) or _LABELLED.search(figure.left)
+        if label and (label.re is _NUMBER_OF or _is_name(label[1])):
             figure.unit, figure.implied = label[1], True
+
+
+def _is_name(unit: str) -> bool:
+    return unit in _BODIES or (unit not in WEAK and kind(unit) in _NAMES)
 
 
 def _pair_units(matched: str, figures: list[Figure]) -> None:

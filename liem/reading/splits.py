@@ -115,6 +115,7 @@ class Splitter:
                 if fits(f, parts) and len(parts) > 1
             ]
         if opening.words == ":":
+            before = [f for f in before if all(units.alike(f.unit, part.unit) for part in parts)]
             before = [f for f in before[-1:] if ";" not in self.plain[f.end : opening.start]]
         return [f for f in reversed(before) if all(units.alike(f.unit, part.unit) for part in parts)][:5]
 
@@ -136,6 +137,8 @@ class Splitter:
                     if count > 1 and fits(total, parts[:count]) and self._may_be(total, parts[:count]):
                         self._add(total, parts[:count], True, opening)
                         return
+        if self._of_both(totals, parts):
+            return
         total = next((t for t in totals if all(bounds(t)[1] >= bounds(p)[0] for p in parts)), totals[0])
         count = self._ends(parts, opening)[0]
         if opening.words == "(" and count == 1:
@@ -144,6 +147,15 @@ class Splitter:
                 self._add(total, parts[:1], False, opening)
             return
         self._add(total, parts[:count], self._is_whole(opening, total, parts[:count]), opening)
+
+    def _of_both(self, totals: list[Figure], parts: list[Figure]) -> bool:
+        """ "07 người đứng đầu và 05 cấp phó (10 người …, 02 người …)": the parts are those of several figures."""
+        added = sum((Decimal(part.value) for part in parts), Decimal(0))
+        for count in range(2, len(totals) + 1):
+            joined = all(self.level[t] == self.level[totals[0]] and not t.of for t in totals[:count])
+            if joined and sum((Decimal(t.value) for t in totals[:count]), Decimal(0)) == added:
+                return len(parts) > 1
+        return False
 
     def _ends(self, parts: list[Figure], opening: Opening) -> list[int]:
         """How many parts there may be: up to a semicolon first (unless the opening is a list), then all, then fewer."""

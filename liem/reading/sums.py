@@ -68,7 +68,7 @@ def rates(plain: str, layout: Layout, figures: list[Figure]) -> list[Rate]:
     for index, rate in enumerate(figures):
         if rate.unit != "%" or rate.compared:
             continue
-        pair = _pair(plain, layout, figures, index) or _share(plain, figures, index)
+        pair = _pair(plain, layout, figures, index) or _share(plain, layout, figures, index)
         if pair:
             found.append(_rate(rate, *pair))
     return found
@@ -92,6 +92,7 @@ def _pair(plain: str, layout: Layout, figures: list[Figure], index: int) -> tupl
         words = plain[min(whole.end, rate.end) : max(part.start, rate.start)]
         if (
             re.fullmatch(r"[^;\d]{0,24}?(?:/|trên tổng số|trong tổng số|trên)[ ]*", between)
+            and units.alike(part.unit, whole.unit)
             and len(words) < 60
             and ";" not in words
         ):
@@ -102,18 +103,34 @@ def _pair(plain: str, layout: Layout, figures: list[Figure], index: int) -> tupl
 _AMONG = re.compile(r"(?:trong|trên) (?:tổng )?số (?:tiền )?(?:hơn |gần |khoảng |trên )?$")
 
 
-def _share(plain: str, figures: list[Figure], index: int) -> tuple[Figure, Figure] | None:
-    """A part of a total with "chiếm 40%" or "(40%)" right behind it."""
+_SHARE = re.compile(
+    r"[^;\d]{0,40}?(?:chiếm|tương đương|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*"
+    r"|[ ]?\((?:chiếm |đạt |bằng )?(?:tỷ lệ )?(?:khoảng |gần |hơn |trên )?"
+)
+_OF_SOMETHING_ELSE = re.compile(r"[ ]*(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|yêu cầu|nghị quyết)")
+
+
+def _share(plain: str, layout: Layout, figures: list[Figure], index: int) -> tuple[Figure, Figure] | None:
+    """A figure with "chiếm 40%" or "(40%)" right behind it, out of its total or of an earlier figure that fits."""
     rate = figures[index]
     part = figures[index - 1] if index else None
-    if not part or not part.of or part.of.unit == "%":
+    if not part or part.unit == "%" or not _SHARE.fullmatch(plain[part.end : rate.start]):
         return None
-    between = plain[part.end : rate.start]
-    if re.fullmatch(
-        r"[^;\d]{0,40}?(?:chiếm|tương đương|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*", between
-    ) or re.fullmatch(r"[ ]?\((?:chiếm |đạt |tỷ lệ |chiếm tỷ lệ )?", between):
-        return part, part.of
-    return None
+    parts = [part]
+    other = figures[index - 2] if index > 1 else None
+    if other and re.fullmatch(r"[ ]*(?:/|,|với)[ ]*", plain[other.end : part.start]):
+        parts.append(other)
+    first = layout.sentences[max(0, layout.sentence(rate.start) - 1)].start
+    line = layout.lines[layout.line(rate.start)].start
+    before = [f for f in figures[max(0, index - 9) : index] if f.start >= max(first, line) and f.unit != "%"]
+    for one in parts:
+        for whole in [one.of, *reversed(before)]:
+            able = whole is not None and one is not whole and units.alike(whole.unit, one.unit)
+            if whole and able and whole.value >= one.value and _rate(rate, one, whole).holds:
+                return one, whole
+    if len(parts) > 1 or not part.of or part.of.unit == "%":
+        return None
+    return None if _OF_SOMETHING_ELSE.match(plain, rate.end) else (part, part.of)
 
 
 def _rate(rate: Figure, part: Figure, whole: Figure) -> Rate:

@@ -170,6 +170,9 @@ def _sure(found: list[tuple[Figure, list[Figure]]]) -> list[Breakdown]:
     if not found or not (right * 2 > len(found) or (close and (right or len(found) == 1))):
         return []
     for total, parts in found:
+        shared = {part.unit for part in parts}
+        if total.unit is None and len(shared) == 1:
+            total.unit, total.implied = shared.pop(), True
         for part in parts:
             part.of = part.of or total
     return [Breakdown(total, parts, True, str(_WHY)) for total, parts in found]

@@ -15,7 +15,7 @@ from liem.reading.model import Reading
 from liem.reading.read import read
 
 PARTS = ("tune", "held_out")
-LEAST = {"spans": 0.98, "values": 0.98, "indicators": 0.90, "sums": 0.95, "rates": 0.95}
+LEAST = {"spans": 0.99, "values": 0.99, "indicators": 0.97, "sums": 0.95, "rates": 0.95}
 
 
 def passages(name: str) -> list[dict[str, Any]]:
@@ -30,9 +30,9 @@ def test_annotations_stand_where_they_say(name: str) -> None:
             assert passage["text"][figure["start"] : figure["end"]] == figure["text"], passage["name"]
 
 
-def test_there_are_at_least_sixty_passages_in_three_styles() -> None:
+def test_there_are_many_passages_in_three_styles() -> None:
     everything = [passage for name in PARTS for passage in passages(name)]
-    assert len(everything) >= 60
+    assert len(everything) >= 150
     assert len({passage["name"] for passage in everything}) == len(everything)
     assert {passage["style"] for passage in everything} == {"party", "inspectorate", "press"}
 

@@ -1,7 +1,8 @@
 """The words by which reports speak of the figures on cases; how they are written: liem/reading/lexicon.py."""
 
 _LISTED = (
-    "thuộc diện|diện ban thường vụ|diện ban chỉ đạo|theo dõi, chỉ đạo|theo dõi, đôn đốc|diện theo dõi|theo dõi chỉ đạo"
+    "thuộc diện|diện ban thường vụ|diện ban chỉ đạo|theo dõi, chỉ đạo|theo dõi, đôn đốc|diện theo dõi|theo dõi"
+    " chỉ đạo"
     "|ban chỉ đạo tỉnh theo dõi|ban thường vụ tỉnh ủy theo dõi"
 )
 _INVESTIGATED = "cơ quan điều tra|cơ quan cảnh sát điều tra|công an|cơ quan an ninh điều tra|điều tra"
@@ -9,7 +10,9 @@ _PROCURACY = "viện kiểm sát|vksnd|viện kiểm sát nhân dân|kiểm sát
 _COURT = "tòa án|tand|tòa án nhân dân|tòa"
 _SETTLED = (
     "dứt điểm|kết thúc chỉ đạo|kết thúc theo dõi|kết thúc việc chỉ đạo|xử lý xong|giải quyết dứt điểm"
-    "|xử lý dứt điểm|kết thúc"
+    "|xử lý dứt điểm|kết thúc theo dõi, chỉ đạo|kết thúc việc theo dõi, chỉ đạo|kết thúc việc theo dõi|đã giải"
+    " quyết xong"
+    "|kết thúc"
 )
 _ASSETS = "tham nhũng|vụ án|vụ việc|bị can|bị cáo|thi hành án|kinh tế|chiếm đoạt|thiệt hại"
 
@@ -22,21 +25,27 @@ def _both(name: str, *phrases: str) -> dict[str, tuple[str, ...]]:
 WORDS: dict[str, tuple[str, ...]] = {
     "cases.directed": (
         f"#case#mixed {_LISTED} + chỉ đạo|theo dõi|định hướng|chủ trương|xử lý|diện - còn lại|dứt điểm|đưa ra"
-        f" khỏi|trong kỳ|bổ sung|kỳ trước|đưa thêm|đưa vào",
-        "#case định hướng|cho chủ trương|định hướng quan điểm|chủ trương + xử lý + chỉ đạo|ban thường vụ|ban"
-        " chỉ đạo - dứt điểm",
+        f" khỏi|trong kỳ|bổ sung|kỳ trước|đưa thêm|đang theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục theo dõi"
+        f"|hiện đang"
+        f"|đang được|kết thúc|thêm",
+        "#case định hướng|cho chủ trương|định hướng quan điểm|chủ trương|cho ý kiến|cho ý kiến chỉ đạo|cho ý kiến"
+        " xử lý"
+        " + xử lý|giải quyết + chỉ đạo|ban thường vụ|ban chỉ đạo|thường trực - dứt điểm",
         "#case chỉ đạo + ban chỉ đạo tỉnh|ban thường vụ tỉnh ủy|ban thường vụ + xử lý|theo dõi - dứt điểm|còn"
-        " lại|kết thúc",
+        " lại|kết thúc|đang theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục theo dõi|hiện đang|đang được|thêm",
     ),
     "cases.settled": (
         f"#case#mixed# {_SETTLED} + chỉ đạo|theo dõi|{_LISTED} - điều tra|chưa|kết thúc điều tra|trong kỳ",
-        "#case#mixed xử lý dứt điểm|dứt điểm|kết thúc chỉ đạo - chưa|điều tra",
+        "#case#mixed xử lý dứt điểm|dứt điểm|kết thúc chỉ đạo|kết thúc việc theo dõi, chỉ đạo|kết thúc theo dõi,"
+        " chỉ đạo"
+        " - chưa|điều tra",
     ),
     "cases.delisted": (f"#case#mixed đưa ra khỏi|đưa ra khỏi diện|rút khỏi diện|ra khỏi + diện|{_LISTED} - trong kỳ",),
     "cases.under_direction": (
-        f"#case#mixed# còn lại|đang tiếp tục|đang|còn|tiếp tục theo dõi|hiện còn + theo dõi|đôn đốc|chỉ đạo"
+        f"#case#mixed# còn lại|đang tiếp tục|còn|tiếp tục theo dõi|hiện còn + theo dõi|đôn đốc|chỉ đạo"
         f"|{_LISTED} - đang điều tra|thụ lý",
-        "#case#mixed# đang theo dõi|tiếp tục theo dõi|đang chỉ đạo|tiếp tục chỉ đạo|đang tiếp tục chỉ đạo|theo"
+        "#case#mixed# đang theo dõi|đang được theo dõi|tiếp tục theo dõi|đang chỉ đạo|đang theo dõi, chỉ đạo|hiện"
+        " đang theo dõi|tiếp tục chỉ đạo|đang tiếp tục chỉ đạo|theo"
         " dõi, đôn đốc|tiếp tục đôn đốc",
     ),
     "cases.directed_in_period": (
@@ -44,15 +53,18 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "cases.directed_carried_over": (f"#case#mixed# kỳ trước|chuyển sang|năm trước + {_LISTED} - điều tra|thanh tra",),
     "cases.directed_added": (
-        f"#case#mixed# đưa thêm|bổ sung|đưa vào|đưa mới|mới đưa|đưa vào diện|mới + {_LISTED} - bị can|khởi tố",
+        f"#case#mixed# đưa thêm|bổ sung|đưa mới|mới đưa|mới + {_LISTED} - bị can|khởi tố",
+        f"#case#mixed# thêm + đưa vào|đưa vào diện|bổ sung + {_LISTED}",
+        f"#case#mixed# đưa vào|đưa vào diện + trong kỳ|trong quý|trong năm + {_LISTED}",
     ),
     "cases.settled_in_period": (f"#case#mixed# {_SETTLED} + trong kỳ|trong quý|trong năm + {_LISTED} - điều tra|chưa",),
     "cases.delisted_in_period": (f"#case#mixed# đưa ra khỏi|ra khỏi + trong kỳ|trong quý|trong năm + {_LISTED}",),
     "cases.directing_opinions": (
-        "#task#paper#mixed#times ý kiến|ý kiến chỉ đạo|cho ý kiến|định hướng + chỉ đạo|vụ án|vụ việc|xử lý|định hướng",
+        "#opinion#paper#mixed#times ý kiến|ý kiến chỉ đạo|cho ý kiến|định hướng + chỉ đạo|vụ án|vụ việc|xử lý"
+        "|định hướng",
     ),
     "cases.obstacles": (
-        "#task#mixed khó khăn|vướng mắc|khó khăn, vướng mắc + tháo gỡ|nêu|kiến nghị|vụ án|vụ việc|phát sinh"
+        "#trouble#mixed khó khăn|vướng mắc|khó khăn, vướng mắc + tháo gỡ|nêu|kiến nghị|vụ án|vụ việc|phát sinh"
         "|giải quyết|báo cáo",
     ),
     "cases.detected_cases": (
@@ -72,8 +84,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "cases.damage_amount": (
         "thiệt hại|chiếm đoạt|gây thiệt hại|thất thoát|gây thất thoát|thiệt hại, chiếm đoạt - thu hồi|kê biên",
+        "rút|rút ruột|rút khống|thu lợi bất chính|hưởng lợi bất chính|hưởng lợi|chiếm hưởng|biển thủ|nhận hối lộ"
+        "|tham ô"
+        "|nâng khống + đồng - thu hồi|kê biên|nộp lại|khắc phục",
     ),
-    "cases.damage_area": ("thiệt hại|chiếm đoạt|lấn chiếm|thất thoát + đất|diện tích|thiệt hại|chiếm đoạt - thu hồi",),
+    "cases.damage_area": (
+        "thiệt hại|chiếm đoạt|lấn chiếm|thất thoát + đất|diện tích|thiệt hại|chiếm đoạt - thu hồi|kiến nghị|thanh"
+        " tra|sai mục đích",
+    ),
     "cases.to_recover_amount": (
         f"phải thu hồi|phải thi hành|cần thu hồi|phải bồi thường + {_ASSETS}|thu hồi|tài sản - đã thu hồi|còn"
         f" phải|chưa thu hồi",
@@ -121,20 +139,27 @@ WORDS: dict[str, tuple[str, ...]] = {
         " can|thêm bị can|không khởi tố|kiến nghị khởi tố|phục hồi|kỳ trước",
     ),
     "cases.investigation_cases_reopened": (
-        "#case# phục hồi điều tra|phục hồi|nhận chuyển đến|tách vụ án|trả hồ sơ để điều tra bổ sung|nhập, tách"
-        " - đình chỉ",
+        "#case# phục hồi điều tra|phục hồi|nhận chuyển đến|tách vụ án|nhận lại|viện kiểm sát trả|tòa án trả - đình chỉ",
     ),
     **_both(
         "investigation_concluded",
-        "kết thúc điều tra|kết luận điều tra|đề nghị truy tố|điều tra xong|hoàn thành điều tra - chưa|truy tố, xét xử",
+        "kết thúc điều tra|kết luận điều tra|đề nghị truy tố|điều tra xong|hoàn thành điều tra - chưa|truy tố,"
+        " xét xử|trả hồ sơ",
     ),
     **_both(
         "under_investigation",
         "đang điều tra|đang tiếp tục điều tra|tiếp tục điều tra|còn điều tra|đang được điều tra|đang trong"
         " giai đoạn điều tra - kết thúc",
     ),
-    "cases.cases_with_added_accused": ("#case khởi tố bổ sung|khởi tố thêm|bổ sung + bị can|khởi tố + bị can",),
-    **_both("ended", "tạm đình chỉ|đình chỉ|đình chỉ điều tra - công tác|chức vụ|thi hành án"),
+    "cases.cases_with_added_accused": (
+        "#case khởi tố bổ sung|khởi tố thêm|bổ sung + bị can|khởi tố + bị can - điều tra bổ sung|trả hồ sơ",
+    ),
+    **_both(
+        "ended",
+        "tạm đình chỉ|đình chỉ|đình chỉ điều tra|trả hồ sơ|trả hồ sơ điều tra bổ sung|trả hồ sơ để điều tra bổ"
+        " sung|nhập vụ án"
+        " - công tác|chức vụ|thi hành án",
+    ),
     **_both("investigation_ended", "rời giai đoạn điều tra|ra khỏi giai đoạn điều tra"),
     **_both("procuracy_ended", "rời giai đoạn truy tố|ra khỏi giai đoạn truy tố"),
     **_both("court_ended", "rời tòa án|rời giai đoạn xét xử|ra khỏi giai đoạn xét xử"),
@@ -142,20 +167,25 @@ WORDS: dict[str, tuple[str, ...]] = {
     **_both(
         "prosecuted",
         "truy tố|ban hành cáo trạng|cáo trạng|quyết định truy tố + truy tố|cáo trạng|viện kiểm sát - đề nghị"
-        " truy tố|điều tra, truy tố|đang",
+        " truy tố|điều tra, truy tố|đang|giai đoạn|chờ",
     ),
-    **_both("procuracy_pending", f"đang giải quyết|còn lại|đang xem xét|đang nghiên cứu + {_PROCURACY}"),
+    **_both(
+        "procuracy_pending",
+        f"đang giải quyết|còn lại|đang xem xét|đang nghiên cứu + {_PROCURACY}",
+        "đang truy tố|đang chờ truy tố|chờ truy tố|giai đoạn truy tố - đề nghị truy tố",
+    ),
     **_both("court", f"{_COURT} + thụ lý|thụ lý xét xử|thụ lý giải quyết - đã xét xử|còn lại"),
     **_both(
         "tried",
         "xét xử|đưa ra xét xử|đã xét xử + xét xử|tòa án|xét xử - sơ thẩm|phúc thẩm|đang xét xử|chưa xét xử|thụ"
-        " lý|phấn đấu",
+        " lý|phấn đấu|giai đoạn|chờ",
     ),
     **_both("tried_first_instance", "sơ thẩm|xét xử sơ thẩm + xét xử|sơ thẩm - phúc thẩm"),
     **_both("tried_appeal", "phúc thẩm|xét xử phúc thẩm + xét xử|phúc thẩm - sơ thẩm"),
     **_both(
         "court_pending",
-        f"chưa xét xử|đang xét xử|còn lại|đang thụ lý|đang chờ xét xử|chuẩn bị xét xử + {_COURT}|xét xử",
+        f"chưa xét xử|đang xét xử|còn lại|đang thụ lý|đang chờ xét xử|chờ xét xử|chuẩn bị xét xử|chuẩn bị đưa ra"
+        f" xét xử|giai đoạn xét xử + {_COURT}|xét xử",
     ),
     "cases.investigation_accused_carried_over": (
         f"#accused# kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện"
@@ -168,8 +198,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cases.charged_accused_new_cases": (
         "#accused# vụ án khởi tố mới|vụ khởi tố mới|vụ án mới|các vụ mới + bị can|khởi tố",
     ),
-    "cases.charged_accused_added": ("#accused# bổ sung|thêm|khởi tố bổ sung|khởi tố thêm + khởi tố|bị can - mới",),
+    "cases.charged_accused_added": (
+        "#accused# bổ sung|thêm|khởi tố bổ sung|khởi tố thêm + khởi tố|bị can - mới|điều tra bổ sung|trả hồ sơ",
+    ),
     "cases.investigation_accused_reopened": (
-        "#accused# phục hồi điều tra|phục hồi|nhận chuyển đến|trả hồ sơ để điều tra bổ sung - đình chỉ",
+        "#accused# phục hồi điều tra|phục hồi|nhận chuyển đến|nhận lại|viện kiểm sát trả|tòa án trả - đình chỉ",
     ),
 }

@@ -6,12 +6,13 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|bồi dưỡng|học tập|tổ chức|mở"
         " - phiên họp|ban chỉ đạo họp",
         "tuyên truyền|quán triệt|phổ biến|tập huấn|bồi dưỡng + cuộc|buổi|lớp|hội nghị|đợt|chuyên đề",
-        "#meeting tổ chức|mở - phiên họp|xét xử|phiên tòa",
+        "#meeting tổ chức|mở - phiên họp|xét xử|phiên tòa|thường trực|ban chỉ đạo",
     ),
     "conferences.attendance": (
         "tuyên truyền|quán triệt|tập huấn|phổ biến|tham dự|tham gia|bồi dưỡng|dự học|học tập + lượt người|lượt"
         "|người|cán bộ|đảng viên|"
         "tham dự|tham gia|học viên|đại biểu - tham gia đấu thầu|tham gia phạm tội",
+        "đại biểu|người|cán bộ|đảng viên + dự hội nghị|tham dự hội nghị|dự lớp|tham dự lớp|dự - chuyển đổi",
         "lượt người + tham dự|tham gia|dự|nghe|được quán triệt|hội nghị|lớp|cuộc - chuyển đổi|tiếp công dân|tiếp",
     ),
     "conferences.materials": (
@@ -21,6 +22,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tờ gấp|tờ rơi|ấn phẩm + tuyên truyền|phòng, chống tham nhũng|phát hành",
     ),
     "conferences.steering_meetings": (
+        "#meeting#round# thường trực|họp thường trực|giao ban + phiên họp|phiên|cuộc họp|cuộc + ban chỉ đạo",
         "ban chỉ đạo|thường trực ban chỉ đạo + phiên họp|phiên|cuộc họp|họp thường trực|họp - hội nghị",
         "phiên họp + ban chỉ đạo|thường trực|định kỳ",
         "họp thường trực + cuộc|phiên",

@@ -4,14 +4,16 @@ WORDS: dict[str, tuple[str, ...]] = {
     "documents.leadership_issued": (
         "ban hành|tham mưu|phát hành|có + văn bản - quy phạm|sửa đổi|bãi bỏ|định mức|chế độ, định mức",
         "văn bản + lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo|quán triệt|triển khai - quy phạm|bãi bỏ",
-        "ban hành + chỉ thị|nghị quyết|quyết định|công văn|kết luận|thông báo|hướng dẫn|quy định|quy chế"
+        "ban hành|thông qua|tham mưu + chỉ thị|nghị quyết|quyết định|công văn|kết luận|thông báo|hướng dẫn|quy"
+        " định|quy chế"
         " - kết luận thanh tra|xử phạt|kỷ luật|xử lý hành chính|thanh tra|kiểm tra|bãi bỏ|sửa đổi",
     ),
     "documents.programmes_plans": (
-        "ban hành|xây dựng + chương trình, kế hoạch|chương trình|kế hoạch|kế hoạch, chương trình - kiểm tra"
-        "|thanh tra|đơn vị|cơ quan",
-        "chương trình, kế hoạch + phòng, chống tham nhũng|công tác",
-        "#paper kế hoạch|chương trình + ban hành|xây dựng|phòng, chống tham nhũng",
+        "#paper# kế hoạch|chương trình|chương trình, kế hoạch|kế hoạch, chương trình + ban hành|xây dựng|thông"
+        " qua|tham"
+        " mưu|phòng, chống tham nhũng|công tác|gồm|trong đó|văn bản - thực hiện kế hoạch|theo kế hoạch|thực hiện"
+        " chương"
+        " trình|kế hoạch thanh tra|kế hoạch kiểm tra|theo chương trình",
     ),
     "documents.units_with_plan": (
         "#org ban hành|xây dựng|đã có + chương trình, kế hoạch|kế hoạch|chương trình",

@@ -29,7 +29,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#org# tổ chức đảng|chi bộ|đảng ủy|đảng bộ|chi ủy|ban thường vụ|cấp ủy + thi hành kỷ luật|kỷ luật|xử"
         " lý kỷ luật|khiển trách|cảnh cáo|giải tán"
         " - đảng viên|phải thi hành kỷ luật|có dấu hiệu",
-        "#org thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|giải tán + tổ chức đảng|tổ chức|chi bộ|đảng bộ",
+        "#org thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|giải tán + tổ chức đảng|tổ chức|chi bộ|đảng bộ"
+        " - phải thi hành kỷ luật|có dấu hiệu|đảng viên",
     ),
     "handlings.party_members_disciplined": (
         "#person# đảng viên|cấp ủy viên + thi hành kỷ luật|kỷ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách"

@@ -34,7 +34,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "inspections.party_orgs": (
         "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
-        " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo",
+        " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo|rút kinh nghiệm|yêu cầu",
         "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức",
         "tổ chức đảng + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|thực hiện tốt|thực hiện chưa tốt|phải"
         " thi hành kỷ luật",
@@ -50,9 +50,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "inspections.state_rounds": (
         "thanh tra|thanh tra tỉnh|ngành thanh tra + cuộc|đoàn - hành chính|chuyên ngành|kỳ trước|triển khai"
-        " mới|chưa ban hành|kết thúc",
+        " mới|chưa ban hành|kết thúc|kết luận",
         "cuộc + thanh tra|cuộc thanh tra + tiến hành|triển khai|thực hiện|trong kỳ - hành chính|chuyên ngành"
-        "|kỳ trước|triển khai mới",
+        "|kỳ trước|triển khai mới|kết luận|kết thúc",
         "thanh tra, kiểm tra + cuộc|đoàn - chuyên ngành|định mức|công khai",
     ),
     "inspections.state_rounds_carried_over": (
@@ -89,7 +89,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#org#person#mixed chuyên ngành + thanh tra|kiểm tra + tổ chức|cá nhân|đơn vị|doanh nghiệp|cơ sở",
     ),
     "inspections.subjects_in_violation": (
-        "#org#person#mixed có vi phạm|có sai phạm|vi phạm|sai phạm + thanh tra|phát hiện - xử phạt|kiến nghị"
+        "#org#person#mixed có vi phạm|có sai phạm|vi phạm|sai phạm + thanh tra|qua thanh tra|kết luận thanh tra -"
+        " xử phạt|kiến nghị"
         "|kê khai|đảng viên|tổ chức đảng",
     ),
     "inspections.violation_amount": (
@@ -100,6 +101,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.violation_area": (
         "phát hiện|vi phạm|sai phạm + đất|vi phạm|diện tích + thanh tra|phát hiện|vi phạm|sai phạm|đất - kiến"
         " nghị|thu hồi|vụ án|chiếm đoạt",
+        "lấn chiếm|sai mục đích|sử dụng sai mục đích|bỏ hoang|sai thẩm quyền|sai đối tượng|không đúng đối tượng +"
+        " đất|diện"
+        " tích - vụ án|bị can|bị cáo|kiến nghị thu hồi",
     ),
     "inspections.recommended_amount": (
         "kiến nghị + xử lý|xử lý về kinh tế|số tiền|tài chính|kinh tế - thu hồi|kiểm toán|xử lý khác",
@@ -137,11 +141,11 @@ WORDS: dict[str, tuple[str, ...]] = {
         " đã thực hiện|thực hiện xong|chưa thực hiện|tố cáo|khởi tố|phản ánh|đơn|đang thực hiện",
     ),
     "inspections.recommendations_done": (
-        "#task#paper# đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
+        "#demand#task#paper# đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
         " hiện + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang",
     ),
     "inspections.recommendations_open": (
-        "#task#paper# chưa thực hiện|chưa xong|đang thực hiện|còn lại|chưa khắc phục|chưa hoàn thành|quá hạn +"
+        "#demand#task#paper# chưa thực hiện|chưa xong|đang thực hiện|còn lại|chưa khắc phục|chưa hoàn thành|quá hạn +"
         " kiến nghị|yêu cầu - nhiệm vụ",
     ),
     "inspections.recovered_amount": (
@@ -163,8 +167,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         f"đã thu hồi|đã bồi thường|thu hồi|bồi thường + {_FORMS} - kiến nghị|đề nghị",
     ),
     "inspections.fine_decisions": (
-        "xử phạt|xử phạt vi phạm hành chính|phạt + quyết định - số tiền|tổ chức|cá nhân",
-        "#paper xử phạt|xử phạt vi phạm hành chính",
+        "xử phạt|xử phạt vi phạm hành chính|phạt + quyết định - số tiền|tổ chức|cá nhân|thi hành",
+        "#paper xử phạt|xử phạt vi phạm hành chính - thi hành",
     ),
     "inspections.fined_subjects": (
         "#org#person#mixed xử phạt|bị xử phạt|xử phạt vi phạm hành chính|xử phạt hành chính",
@@ -176,6 +180,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.referred_cases": (
         "#case#mixed chuyển|chuyển hồ sơ|kiến nghị khởi tố + cơ quan điều tra|công an|cơ quan cảnh sát điều"
         " tra|điều tra - đối tượng",
+        "#paper# hồ sơ + chuyển + cơ quan điều tra|công an|điều tra",
         "#case chuyển cơ quan điều tra|chuyển sang cơ quan điều tra|chuyển cơ quan cảnh sát điều tra",
     ),
     "inspections.referred_persons": (
@@ -183,6 +188,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#mixed chuyển cơ quan điều tra + đối tượng",
     ),
     "inspections.audit_recommended_amount": (
-        "kiểm toán|kiểm toán nhà nước + kiến nghị|xử lý tài chính|thu hồi|xử lý|giảm chi",
+        "tăng thu|giảm chi|giảm thanh toán + kiểm toán|kiểm toán nhà nước - đã thực hiện",
+        "kiểm toán|kiểm toán nhà nước + kiến nghị|xử lý tài chính|thu hồi|xử lý|giảm chi - đã thực hiện|đã thu"
+        " hồi|đã xử lý|thực hiện kiến nghị",
     ),
 }

@@ -6,11 +6,13 @@ WORDS: dict[str, tuple[str, ...]] = {
         "biện pháp + kế hoạch|chương trình|đề ra",
     ),
     "plans.measures_done_on_time": (
-        "#task# hoàn thành|thực hiện xong|xong + đúng hạn|đúng tiến độ|đúng thời hạn|trước hạn",
+        "#task# hoàn thành|thực hiện xong|xong + đúng hạn|đúng tiến độ|đúng thời hạn|trước hạn"
+        " - quá hạn|trễ|chậm|muộn|chưa",
         "#task# đúng hạn|đúng tiến độ|đúng thời hạn|trước hạn",
         "nhiệm vụ + hoàn thành|đã hoàn thành - trễ|chưa hoàn thành|quá hạn|chậm",
     ),
     "plans.measures_done_late": (
+        "#task# hoàn thành quá hạn|hoàn thành chậm|hoàn thành nhưng quá hạn|hoàn thành trễ hạn|hoàn thành nhưng chậm",
         "#task# trễ hạn|chậm tiến độ|muộn|chậm + hoàn thành|thực hiện|nhiệm vụ - quá hạn|chưa hoàn thành",
     ),
     "plans.measures_in_time": (
@@ -19,8 +21,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#task# chưa đến hạn|còn trong hạn|trong hạn|còn hạn",
     ),
     "plans.measures_overdue": (
-        "#task# quá hạn|chậm so với yêu cầu + nhiệm vụ|chưa hoàn thành|thực hiện|kế hoạch - kiến nghị",
-        "#task# quá hạn - kiến nghị",
+        "#task# quá hạn|chậm so với yêu cầu + nhiệm vụ|chưa hoàn thành|thực hiện|kế hoạch - kiến nghị|hoàn thành"
+        " quá hạn",
+        "#task# quá hạn - kiến nghị|hoàn thành quá hạn",
     ),
     "plans.measures_no_deadline": (
         "#task# không có thời hạn|không có hạn|không quy định thời hạn|không xác định thời hạn|thường xuyên",
@@ -29,6 +32,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#task# chấm dứt thực hiện|dừng thực hiện|chấm dứt|thôi thực hiện + nhiệm vụ|thực hiện",
     ),
     "plans.cases_to_conclude": (
+        "#case kết thúc|xét xử|giải quyết|điều tra|xử lý|truy tố|dứt điểm + phấn đấu + phấn đấu",
         "#case phấn đấu|dự kiến|đề ra chỉ tiêu|mục tiêu + kết thúc|xét xử|giải quyết|điều tra|xử lý",
     ),
 }

@@ -68,18 +68,24 @@ WORDS: dict[str, tuple[str, ...]] = {
         " mức|quy phạm",
         "#paper ban hành + định mức|tiêu chuẩn|quy tắc ứng xử|văn bản quy phạm|quy chế chi tiêu|chế độ",
     ),
-    "returns.citizen_visits": ("tiếp công dân|tiếp + lượt|công dân|người - đơn|tiếp nhận",),
+    "returns.citizen_visits": (
+        "#mixed#person# lượt|lượt công dân|lượt người + tiếp công dân|tiếp - đơn|tiếp nhận|nhiều lần|lần đầu",
+        "#person# công dân + đã tiếp|tiếp - đơn|tiếp nhận|tiếp công dân",
+    ),
     "returns.petitions_received": (
         "đơn|đơn thư + tiếp nhận|nhận được|nhận|khiếu nại|tố cáo|phản ánh|đủ điều kiện|kiến nghị - giải quyết"
-        " xong|đã giải quyết",
+        " xong|đã giải quyết|đang giải quyết|đã xử lý|đang xử lý|chưa giải quyết|còn lại|chuyển đơn|lưu đơn|trả"
+        " lại đơn",
     ),
     "returns.complaints_to_resolve": (
-        "khiếu nại|tố cáo|khiếu nại, tố cáo|phản ánh + thuộc thẩm quyền|phải giải quyết|thẩm quyền|thụ lý|phải"
+        "#case#mixed#paper khiếu nại|tố cáo|khiếu nại, tố cáo|phản ánh + thuộc thẩm quyền|phải giải quyết|thẩm"
+        " quyền|thụ lý|phải"
         " - đã giải quyết|giải quyết xong",
     ),
     "returns.complaints_resolved": (
-        "đã giải quyết|giải quyết xong|giải quyết được|giải quyết + khiếu nại|tố cáo|đơn|phản ánh - phải giải"
-        " quyết|chưa giải quyết|vụ án",
+        "#case#mixed#paper đã giải quyết|giải quyết xong|giải quyết được|giải quyết + khiếu nại|tố cáo|đơn|phản"
+        " ánh - phải giải"
+        " quyết|chưa giải quyết|vụ án|đang giải quyết|đang xem xét",
     ),
     "returns.complaint_resolution_rate": (
         "khiếu nại|tố cáo|giải quyết + giải quyết|đạt|tỷ lệ + khiếu nại|tố cáo|đơn|thẩm quyền",
@@ -87,8 +93,12 @@ WORDS: dict[str, tuple[str, ...]] = {
     "returns.crime_reports": (
         "tin báo|tố giác|nguồn tin|kiến nghị khởi tố|tố giác, tin báo + tội phạm|tham nhũng|tiếp nhận|thụ lý"
         "|giải quyết|tin",
+        "#paper tin|nguồn tin + tin báo|tố giác|nguồn tin về tội phạm",
     ),
     "returns.enforcement_matters": (
+        "#case#mixed# thi hành xong|phải thi hành|đã thi hành|đang thi hành|thụ lý thi hành|có điều kiện thi hành"
+        " + việc"
+        " - kết luận|kiến nghị",
         "#case#mixed thi hành án|thi hành án dân sự + việc|phải thi hành|vụ việc|thi hành xong|thụ lý",
     ),
     "returns.nonstate_checked": (
