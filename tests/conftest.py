@@ -67,9 +67,11 @@ def the_end_of_a_request_leaves_the_connection() -> None:
 @pytest.fixture(autouse=True)
 def nothing_kept_of_the_organisation() -> Iterator[None]:
     """Tests change the organisation without the audit chain, by which pages know that it has changed."""
-    yield
+    from liem.platform import vocabulary
     from liem.records import kept
 
+    vocabulary.tell(None)
+    yield
     kept.forget()
 
 

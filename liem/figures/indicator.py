@@ -17,6 +17,7 @@ from django.db.models import Count, F, Model, Q, QuerySet, Sum
 from liem.figures.reach import plain
 from liem.figures.scope import Scope, code_path, unit_path
 from liem.figures.statements import answers, answers_over, grouped, kept_statement, narrowed
+from liem.platform.vocabulary import Vocabulary
 
 Value = int | Decimal | None
 ONE = models.Value(1)
@@ -33,7 +34,8 @@ class Dimension:
     """One way to break a figure down: an expression over its rows, or (several values a row) a condition per value, or
     (several amounts a row) a field to sum per value.
 
-    `words` gives the Vietnamese label of a value.
+    `words` gives the Vietnamese label of a value; where it is a code of a list that an office edits, `listed` is that
+    list.
     """
 
     key: str
@@ -43,6 +45,12 @@ class Dimension:
     cases: Mapping[str, Q] | None = None
     totals: Mapping[str, str] | None = None
     read: Callable[[Any], Any] | None = None
+    listed: Vocabulary | None = None
+
+    def told(self, value: Any, day: date) -> str:
+        """The label of a value in the words of a day."""
+        edited = self.listed is not None and self.listed.office is not None and value
+        return self.listed.label(value, day) if edited and self.listed else self.words(value)
 
     def expression(self, scope: Scope) -> Any:
         """What to group by, in this scope."""

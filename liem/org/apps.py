@@ -10,3 +10,10 @@ class OrgConfig(AppConfig):
     name = "liem.org"
     label = "org"
     verbose_name = _("Tổ chức")
+
+    def ready(self) -> None:
+        """Lists of codes read what offices said of them from their table."""
+        from liem.org.terms import sayings
+        from liem.platform.vocabulary import read_by
+
+        read_by(sayings)

@@ -103,3 +103,9 @@ COUNTS_AS = Vocabulary(
     _("Tính là"),
     (Term("off", _("ngày nghỉ")), Term("working", _("ngày làm việc"))),
 )
+
+ENDED = Vocabulary(
+    "ended",
+    _("Còn dùng hay đã ngừng"),
+    (Term("yes", _("ngừng dùng")),),
+)

@@ -280,3 +280,37 @@ class CalendarDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.counts_as}"
+
+
+class OfficeTerm(models.Model):
+    """What an office says of one code of a list from a day on, until its next row: its words, or that it has ended."""
+
+    list = models.CharField(_("danh mục"), max_length=40)
+    code = models.CharField(_("mã"), max_length=40)
+    since = models.DateField(_("từ ngày"))
+    label = models.CharField(_("chữ hiện ra"), max_length=200, blank=True, default="")
+    hint = models.CharField(_("giải thích"), max_length=300, blank=True, default="")
+    place = models.PositiveIntegerField(_("thứ tự"), default=0)
+    ended = models.CharField(_("còn dùng"), max_length=3, blank=True, default="")
+    document = models.CharField(_("văn bản"), max_length=300, blank=True, default="")
+    reason = models.CharField(_("lý do"), max_length=300)
+
+    class Meta:
+        verbose_name = _("mục danh mục văn phòng ghi")
+        verbose_name_plural = _("mục danh mục văn phòng ghi")
+        ordering = ("list", "code", "since")
+        constraints = [
+            UniqueConstraint(
+                fields=["list", "code", "since"],
+                name="org_office_term_once",
+                violation_error_message=_("Mã này đã có một dòng từ ngày này."),
+            ),
+            CheckConstraint(
+                condition=(Q(ended="yes") | (Q(ended="") & ~Q(label=""))) & ~Q(reason=""),
+                name="org_office_term_told",
+                violation_error_message=_("Phải ghi chữ hiện ra, trừ khi mã ngừng dùng; và lý do."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list} {self.code} {self.since}"

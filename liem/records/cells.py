@@ -4,18 +4,20 @@ The kind of cell follows from the model's field; a value is a date, number, yes/
 code of what it points to. Empty is None or "".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from liem.platform.days import parse_day, vi_day
 from liem.platform.numbers import parse_number, plain_number, vi_number
 from liem.platform.text import fold, nfc
+from liem.platform.vocabulary import Term, Vocabulary, sayings
 from liem.records.fields import SECRECY_CODES, SECRECY_LABELS, CodeField, CodesField, SecrecyField
 from liem.records.register import Column, Table, field_of
 
@@ -59,6 +61,10 @@ class Cell:
     def words(self, value: Any) -> str:
         """The value as people read it."""
         return str(value)
+
+    def words_on(self, value: Any, day: date | None) -> str:
+        """The value as people read it in a row of that day."""
+        return self.words(value)
 
     def db(self, value: Any) -> Any:
         """The value as the database stores it."""
@@ -162,38 +168,83 @@ class YesNoCell(Cell):
 
 
 class CodeCell(Cell):
-    """A code of a vocabulary or of a closed list of states; its label is read as well."""
+    """A code of a vocabulary or of a closed list of states; its label is read as well.
+
+    Of a list that an office edits the words are those of the moment at which they are asked for.
+    """
 
     def __init__(self, column: Column, field: models.Field) -> None:
         super().__init__(column, field)
-        self.vocabulary = getattr(field, "vocabulary", None)
-        if self.vocabulary is not None:
-            self.labels = {term.code: str(term.label) for term in self.vocabulary.terms}
-            self.spans = {t.code: (t.since, t.until) for t in self.vocabulary.terms if t.since or t.until}
+        self.vocabulary: Vocabulary | None = getattr(field, "vocabulary", None)
+        self.edited = self.vocabulary is not None and self.vocabulary.office is not None
+        self._said: Any = None
+        self._language = get_language()
+        if not self.edited:
+            self._look_up()
+        self.dated = self.edited or bool(self._spans)
+
+    def _look_up(self) -> None:
+        if self.vocabulary is None:
+            self._labels = {str(code): str(label) for code, label in self.field.flatchoices or ()}
+            self._spans: dict[str, list[Term]] = {}
+            terms: Iterable[tuple[str, str]] = self._labels.items()
         else:
-            self.labels = {str(code): str(label) for code, label in field.flatchoices}
-            self.spans = {}
-        self.known = {**{fold(label): code for code, label in self.labels.items()}, **{c: c for c in self.labels}}
+            known = self.vocabulary.known()
+            self._labels = {term.code: str(term.label) for term in known}
+            self._spans = {}
+            for term in known:
+                if self.edited or term.since or term.until:
+                    self._spans.setdefault(term.code, []).append(term)
+            terms = [(term.code, str(term.label)) for term in known]
+        self._known = {**{fold(label): code for code, label in terms}, **{c: c for c in self._labels}}
+
+    def _fresh(self) -> None:
+        if self.edited and sayings() is not self._said:
+            self._said = sayings()
+            with override(self._language):  # that in which the cell was asked for: files are read in Vietnamese
+                self._look_up()
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """{code: its words, the last ones} in order."""
+        self._fresh()
+        return self._labels
 
     def read(self, text: Any) -> str:
-        code = self.known.get(text)
+        self._fresh()
+        code = self._known.get(text)
         if code is None:
-            code = self.known.get(fold(str(text)))
+            code = self._known.get(fold(str(text)))
         if code is None:
-            raise CellError(_("mã không có trong danh mục"), ", ".join(self.labels))
+            raise CellError(_("mã không có trong danh mục"), ", ".join(self._labels))
         return code
 
     def words(self, value: str) -> str:
         return self.labels.get(value, value)
 
+    def words_on(self, value: Any, day: date | None) -> str:
+        return self.vocabulary.label(value, day) if day and self.edited and self.vocabulary else self.words(value)
+
+    def reworded(self, value: str) -> bool:
+        """Whether an office said something of the code."""
+        return self.edited and self.vocabulary is not None and (self.vocabulary.key, value) in sayings()
+
+    def accepted(self, day: date) -> str:
+        """The codes that may be used for something dated `day`."""
+        return ", ".join(term.code for term in self.vocabulary.on(day)) if self.vocabulary else ", ".join(self.labels)
+
     def on(self, value: str, day: date) -> CellError | None:
         """None when the code may be used for something dated `day`, otherwise why not."""
-        since, until = self.spans.get(value, (None, None))
-        if (since and day < since) or (until and day >= until):
-            span = _("từ %(d)s") % {"d": vi_day(since)} if since and day < since else ""
-            span = span or _("trước %(d)s") % {"d": vi_day(until)}
-            return CellError(_("giá trị này không dùng cho ngày %(d)s") % {"d": vi_day(day)}, span)
-        return None
+        self._fresh()
+        spans = self._spans.get(value)
+        if spans is None or any(term.there(day) for term in spans):
+            return None
+        why = _("giá trị này không dùng cho ngày %(d)s") % {"d": vi_day(day)}
+        if self.edited:
+            return CellError(why, self.accepted(day))
+        since, until = spans[0].since, spans[0].until
+        early = _("từ %(d)s") % {"d": vi_day(since)} if since and day < since else ""
+        return CellError(why, early or _("trước %(d)s") % {"d": vi_day(until) if until else ""})
 
 
 class CodesCell(CodeCell):
@@ -205,6 +256,9 @@ class CodesCell(CodeCell):
 
     def words(self, value: str) -> str:
         return ", ".join(self.labels.get(code, code) for code in value.split(";"))
+
+    def words_on(self, value: Any, day: date | None) -> str:
+        return self.words(value)
 
     def on(self, value: str, day: date) -> CellError | None:
         return None  # what a matter is called may be decided long after the day it was opened

@@ -1,6 +1,6 @@
 """Whether a row may be written: its columns, its references, its day, its secrecy, then the register's own rules."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -29,7 +29,7 @@ class Tables:
         self.content = [c.key for c in table.columns if c.content]
         self.searched = [c.key for c in table.columns if c.search]
         self.dated_codes = [
-            (key, cell) for key, cell in self.cells.items() if isinstance(cell, CodeCell) and cell.spans
+            (key, cell) for key, cell in self.cells.items() if isinstance(cell, CodeCell) and cell.dated
         ]
         self.pointers = [(key, cell) for key, cell in self.cells.items() if isinstance(cell, ReferenceCell)]
         self.guarded = [(key, cell) for key, cell in self.pointers if hasattr(cell.target.objects, "visible_to")]
@@ -63,7 +63,7 @@ class Tables:
         """Why the row cannot be written; empty when it can. Defaults and derived fields are filled in.
 
         `said` is the state where the writer named one: it must be what the other columns say. `kept` are references
-        that stay as they are stored, whether or not the writer may see where they lead.
+        and codes that stay as they are stored, whether or not the writer may see where they lead or could choose them.
         """
         for key, default in self.defaults.items():
             if values.get(key) in (None, ""):
@@ -87,10 +87,27 @@ class Tables:
         if said and values["state"] != said:
             why = _("trạng thái không khớp với các ngày đã ghi")
             found.append(Problem("state", why, _("để trống, hoặc %(state)s") % {"state": values["state"]}))
+        found += self._code_problems(values, kept)
         day = values.get(self.table.dated) if self.table.dated else None
-        if isinstance(day, date):
-            found += self._dated_problems(values, day)
+        if isinstance(day, date) and isinstance(self.table, Register):
+            unit = self.refs.find(Unit, values["unit"])
+            last = values[self.table.ended] if self.table.ended else day
+            problem = _existed(unit, day, last) if unit else None
+            found += [problem] if problem else []
         return found
+
+    def day_of(self, key: str, values: Mapping[str, Any]) -> date | None:
+        """The day by which a column's code is read; None where nothing is known of it."""
+        for name in (self.cells[key].column.day, self.table.dated):
+            day = values.get(name) if name else None
+            if isinstance(day, date):
+                return day
+        return None
+
+    def words(self, key: str, values: Mapping[str, Any]) -> str:
+        """What a column of these values says, as it was called on their day; empty for nothing."""
+        value = values.get(key)
+        return "" if value in (None, "") else str(self.cells[key].words_on(value, self.day_of(key, values)))
 
     def pointer_problems(self, values: Values, kept: Container[str] = ()) -> list[Problem]:
         """Why references lead nowhere; empty when they do not."""
@@ -101,18 +118,13 @@ class Tables:
                 found.append(Problem(key, _("mã này không có"), _("một mã đã có (%(what)s)") % {"what": _what(cell)}))
         return found
 
-    def _dated_problems(self, values: Values, day: date) -> list[Problem]:
+    def _code_problems(self, values: Values, kept: Container[str]) -> list[Problem]:
         found = []
         for key, cell in self.dated_codes:
-            error = cell.on(values[key], day) if values.get(key) else None
+            day = self.day_of(key, values)
+            error = cell.on(values[key], day) if day and values.get(key) and key not in kept else None
             if error:
                 found.append(Problem(key, error.why, error.accepted))
-        if isinstance(self.table, Register):
-            unit = self.refs.find(Unit, values["unit"])
-            last = values[self.table.ended] if self.table.ended else day
-            problem = _existed(unit, day, last) if unit else None
-            if problem:
-                found.append(problem)
         return found
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from liem.org.calendar import correct_day
 from liem.org.facts import Fact
-from liem.org.kinds import COUNTS_AS, POST_RANK, UNIT_KIND
+from liem.org.kinds import COUNTS_AS, ENDED, POST_RANK, UNIT_KIND
 from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
@@ -20,7 +20,7 @@ from liem.records.recounting import recount
 from liem.records.writing import NotAllowed
 
 T = TypeVar("T")
-_VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS}
+_VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS, "ended": ENDED}
 
 
 def reorganise(reader: Reader, act: Callable[[], list[Fact]], why: str = "") -> list[Fact]:
@@ -58,7 +58,7 @@ def may_reorganise(reader: Reader) -> bool:
     return reader.sees_all or reader.administers
 
 
-def _keeps_the_whole(reader: Reader) -> bool:
+def keeps_the_whole(reader: Reader) -> bool:
     """Whether he writes, and every unit there is on his day stands under one of his: ended ones are no matter."""
     if not reader.writes:
         return False
@@ -72,7 +72,7 @@ def _keeps_the_whole(reader: Reader) -> bool:
 
 def may_correct_calendar(reader: Reader) -> bool:
     """Whether he keeps the table of working days: administrators, and who writes for every unit."""
-    return may_reorganise(reader) or _keeps_the_whole(reader)
+    return may_reorganise(reader) or keeps_the_whole(reader)
 
 
 def correct_calendar(

@@ -68,7 +68,8 @@ class Column:
     itself cannot.
     `section` and `help` say where and with which words a form asks for it. `offered` are the codes that make sense
     beside the other values (None: not known yet), asked anew when one of the columns it `follows` changes; `suggests`
-    are values offered for a text, which may be another.
+    are values offered for a text, which may be another. `day` names the column whose day says which codes may be used
+    and how they are called; the table's `dated` does where there is none, or nothing in it.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Column:
     offered: Callable[[Mapping[str, Any]], Iterable[Term] | None] | None = None
     follows: tuple[str, ...] = ()
     suggests: Vocabulary | None = None
+    day: str = ""
 
     @property
     def name(self) -> str:
@@ -233,3 +235,8 @@ def field_of(table: Table, column: Column) -> models.Field:
 def label_of(table: Table, column: Column) -> str:
     """The Vietnamese label of a column, as on screens and in file headers."""
     return str(field_of(table, column).verbose_name)
+
+
+def day_column(table: Table, column: Column) -> str:
+    """The column whose day says which codes may stand in this one; empty where none of the table does."""
+    return column.day or table.dated

@@ -32,8 +32,8 @@ def says(tables: Tables, before: Mapping[str, Any], after: Mapping[str, Any]) ->
             found[key] = [
                 None if old is None else cell.raw(old),
                 None if new is None else cell.raw(new),
-                "" if old is None else cell.words(old),
-                "" if new is None else cell.words(new),
+                "" if old is None else tables.words(key, before),
+                "" if new is None else tables.words(key, after),
             ]
     return found
 
@@ -76,6 +76,7 @@ class Writer:
         self.tables = tables
         self.model: Any = tables.table.model
         self.cells = [(key, cell, cell.empty) for key, cell in tables.cells.items()]
+        self.dated = frozenset(key for key, _cell in tables.dated_codes)
         self.columns, self.getters = self._extras()
 
     @property
@@ -130,7 +131,12 @@ class Writer:
                 stored.append(empty)
             else:
                 stored.append(cell.db(value))
-                said[key] = [None, cell.raw(value), "", cell.words(value)]
+                said[key] = [
+                    None,
+                    cell.raw(value),
+                    "",
+                    self.tables.words(key, values) if key in self.dated else cell.words(value),
+                ]
         return stored, said
 
     def _anchors(self, values: Values, pk: int) -> dict[str, int]:

@@ -112,16 +112,18 @@ def _breakdowns(sheets: Sheets, name: str) -> None:
     for figure in sheets.data.figures:
         for dimension in figure.indicator.dimensions:
             lines = figure.breakdown.get(dimension.key, {})
-            told = [(_words(dimension, key, units), key, value) for key, value in lines.items()]
+            told = [
+                (_words(dimension, key, units, sheets.data.period.last), key, value) for key, value in lines.items()
+            ]
             for words, key, value in sorted(told, key=lambda line: (sort_key(line[0]), line[1])):
                 unit = unit_words(figure.unit)
                 sheet.row((figure.code, figure.label, str(dimension.label), words, key, _number(value), unit))
     sheet.close()
 
 
-def _words(dimension: Dimension, key: str, units: dict[str, str]) -> str:
+def _words(dimension: Dimension, key: str, units: dict[str, str], day: date) -> str:
     """The words for one value of a dimension; a unit's name where its words are only its code."""
-    words = dimension.words(key)
+    words = dimension.told(key, day)
     if words == key:
         return units.get(key, key) or _("chưa ghi")
     return words

@@ -4,8 +4,10 @@ from datetime import date
 
 from django.http import HttpRequest
 
+from liem.org.terms import sayings
 from liem.people.models import User
 from liem.people.reader import Reader, Sight, sight_of
+from liem.platform.vocabulary import tell
 from liem.records.access import named_records
 from liem.records.kept import Keeping
 
@@ -23,6 +25,7 @@ def reader_of(user: User, on: date) -> Reader:
     is recused from, comes from no register: it is kept until something else than a record changes.
     """
     keeping = Keeping()
+    tell(keeping("what offices said of lists", sayings, of=()))
 
     def sight(unit_id: int, clearance: int, day: date) -> Sight:
         return keeping(("sight", unit_id, clearance, day), lambda: sight_of(unit_id, clearance, day), of=())

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_what_a_reader_exports_he_imports_again_and_changes_nothing(unit, clearance, world, tmp_path) -> None:
     reader = world.reader(unit, clearance)
     export_path(reader, tmp_path / "x")
-    for name in ("units", "unit_names", "unit_parents", "posts", "tenures", "calendar_days"):
+    for name in ("units", "unit_names", "unit_parents", "posts", "tenures", "calendar_days", "office_terms"):
         (tmp_path / "x" / f"{name}.csv").unlink()
     with nothing_written():
         outcome = import_path(reader, tmp_path / "x")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import PROTECT
 
-from liem.org.models import CalendarDay, Post, Tenure, Unit, UnitLine, UnitName, UnitParent, UnitSuccessor
+from liem.org.models import CalendarDay, OfficeTerm, Post, Tenure, Unit, UnitLine, UnitName, UnitParent, UnitSuccessor
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,10 @@ BROKEN = {
         CalendarDay(day=DAY, counts_as=said, reason="Lý do 01") for said in ("off", "working")
     ],
     "org_calendar_day_told": lambda a, b, post: [CalendarDay(day=DAY, counts_as="half", reason="Lý do 01")],
+    "org_office_term_once": lambda a, b, post: [
+        OfficeTerm(list="criterion", code="x", since=DAY, label=said, reason="Lý do 01") for said in ("một", "hai")
+    ],
+    "org_office_term_told": lambda a, b, post: [OfficeTerm(list="criterion", code="x", since=DAY, reason="Lý do 01")],
 }
 
 

@@ -26,6 +26,7 @@ ORGANISATION = {
     "posts": "code,unit,title,rank\nCV-01,DV,Người đứng đầu,head\n",
     "tenures": "post,holder,since,until\nCV-01,Người giữ chức 01,2010-01-01,2020-01-01\n",
     "calendar_days": "day,counts_as,document,reason\n2026-03-02,off,12-TB/VPTU,nghỉ tránh bão\n",
+    "office_terms": "list,code,since,label,reason\ncriterion,land,2026-03-02,liên quan đất đai,Quy chế mới\n",
 }
 
 
@@ -192,6 +193,7 @@ def test_a_key_by_which_persons_are_counted_cannot_be_changed_unseen(organisatio
         ("UPDATE org_tenure SET until = '2021-01-01'", "tenures", "until"),
         ("DELETE FROM org_tenure", "tenures", ""),
         ("UPDATE org_calendarday SET counts_as = 'working'", "calendar_days", "counts_as"),
+        ("UPDATE org_officeterm SET label = 'khác đi'", "office_terms", "label"),
         ("DELETE FROM org_unitsuccessor", "units", "successor"),
     ],
 )

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from liem.people.reader import Reader
 from liem.platform.numbers import vi_number
 from liem.platform.text import fold
+from liem.platform.vocabulary import tell, telling
 from liem.records import chain
 from liem.records.access import register_models, writing_floor
 from liem.records.checking import Tables
@@ -171,6 +172,7 @@ def carry_out(plan: Plan, why: str = "", progress: Progress | None = None, expec
         except (DatabaseError, Refused) as error:
             told = f": {error}" if plan.reader.sees_all else ""
             plan.outcome.refusals.append(Refusal(plan.name, 0, "", "", _("cơ sở dữ liệu từ chối") + told))
+            tell(None)
             return plan
     plan.outcome.written = True
     return plan
@@ -195,7 +197,8 @@ def _prepared(plan: Plan, progress: Progress | None) -> Plan:
     _read_organisation(plan.organisation, sheets, plan.outcome)
     if plan.organisation.taken:
         plan.organisation.announce(plan.refs)
-    plan.staged = _read_records(plan, sheets, progress)
+    with telling(plan.organisation.sayings()):
+        plan.staged = _read_records(plan, sheets, progress)
     return plan
 
 
@@ -289,6 +292,7 @@ def _write(plan: Plan, why: str, progress: Progress | None) -> None:
     reader = plan.reader
     with override("vi"):
         chain.append(reader, plan.organisation.write(why))
+    tell(None)
     refs = References(plan.large)
     for done in plan.staged:
         with override("vi"):  # so are the words that the log keeps

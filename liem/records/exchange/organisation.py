@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy, override
 from liem.org.calendar import day_row
 from liem.org.facts import Fact, Row, Standing, difference, org_rows, post_row, tenure_row, text, told
 from liem.org.history import ParentFact, UnitFact, standings, validate_history
-from liem.org.kinds import COUNTS_AS, POST_RANK, UNIT_KIND
+from liem.org.kinds import COUNTS_AS, ENDED, POST_RANK, UNIT_KIND
 from liem.org.lines import rebuild_lines
 from liem.org.models import CalendarDay, Post, Tenure, Unit, UnitName, UnitParent, UnitSuccessor, unit_sort
+from liem.org.terms import row_name, said_in, store, term_rows
 from liem.platform.days import parse_day
 from liem.platform.text import fold, nfc
+from liem.platform.vocabulary import Sayings, Vocabulary
+from liem.records import office_terms
 from liem.records.chain import Entry
 from liem.records.exchange.quoting import unquoted
 from liem.records.exchange.sources import Refusal, Sheet
@@ -31,6 +34,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "posts": ("code", "unit", "title", "rank"),
     "tenures": ("post", "holder", "since", "until"),
     "calendar_days": ("day", "counts_as", "document", "reason"),
+    office_terms.TABLE: office_terms.COLUMNS,
 }
 TABLE_LABELS = {
     "units": gettext_lazy("Đơn vị"),
@@ -39,6 +43,7 @@ TABLE_LABELS = {
     "posts": gettext_lazy("Chức vụ"),
     "tenures": gettext_lazy("Thời gian giữ chức vụ"),
     "calendar_days": gettext_lazy("Lịch làm việc"),
+    office_terms.TABLE: gettext_lazy("Mục danh mục văn phòng ghi"),
 }
 COLUMN_LABELS = {
     "code": gettext_lazy("mã"),
@@ -57,6 +62,11 @@ COLUMN_LABELS = {
     "counts_as": gettext_lazy("tính là"),
     "document": gettext_lazy("văn bản"),
     "reason": gettext_lazy("lý do"),
+    "list": gettext_lazy("danh mục"),
+    "label": gettext_lazy("chữ hiện ra"),
+    "hint": gettext_lazy("giải thích"),
+    "place": gettext_lazy("thứ tự"),
+    "ended": gettext_lazy("còn dùng"),
 }
 """What each column is called by people; read as headers too."""
 REQUIRED = {
@@ -66,16 +76,23 @@ REQUIRED = {
     "posts": ("code", "unit", "title"),
     "tenures": ("post", "holder", "since"),
     "calendar_days": ("day", "counts_as", "reason"),
+    office_terms.TABLE: ("list", "code", "since", "reason"),
 }
 LABELS = {
     "mã đơn vị": "code", "mã chức vụ": "code", "tên đơn vị": "name", "tên cũ": "name", "loại đơn vị": "kind",
     "đơn vị cấp trên": "parent", "từ ngày": "since", "đến ngày": "until", "đơn vị kế thừa": "successor",
     "đơn vị": "unit", "chức vụ": "title", "cương vị": "rank", "người giữ chức vụ": "holder", "mã": "code",
-    "ngày": "day", "tính là": "counts_as", "văn bản": "document", "lý do": "reason",
+    "ngày": "day", "tính là": "counts_as", "văn bản": "document", "lý do": "reason", "danh mục": "list",
+    "chữ hiện ra": "label", "giải thích": "hint", "thứ tự": "place", "còn dùng": "ended",
 }  # fmt: skip
 LENGTHS = {"code": 64, "unit": 64, "parent": 64, "post": 64, "name": 300, "title": 300, "holder": 200}
 State = dict[str, dict[str, Row]]
-VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS}
+VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS, "ended": ENDED}
+
+
+def vocabulary_at(key: str) -> Vocabulary | None:
+    """The list whose codes a column of these tables takes."""
+    return office_terms.list_names() if key == "list" else VOCABULARIES.get(key)
 
 
 def present_state() -> State:
@@ -86,6 +103,7 @@ def present_state() -> State:
     tenures = Tenure.objects.select_related("post").order_by("post__code", "since", "holder")
     state["tenures"] = {_row_name("tenures", row): row for row in map(tenure_row, tenures)}
     state["calendar_days"] = {row["day"]: row for row in map(day_row, CalendarDay.objects.order_by("day"))}
+    state[office_terms.TABLE] = term_rows()
     return state
 
 
@@ -94,6 +112,8 @@ def _row_name(table: str, row: Row) -> str:
         return row["code"]
     if table == "calendar_days":
         return row["day"]
+    if table == office_terms.TABLE:
+        return row_name(row)
     if table == "tenures":
         return f"{row['post']} {row['since']} {row['holder']}"
     return f"{row['unit']} {row['since']}"
@@ -173,6 +193,9 @@ class OrganisationImport:
         for refusal in self._backwards():
             sound = False
             yield refusal
+        for refusal in self._misnamed():
+            sound = False
+            yield refusal
         if sound:
             self._settle(standings(units, parents))
 
@@ -206,6 +229,18 @@ class OrganisationImport:
                     file, line = self.places.get((table, name), (table, 0))
                     why = _("ngày kết thúc phải sau ngày bắt đầu %(d)s") % {"d": row["since"]}
                     yield Refusal(file, line, "until", row["until"], why, _("một ngày sau đó"))
+
+    def _misnamed(self) -> Iterator[Refusal]:
+        """What an office may not say of a list; what stands there already is not judged anew."""
+        for wrong in office_terms.wrongs(self.after[office_terms.TABLE]):
+            place = self.places.get((office_terms.TABLE, wrong.row))
+            if place:
+                read = self.after[office_terms.TABLE][wrong.row].get(wrong.column, "")
+                yield Refusal(*place, wrong.column, read, wrong.why, wrong.accepted)
+
+    def sayings(self) -> Sayings:
+        """What lists of codes will be called once this is written."""
+        return said_in(self.after[office_terms.TABLE])
 
     def _settle(self, stood: dict[str, list[Standing]]) -> None:
         """Tell every place as the tables tell it, so that the same history compares equal however it was written."""
@@ -306,6 +341,8 @@ class OrganisationImport:
             elif fact.table == "calendar_days":
                 told = {key: row[key] for key in ("counts_as", "document", "reason")}
                 CalendarDay.objects.update_or_create(day=date.fromisoformat(row["day"]), defaults=told)
+            elif fact.table == office_terms.TABLE:
+                store(row)
 
 
 def _day(value: str) -> date | None:
@@ -332,7 +369,8 @@ def _read_row(sheet: Sheet, line: int, keys: list[str], cells: list[Any]) -> tup
 @cache
 def _codes_by_label(key: str) -> dict[str, str]:
     with override("vi"):
-        return {fold(str(term.label)): term.code for term in VOCABULARIES[key].terms}
+        found = vocabulary_at(key)
+        return {fold(str(term.label)): term.code for term in (found.terms if found else ())}
 
 
 def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
@@ -351,7 +389,7 @@ def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
         return "", _("có ký tự không hợp lệ (NUL)"), _("chữ, số, dấu câu")
     if key == "successor":
         return ";".join(part.strip() for part in value.split(";") if part.strip()), "", ""
-    vocabulary = VOCABULARIES.get(key)
+    vocabulary = vocabulary_at(key)
     if vocabulary:
         code = value if value in vocabulary.codes else _codes_by_label(key).get(fold(value), "")
         return code, "" if code else _("mã không có trong danh mục"), ", ".join(vocabulary.codes)

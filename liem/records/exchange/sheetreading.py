@@ -7,7 +7,7 @@ from django.db.models import UniqueConstraint
 from django.utils.translation import gettext as _
 
 from liem.platform.text import nfc
-from liem.records.cells import Cell, CellError
+from liem.records.cells import Cell, CellError, CodeCell
 from liem.records.checking import Tables
 from liem.records.codes import unusable
 from liem.records.exchange import shapes
@@ -167,7 +167,7 @@ class SheetReader:
             self.refusals.append(Refusal(line.file, line.number, "", str(row[-1]), why, accepted))
             return None
         values: Values = {}
-        sound = True
+        wrong: list[tuple[Cell, str, CellError]] = []
         for cell, text in zip(columns, row, strict=False):
             if text == "" or text is None:
                 values[cell.key] = None
@@ -183,14 +183,24 @@ class SheetReader:
                 values[cell.key] = None
                 if isinstance(text, str) and text.isspace():
                     continue
-                sound = False
-                self.refusals.append(Refusal(line.file, line.number, cell.key, str(text), error.why, error.accepted))
-        if not sound:
+                wrong.append((cell, str(text), error))
+        if wrong:
+            self.refusals += [
+                Refusal(
+                    line.file, line.number, cell.key, text, error.why, self._accepted(cell, values) or error.accepted
+                )
+                for cell, text, error in wrong
+            ]
             self._refuse(line, values, self.tables.pointer_problems(values))
             return None
         if not isinstance(self.table, Register):
             self._withhold(line, values)
         return values
+
+    def _accepted(self, cell: Cell, values: Values) -> str:
+        """The codes of a list that an office edits, as they may be used on the day of the row; else nothing."""
+        day = self.tables.day_of(cell.key, values) if isinstance(cell, CodeCell) and cell.edited else None
+        return cell.accepted(day) if day and isinstance(cell, CodeCell) else ""
 
     def _withhold(self, line: Line, values: Values) -> None:
         for key in self.tables.withhold(values):

@@ -26,7 +26,9 @@ class Known:
         return {**self.values, **given, **kept}
 
     def kept(self, values: Values) -> tuple[str, ...]:
-        """The references out of sight that `values` leave as they are."""
+        """The references out of sight that `values` leave as they are; of a row that they leave as it is, all."""
+        if values == self.values:
+            return tuple(values)
         return tuple(key for key in self.unseen if values[key] == self.values[key])
 
     def shown(self) -> Values:

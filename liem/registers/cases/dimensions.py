@@ -133,7 +133,7 @@ def case_list(prefix: str = "") -> Dimension:
         found = Subquery(entries.order_by("-decided_on", "-pk").values("list")[:1])
         return Coalesce(found, Value(""), output_field=CharField())
 
-    return Dimension("list", DIRECTION_LIST.title, by, words=_list_words)
+    return Dimension("list", DIRECTION_LIST.title, by, words=_list_words, listed=DIRECTION_LIST)
 
 
 def _list_words(code: Any) -> str:

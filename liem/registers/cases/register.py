@@ -140,13 +140,13 @@ _DIRECTIONS = Part(
             help=_("Xử lý dứt điểm: phải có đủ căn cứ, văn bản và ngày kết thúc."),
             moment=Moment(_("Kết thúc chỉ đạo"), ("closing_ground", "closing_document", "closing_reason"), "good"),
         ),
-        Column("closing_ground", filter=True, section=EXIT),
+        Column("closing_ground", filter=True, section=EXIT, day="concluded_on"),
         Column("closing_document", search=True, section=EXIT),
         Column(
             "closing_reason",
             content=True,
             section=EXIT,
-            help=_("Khi còn thiếu một trong bốn điểm để xử lý dứt điểm: vì sao vẫn kết thúc."),
+            help=_("Khi còn thiếu một trong các điểm để xử lý dứt điểm: vì sao vẫn kết thúc."),
         ),
         Column(
             "delisted_on", section=EXIT, moment=Moment(_("Đưa ra khỏi diện"), ("exit_document", "exit_reason"), "warn")
@@ -156,7 +156,13 @@ _DIRECTIONS = Part(
             section=EXIT,
             moment=Moment(_("Chuyển nơi khác theo dõi"), ("handed_to", "exit_document", "exit_reason"), "warn"),
         ),
-        Column("handed_to", filter=True, section=EXIT, help=_("Diện nhận; lượt ở diện đó là một dòng mới.")),
+        Column(
+            "handed_to",
+            filter=True,
+            section=EXIT,
+            day="handed_over_on",
+            help=_("Diện nhận; lượt ở diện đó là một dòng mới."),
+        ),
         Column("exit_document", section=EXIT),
         Column("exit_reason", content=True, section=EXIT),
         Column("state", table=True, filter=True, form=False),

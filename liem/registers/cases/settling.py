@@ -1,7 +1,8 @@
-"""When a case may be called settled ("xử lý dứt điểm"): the four points, and what is missing of them on a day.
+"""When a case may be called settled ("xử lý dứt điểm"): a checklist of points, and what is missing of them on a day.
 
-The words have no legal definition. Each point is met by what is entered of the case (its proceedings, decisions on
-heads, the ledger of assets), or by a paper that somebody states it with. A case may be closed without, but not without
+The words have no legal definition. Four points ship, an office may add others and end some. Each is met by what is
+entered of the case (its proceedings, decisions on heads, the ledger of assets), or by a paper that somebody states it
+with; what an office added only by such a paper. A case may be closed without, but not without
 a written reason, and whoever reads of it reads that something was missing on the day it was closed.
 """
 
@@ -33,16 +34,17 @@ handlings, which stands above this one and adds itself here.
 
 @dataclass(frozen=True)
 class Point:
-    """One of the four points on a day: met or not, and by what in words."""
+    """One of the points on a day: met or not, and by what in words."""
 
     code: str
     met: bool
     how: str
+    day: date | None = None
 
     @property
     def label(self) -> str:
-        """What the point asks, in words."""
-        return SETTLING_POINT.label(self.code)
+        """What the point asks, in the words of its day."""
+        return SETTLING_POINT.label(self.code, self.day)
 
 
 @dataclass(frozen=True)
@@ -81,12 +83,12 @@ def handled_since(reader: Reader, case: int) -> date | None:
 
 
 def points(facts: Facts, day: date) -> list[Point]:
-    """The four points on a day, in their order."""
+    """The points of the checklist as it was on a day, in their order."""
     found = []
-    for code, by_facts in _BY_FACTS.items():
-        how = by_facts(facts, day)
+    for code in (term.code for term in SETTLING_POINT.on(day)):
+        how = _BY_FACTS[code](facts, day) if code in _BY_FACTS else ""
         stated = how or _stated(facts, code, day)
-        found.append(Point(code, bool(stated), stated or _("chưa có")))
+        found.append(Point(code, bool(stated), stated or _("chưa có"), day))
     return found
 
 

@@ -128,7 +128,7 @@ def _of_entry(entry: Any, proposals: list[Any]) -> Strip:
     marks.append(Mark(left[0], NOW, vi_day(left[1])) if left else Mark(_("Xử lý dứt điểm"), AHEAD))
     note = entry.closing_document or entry.exit_document or entry.document
     return Strip(
-        first_upper(DIRECTION_LIST.label(entry.list or "provincial")),
+        first_upper(DIRECTION_LIST.label(entry.list or "provincial", entry.decided_on)),
         tuple(marks),
         entry.get_state_display(),
         DIRECTION_FLOW.tone(entry.state),
@@ -145,7 +145,7 @@ def _of_proposal(proposal: Any) -> Strip:
     else:
         marks.append(Mark(_("Trong diện"), AHEAD))
     return Strip(
-        first_upper(DIRECTION_LIST.label(proposal.list)),
+        first_upper(DIRECTION_LIST.label(proposal.list, proposal.proposed_on)),
         tuple(marks),
         proposal.get_state_display(),
         {"proposed": "accent", "accepted": "good"}.get(proposal.state, "neutral"),

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from liem.platform.vocabulary import Term, Vocabulary
+from liem.platform.vocabulary import Office, Term, Vocabulary
 from liem.registers.cases.offences import CORRUPT_ACT, OFFENCE, OFFENCE_GROUP, OFFENCES_OF_GROUP, SEVERITY
 from liem.registers.plans.vocabulary import OBSTACLE_KIND
 
@@ -174,6 +174,7 @@ DIRECTION_LIST = Vocabulary(
         Term("provincial_bnc", _("Ban Nội chính Tỉnh ủy theo dõi, đôn đốc")),
         Term("lower", _("cấp ủy trực thuộc chỉ đạo")),
     ),
+    office=Office(fixed=("provincial",)),
 )
 
 DIRECTION_STATUS = Vocabulary(
@@ -201,6 +202,7 @@ CRITERION = Vocabulary(
         Term("final_contested", _("bản án có hiệu lực còn khiếu nại, tố cáo, kiến nghị")),
         Term("other", _("khác (nêu lý do)")),
     ),
+    office=Office(fixed=("other",)),
 )
 
 # Who puts a case under direction and who gives a directing opinion.
@@ -216,6 +218,7 @@ BODY = Vocabulary(
         Term("internal_affairs", _("Ban Nội chính Tỉnh ủy")),
         Term("inspection_commission", _("Ủy ban Kiểm tra Tỉnh ủy")),
     ),
+    office=Office(adds=False),
 )
 
 CLOSING_GROUND = Vocabulary(
@@ -228,6 +231,7 @@ CLOSING_GROUND = Vocabulary(
         Term("handled_non_criminal", _("đã xử lý kỷ luật, hành chính")),
         Term("other", _("khác")),
     ),
+    office=Office(fixed=("other",)),
 )
 
 # "Xử lý dứt điểm" has no legal definition: this is how provinces usually read it (domain handbook, 4.7).
@@ -240,6 +244,7 @@ SETTLING_POINT = Vocabulary(
         Term("assets", _("tài sản, dân sự đã chuyển thi hành án hoặc đã thu hồi đủ")),
         Term("complaints", _("đã giải quyết khiếu nại, tố cáo")),
     ),
+    office=Office(fixed=("outcome",)),
 )
 
 POINT_RESULT = Vocabulary(

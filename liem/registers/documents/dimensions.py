@@ -28,7 +28,7 @@ def as_entered(text: Any) -> str:
 
 def coded(key: str, by: By, vocabulary: Vocabulary) -> Dimension:
     """By the codes of a vocabulary, under its title; make one object per key and table, so that queries are shared."""
-    return Dimension(key, vocabulary.title, by, words=words_of(vocabulary))
+    return Dimension(key, vocabulary.title, by, words=words_of(vocabulary), listed=vocabulary)
 
 
 def _issuer(scope: Scope) -> Coalesce:

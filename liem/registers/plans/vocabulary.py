@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from liem.figures.status import some
-from liem.platform.vocabulary import Term, Vocabulary
+from liem.platform.vocabulary import Office, Term, Vocabulary
 
 PLAN_KIND = Vocabulary(
     "plan_kind",
@@ -47,6 +47,7 @@ OBSTACLE_KIND = Vocabulary(
         Term("staff", _("nhân lực")),
         Term("other", _("khác")),
     ),
+    office=Office(fixed=("other",)),
 )
 
 # Kinds of rounds: a programme says them first, then each round.

@@ -68,7 +68,7 @@ def _reasons(dossier: Dossier, since: date, followed: list[Any], days: Calendar)
     if entered := [entry.decided_on for entry in dossier.entries if entry.decided_on > since]:
         yield "new", _("đưa vào diện ngày %(day)s") % {"day": vi_day(entered[-1])}
     if not dossier.missing:
-        yield "ready", _("đủ bốn điểm để kết thúc chỉ đạo")
+        yield "ready", _("đủ các điểm để kết thúc chỉ đạo")
     if (idle := (day - dossier.last_on).days) >= STUCK:
         told_since = {"day": vi_day(dossier.last_on), "n": vi_number(idle)}
         yield "stuck", _("không có diễn biến từ %(day)s (%(n)s ngày)") % told_since

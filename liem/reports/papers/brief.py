@@ -87,7 +87,7 @@ def facts(dossier: Dossier, days: Calendar) -> Iterator[tuple[str, str]]:
     yield _("Hạn tiếp theo"), _next(dossier, days)
     yield _("Khó khăn, vướng mắc"), _obstacles(dossier)
     lacking = dossier.missing
-    yield _("Còn thiếu để xử lý dứt điểm"), "; ".join(point.label for point in lacking) or _("đã đủ bốn điểm")
+    yield _("Còn thiếu để xử lý dứt điểm"), "; ".join(point.label for point in lacking) or _("đã đủ các điểm")
 
 
 def _strip(strip: Strip) -> str:

@@ -57,7 +57,7 @@ def _lists() -> Iterator[tuple[Hit, str]]:
 def _terms() -> Iterator[tuple[Hit, str]]:
     for key, vocabulary in codes.lists().items():
         page = reverse("web:dictionary_codes", args=[key])
-        for term in vocabulary.terms:
+        for term in vocabulary.known():
             url = f"{page}#{codes.term_anchor(term)}"
             yield Hit(_("mã"), str(term.label), term.code, str(vocabulary.title), url), ""
 

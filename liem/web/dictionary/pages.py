@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.platform.text import nfc
+from liem.platform.vocabulary import Vocabulary
 from liem.records.described import tables_of, vocabularies_of
 from liem.records.exchange.ties import TIES
 from liem.web import readers
 from liem.web.context import ICONS
 from liem.web.dictionary import codes as lists
 from liem.web.dictionary import found, tables
+from liem.web.dictionary.editing import ADD, Editing, lines, way
 from liem.web.exchange.gate import may_import
 
 
@@ -31,10 +33,22 @@ def contents(request: HttpRequest) -> HttpResponse:
         )
         for register in catalogue.REGISTERS
     ]
-    shown = [(str(vocabulary.title), key, len(vocabulary.terms)) for key, vocabulary in lists.lists().items()]
+    shown = [
+        (str(vocabulary.title), key, len(vocabulary.labels()), vocabulary.office is not None)
+        for key, vocabulary in lists.lists().items()
+    ]
     told = {"q": words, "hits": hits, "count": count, "most": found.MOST, "registers": registers}
     told |= {"lists": shown, "ties": tables.TIES, "tied": [str(tie.label) for tie in TIES]}
     return render(request, "dictionary/contents.html", told)
+
+
+def _office(vocabulary: Vocabulary) -> str:
+    """What an office may do to the list, in words; nothing for a list that nobody edits."""
+    if vocabulary.office is None:
+        return ""
+    if vocabulary.office.adds:
+        return _("Văn phòng thêm mục, đổi chữ, ngừng mục được, mỗi việc từ một ngày.")
+    return _("Văn phòng đổi được chữ từ một ngày; mã do chương trình định, vì quy tắc và số liệu dựa vào đó.")
 
 
 def register(request: HttpRequest, slug: str) -> HttpResponse:
@@ -61,13 +75,17 @@ def codes(request: HttpRequest, key: str) -> HttpResponse:
     vocabulary = lists.lists().get(key)
     if vocabulary is None:
         raise Http404
-    terms = [(lists.term_anchor(t), str(t.label), t.code, t.validity or _("mọi ngày")) for t in vocabulary.terms]
+    editing = Editing(readers.of(request), vocabulary)
     title = str(vocabulary.title)
     told = {
         "title": title,
         "key": key,
-        "terms": terms,
-        "dated": any(term.validity for term in vocabulary.terms),
+        "lines": lines(editing),
+        "office": _office(vocabulary),
+        "may": editing.may,
+        "add_url": way(key, ADD) if editing.adds else "",
+        "lately": list(editing.lately()),
+        "dated": any(term.validity for term in vocabulary.known()),
         "uses": lists.uses(vocabulary),
         "ways": ((_("Từ điển dữ liệu"), reverse("web:dictionary")), (title, "")),
     }

@@ -26,7 +26,7 @@ from liem.records.cells import (
     cell_of,
 )
 from liem.records.described import tables_of, vocabulary_of
-from liem.records.exchange.organisation import COLUMN_LABELS, COLUMNS, REQUIRED, TABLE_LABELS, VOCABULARIES
+from liem.records.exchange.organisation import COLUMN_LABELS, COLUMNS, REQUIRED, TABLE_LABELS, vocabulary_at
 from liem.records.register import Part, Register, Table
 from liem.web.dictionary import tables as dictionary
 
@@ -171,7 +171,7 @@ def _organisation() -> Iterator[tuple[str, list[Head]]]:
 
 def _organisation_head(key: str, required: bool) -> Head:
     label = str(COLUMN_LABELS[key])
-    vocabulary = VOCABULARIES.get(key)
+    vocabulary = vocabulary_at(key)
     if vocabulary:
         labels = tuple(str(term.label) for term in vocabulary.terms)
         title = first_upper(str(vocabulary.title))

@@ -14,7 +14,7 @@ from liem.records.cells import Cell, CodeCell, SecrecyCell
 from liem.records.checking import Tables
 from liem.records.exchange import shapes
 from liem.records.exchange.importing import Plan
-from liem.records.exchange.organisation import COLUMN_LABELS, TABLE_LABELS, VOCABULARIES
+from liem.records.exchange.organisation import COLUMN_LABELS, TABLE_LABELS, vocabulary_at
 from liem.records.exchange.sources import Refusal
 from liem.records.exchange.staging import Changed, Fresh, Staged
 from liem.records.fields import SECRECY_CODES
@@ -159,8 +159,7 @@ class _Told:
         ]
 
     def _words(self, key: str, values: Values) -> str:
-        value = values.get(key)
-        return "" if value in (None, "") else str(self.tables.cells[key].words(value))
+        return self.tables.words(key, values)
 
     def _name(self, values: Values) -> tuple[str, str]:
         heading = getattr(self.done.table, "heading", ()) or getattr(self.done.table, "identity", ()) or ("subject",)
@@ -185,5 +184,5 @@ def _fact(fact: Fact) -> tuple[str, str, bool, list[tuple[str, str, str]]]:
 
 
 def _said(key: str, value: str | None) -> str:
-    vocabulary = VOCABULARIES.get(key)
+    vocabulary = vocabulary_at(key)
     return vocabulary.label(value) if vocabulary and value else value or ""

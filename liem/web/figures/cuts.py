@@ -129,7 +129,7 @@ def by_dimension(figure: Indicator, scope: Scope, asked: Asked) -> list[Cut]:
     found = []
     for dimension in sorted(figure.dimensions, key=lambda d: d.key == "unit"):
         lines = [
-            bar(_words(dimension, key, units), value, figure.unit)
+            bar(_words(dimension, key, units, scope.period.last), value, figure.unit)
             for key, value in cells.get(dimension.key, {}).items()
             if value
         ]
@@ -142,8 +142,8 @@ def by_dimension(figure: Indicator, scope: Scope, asked: Asked) -> list[Cut]:
     return found
 
 
-def _words(dimension: Any, key: Any, units: dict[str, str]) -> str:
-    words = dimension.words("" if key is None else key)
+def _words(dimension: Any, key: Any, units: dict[str, str], day: date) -> str:
+    words = dimension.told("" if key is None else key, day)
     if words == str(key or ""):
         words = units.get(words, words) or _("chưa ghi")
     return first_upper(words)

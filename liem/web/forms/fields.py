@@ -25,7 +25,7 @@ from liem.records.cells import (
 )
 from liem.records.fields import SECRECY_CODES
 from liem.records.references import ceiling
-from liem.records.register import Column, Part, Table
+from liem.records.register import Column, Part, Table, day_column
 from liem.web.addresses import with_query
 
 
@@ -100,8 +100,8 @@ def _terms(asked: Filling, column: Column, cell: CodeCell) -> list[tuple[str, st
     if offered is not None:
         terms = offered
     elif cell.vocabulary is not None:
-        many = isinstance(cell, CodesCell)
-        terms = cell.vocabulary.on(asked.day) if asked.day and not many else cell.vocabulary.terms
+        day = None if isinstance(cell, CodesCell) else _day(asked, column, cell)
+        terms = cell.vocabulary.on(day) if day else cell.vocabulary.known()
     else:
         terms = [Term(code, label) for code, label in cell.labels.items()]
     found = {term.code: first_upper(str(term.label)) + _span(term, asked.day) for term in terms}
@@ -110,6 +110,14 @@ def _terms(asked: Filling, column: Column, cell: CodeCell) -> list[tuple[str, st
         if code in cell.labels:
             found.setdefault(code, first_upper(cell.labels[code]))
     return list(found.items())
+
+
+def _day(asked: Filling, column: Column, cell: CodeCell) -> date | None:
+    """The day on which the codes are offered: of a list that an office edits, today where the row has no day yet."""
+    if not cell.edited:
+        return asked.day
+    said = asked.values.get(day_column(asked.table, column))
+    return said if isinstance(said, date) else asked.reader.on
 
 
 def _span(term: Term, day: date | None) -> str:

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from liem.org.models import Post, Unit
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
-from liem.records.cells import Cell, CellError, DayCell, ReferenceCell
+from liem.platform.vocabulary import sayings
+from liem.records.cells import Cell, CellError, CodeCell, DayCell, ReferenceCell
 from liem.records.checking import Tables
 from liem.records.references import References, ceiling
-from liem.records.register import Part, Problem, Register, Section, Table, Values
+from liem.records.register import Part, Problem, Register, Section, Table, Values, day_column
 from liem.web.forms import pickers, typed
 from liem.web.forms.days import read_day
 from liem.web.forms.fields import Filling, Typed, field_for
@@ -171,11 +172,14 @@ class RowForm(forms.Form):
     @property
     def followers(self) -> dict[str, list[str]]:
         """{field whose choices depend on others: ids of those}."""
-        return {
-            key: [self[other].auto_id for other in cell.column.follows if other in self.fields]
-            for key, cell in self.cells.items()
-            if cell.column.follows
-        }
+        found = {}
+        for key, cell in self.cells.items():
+            others = cell.column.follows
+            if isinstance(cell, CodeCell) and cell.edited and sayings():
+                others = (*others, day_column(self.about.table, cell.column))
+            if others:
+                found[key] = [self[other].auto_id for other in others if other in self.fields]
+        return found
 
     def clean(self) -> None:
         """Read every field by its column's cell."""

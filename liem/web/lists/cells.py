@@ -20,7 +20,7 @@ from liem.records.register import Part
 from liem.web.addresses import path_to
 from liem.web.lists.columns import Shown
 from liem.web.lists.question import Question
-from liem.web.lists.rows import CODE, COUNTED, DUE, KEY, RECORD, SECRECY, STATUS_AT, Lines, unit_name
+from liem.web.lists.rows import CODE, COUNTED, DUE, KEY, RECORD, SECRECY, STATUS_AT, Lines, code_days, unit_name
 from liem.web.templatetags.liem import secrecy as stamp
 
 Row = tuple[Any, ...]
@@ -79,6 +79,9 @@ def text_of(question: Question, shown: Shown, lines: Lines) -> Callable[[Row], s
     if shown.column.measured:
         unit = lines.places[f"{shown.prefix}{shown.column.measured}"]
         return lambda row: "" if row[place] in (None, "") else f"{words(row[place])} {row[unit]}".rstrip()
+    if days := [lines.places[name] for name in code_days(question, shown)]:
+        on = shown.cell.words_on
+        return lambda row: on(row[place], next((row[at] for at in days if row[at]), None)) if row[place] else ""
     return lambda row: "" if row[place] in (None, "") else words(row[place])
 
 

@@ -85,9 +85,17 @@ class Shown:
         field = self.cell.field
         return not self.column.required and (field.null or field.blank)
 
-    @cached_property
+    @property
     def codes(self) -> dict[str, str]:
         """The codes by which a list is narrowed, with their words; empty for a column that holds none."""
+        edited = isinstance(self.cell, CodeCell) and self.cell.edited
+        return self._codes() if edited else self._kept_codes
+
+    @cached_property
+    def _kept_codes(self) -> dict[str, str]:
+        return self._codes()
+
+    def _codes(self) -> dict[str, str]:
         if not self.column.filter:
             return {}
         if isinstance(self.cell, SecrecyCell):

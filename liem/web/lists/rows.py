@@ -17,7 +17,7 @@ from liem.people.reader import Reader
 from liem.platform.prepared import filled_up
 from liem.records.access import record_path
 from liem.records.asking import alike, ask
-from liem.records.cells import CodesCell, YesNoCell
+from liem.records.cells import CodeCell, CodesCell, YesNoCell
 from liem.records.kept import Keeping
 from liem.records.listing import Keys, Order, keys_of, keys_page, nearest, search
 from liem.records.register import Register, Table
@@ -222,6 +222,7 @@ def _names(question: Question) -> list[str]:
     names += [unit_name(shown) for shown in question.columns if shown.refers is Unit]
     names += [shown.path for shown in question.columns]
     names += [f"{shown.prefix}{shown.column.measured}" for shown in question.columns if shown.column.measured]
+    names += [name for shown in question.columns for name in code_days(question, shown)]
     return list(dict.fromkeys(names))
 
 
@@ -239,6 +240,13 @@ def _told(question: Question, reader: Reader) -> dict[str, Any]:
         if shown.refers is Unit:
             told[unit_name(shown)] = name_then(f"{shown.prefix}{shown.column.name}", dated_path(table))
     return told
+
+
+def code_days(question: Question, shown: Shown) -> list[str]:
+    """The columns whose day says how a code of a list that an office edits is called, the first that is known."""
+    if shown.prefix or not isinstance(shown.cell, CodeCell) or not shown.cell.edited:
+        return []
+    return [name for name in (shown.column.day, question.table.dated) if name]
 
 
 def unit_name(shown: Shown) -> str:

@@ -131,7 +131,10 @@ class Overview:
         page, add = self.page, self._way("part_create", "directions")
         for entry in self.entries:
             if entry.handed_to and not self._entered(entry.handed_to, entry.handed_over_on):
-                told = {"list": DIRECTION_LIST.label(entry.handed_to), "day": vi_day(entry.handed_over_on)}
+                told = {
+                    "list": DIRECTION_LIST.label(entry.handed_to, entry.handed_over_on),
+                    "day": vi_day(entry.handed_over_on),
+                }
                 words = _("Đã chuyển ngày %(day)s đến diện “%(list)s” nhưng chưa ghi lượt ở diện đó.") % told
                 yield Wrong(words, "", add, _("Ghi lượt mới"))
         for proposal in page.parts["proposals"]:

@@ -147,7 +147,8 @@ class _Seen:
             return _("hồ sơ khác")
         cell: Any = self.cells[table].get(key)
         kept_as_code = isinstance(cell, CodeCell | YesNoCell | SecrecyCell)
-        if kept_as_code and get_language() != "vi":
+        reworded = isinstance(cell, CodeCell) and cell.reworded(raw)
+        if kept_as_code and not reworded and get_language() != "vi":
             try:
                 return str(cell.words(cell.read(raw)))
             except CellError:

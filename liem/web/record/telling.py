@@ -45,6 +45,12 @@ def _units(*keys: int) -> QuerySet:
     return Unit.objects.filter(pk__in=keys)
 
 
+def _day(shown: Shown, row: Any) -> date | None:
+    """The day by which a code of the row is read."""
+    names = filter(None, (shown.column.day, type(row).declared.dated))
+    return next((day for name in names if (day := getattr(row, name, None))), None)
+
+
 class Telling:
     """Knows the words for what rows refer to. Units bear the names that they had on the record's own day."""
 
@@ -83,8 +89,7 @@ class Telling:
             return NOTHING
         if shown.refers:
             return self.known.get(shown.refers, {}).get(raw, NOTHING)
-        said: Any = shown.column.words or shown.cell.words
-        words = str(said(raw))
+        words = str(shown.column.words(raw) if shown.column.words else shown.cell.words_on(raw, _day(shown, row)))
         if shown.column.measured:
             words = f"{words} {getattr(row, shown.column.measured)}".rstrip()
         flow = type(row).declared.flow

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -53,19 +54,19 @@ def analysis(indicator: Indicator, asked: Asked, reader: Reader) -> Analysis:
         return Analysis(indicator.code, ())
     cells = breakdowns((indicator,), scope).get(indicator.code, {})
     units = _unit_names(asked) if "unit" in cells or "lead" in cells else {}
-    cuts = [_cut(d, cells.get(d.key, {}), indicator.unit, units) for d in indicator.dimensions]
+    cuts = [_cut(d, cells.get(d.key, {}), indicator.unit, units, scope.period.last) for d in indicator.dimensions]
     return Analysis(indicator.code, tuple(cut for cut in cuts if cut.lines))
 
 
-def _cut(dimension: Dimension, cells: Mapping[Any, Value], unit: Any, units: Mapping[str, str]) -> Cut:
-    told = [(_words(dimension, key, units), value) for key, value in cells.items()]
+def _cut(dimension: Dimension, cells: Mapping[Any, Value], unit: Any, units: Mapping[str, str], day: date) -> Cut:
+    told = [(_words(dimension, key, units, day), value) for key, value in cells.items()]
     told.sort(key=lambda line: (-(line[1] or 0), sort_key(line[0])))
     lines = tuple((words, in_cell(value, unit)) for words, value in told[:SHOWN])
     return Cut(str(dimension.label), lines, max(0, len(told) - SHOWN))
 
 
-def _words(dimension: Dimension, key: Any, units: Mapping[str, str]) -> str:
-    words = dimension.words("" if key is None else key)
+def _words(dimension: Dimension, key: Any, units: Mapping[str, str], day: date) -> str:
+    words = dimension.told("" if key is None else key, day)
     if words == str(key or ""):
         return units.get(words, words) or _("chưa ghi")
     return words

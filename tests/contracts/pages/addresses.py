@@ -219,6 +219,7 @@ ADDRESSES: dict[str, Address] = {
     "web:dictionary": Address(),
     "web:dictionary_register": Address(given={"slug": "kiem-tra"}),
     "web:dictionary_codes": Address(given={"key": "topic"}),
+    "web:dictionary_say": Address(who=(Role.ADMINISTRATOR,), post=True, given={"key": "criterion", "act": "them"}),
     # Progress.
     "web:progress_index": Address(),
     # The programme of inspection of a year, and what a round makes of it.

@@ -15,6 +15,7 @@ from liem.records.exchange import exporting
 from liem.records.exchange.exporting import ExportError, export_path
 from liem.records.exchange.importing import import_path
 from liem.records.exchange.organisation import COLUMNS as ORGANISATION
+from liem.records.office_terms import say
 from liem.records.organising import correct_calendar
 from tests import making
 from tests.making import DAY, LATER, TODAY, owner
@@ -75,6 +76,8 @@ def fill():
     making.make_handling(head=True, case=case, subject="Người bị xử lý 09", appeal_result="lifted")
     for day, said in ((DAY, "off"), (LATER, "working")):
         correct_calendar(owner(), day, said, HARD["quotes"], HARD["quotes"])
+    say(owner(), {"list": "criterion", "code": "x", "since": "2026-01-01", "label": HARD["quotes"], "reason": "Lý do"})
+    say(owner(), {"list": "criterion", "code": "x", "since": "2027-01-01", "ended": "yes", "reason": HARD["quotes"]})
     writing.withdraw(owner(), making.make_conference(code="RUT"), TODAY, "nhập nhầm")
 
 
@@ -141,6 +144,7 @@ CONTRACT = {
     "posts": "code unit title rank",
     "tenures": "post holder since until",
     "calendar_days": "day counts_as document reason",
+    "office_terms": "list code since label hint place ended document reason",
     "documents": "code unit number kind issuer issued_on subject signer replaces secrecy note",
     "assignments": "document code unit post content due_on done_on evidence confirmed_by",
     "conferences": "code unit kind held_on subject attendance sites materials documents secrecy note",
