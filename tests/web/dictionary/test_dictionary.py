@@ -78,6 +78,7 @@ def test_words_are_found_without_marks_and_in_any_order(inside: Client, words: s
     assert found_in and 'id="' + found_in[0].partition("#")[2] + '"' in page(inside, found_in[0].partition("#")[0])
 
 
+@pytest.mark.django_db
 def test_a_column_a_code_and_a_figure_are_found_by_their_names_in_files() -> None:
     figure = catalogue.INDICATORS[0]
     hits, count = found.find(figure.code)

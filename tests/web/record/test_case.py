@@ -126,7 +126,7 @@ def test_a_case_closed_without_the_points_says_so_for_ever_with_the_reason(look:
     section = look(case)
     told = warnings(section)
     assert "Kết thúc chỉ đạo ngày 01/6/2020 khi còn thiếu" in told and "tại phiên 01" in told
-    assert "Bốn điểm khi kết thúc chỉ đạo, 01/6/2020" in words(section)
+    assert "Các điểm khi kết thúc chỉ đạo, 01/6/2020" in words(section)
     assert len(section.find_class("point-open")) == 4
 
 
