@@ -1,7 +1,7 @@
 """For whom anything is shown: without a Reader no record is read (design law 1)."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -76,9 +76,19 @@ class Reader:
         memberships: list[Membership] = answer("memberships", _held, user.pk, on) if user.is_active else []
         seeing = [m for m in memberships if m.role != Role.ADMINISTRATOR]
         sights = tuple(sight(m.unit_id, m.clearance, on) for m in seeing)
-        capacity = "; ".join(f"{m.get_role_display()}, {m.unit.name}" for m in memberships)
+        capacity = "; ".join(_places(memberships))
         writes = any(m.role != Role.LEADER for m in seeing)
         return cls(user.pk, user.get_full_name(), capacity, sights, on, writes, len(seeing) < len(memberships))
+
+
+def _places(memberships: list[Membership]) -> Iterator[str]:
+    """Each place in words; a role is said once, and not before a unit whose name begins with it."""
+    said = ""
+    for place in memberships:
+        role = str(place.get_role_display())
+        known = role == said or place.unit.name.casefold().startswith(role.casefold())
+        yield place.unit.name if known else f"{role}, {place.unit.name}"
+        said = role
 
 
 def _held(user_id: int, on: date) -> QuerySet:

@@ -32,21 +32,21 @@ _WORK = (
     (_("Báo cáo"), "web:report", "file-chart-column"),
     (_("Chỉ tiêu"), "web:figures", "chart-column"),
     (_("Báo cáo theo biểu"), "web:returns", "table-properties"),
-    (_("Chương trình kiểm tra"), "web:programme", "clipboard-list"),
+    (_("Chương trình kiểm tra"), "web:programme", "calendar-check"),
     (_("Đọc báo cáo"), "web:reading", "scan-text"),
     (_("Kiểm chứng"), "web:verify", "shield-check"),
 )
-_DESK = ((_("Bàn việc"), "web:desk", "inbox"),)
+_DESK = ((_("Bàn việc"), "web:desk", "list-todo"),)
 _IMPORT = ((_("Nhập từ tệp"), "web:import", "upload"),)
 _EXPORT = ((_("Xuất số liệu"), "web:export", "download"),)
 _KNOWLEDGE = (
-    (_("Đơn vị"), "web:units", "network"),
+    (_("Các đơn vị"), "web:units", "network"),
     (_("Từ điển dữ liệu"), "web:dictionary", "book-open"),
     (_("Trợ giúp"), "web:help", "circle-question-mark"),
 )
 _ADMINISTRATION = (
     (_("Người dùng"), "web:accounts", "user-round-cog"),
-    (_("Thay đổi tổ chức"), "web:reorganise", "network"),
+    (_("Thay đổi tổ chức"), "web:reorganise", "git-merge"),
 )
 
 
@@ -86,10 +86,15 @@ def _navigation(request: HttpRequest) -> tuple[tuple[str, tuple[Way, ...]], ...]
     """Groups of ways."""
     reader = readers.of(request)
     registers = tuple((r.label, ("records:list", r.slug), ICONS.get(r.key, "folder")) for r in catalogue.REGISTERS)
+    imported = _IMPORT if may_import(reader) else ()
+    works = bool(reader.sights) or not reader.administers  # whoever only manages accounts sees no records
     groups = (
-        ("", ((_("Trang chủ"), "web:home", "house"), *_DESK)),
-        (_("Sổ"), registers),
-        (_("Tổng hợp"), (*_WORK, *(_IMPORT if may_import(reader) else ()), *_EXPORT)),
+        ("", ((_("Trang chủ"), "web:home", "house"), *(_DESK if works else ()))),
+        (_("Sổ"), registers if works else ()),
+        (
+            _("Tổng hợp"),
+            (*(_WORK if works else ()), *imported, *(_EXPORT if works else ())),
+        ),
         (_("Tra cứu"), _KNOWLEDGE),
         (_("Quản trị"), _ADMINISTRATION if reader.administers else ()),
     )

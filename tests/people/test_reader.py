@@ -87,6 +87,16 @@ def test_the_capacity_says_role_and_unit(tree_of_three):
     assert reader.capacity == "thanh tra, Đơn vị A"
 
 
+def test_the_capacity_says_nothing_twice(tree_of_three):
+    top, middle, low = tree_of_three
+    user = make_user()
+    top.name = "Thanh tra tỉnh"
+    top.save()
+    for unit, role in ((top, Role.INSPECTORATE), (middle, Role.LEADER), (low, Role.LEADER)):
+        make_membership(user, unit, role, 0)
+    assert Reader.of(user, TODAY).capacity == f"Thanh tra tỉnh; lãnh đạo, {middle.name}; {low.name}"
+
+
 def test_a_reader_is_made_with_few_queries(tree_of_three):
     user = make_user()
     make_membership(user, tree_of_three[1])

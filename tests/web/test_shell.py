@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from liem.people.models import User
+from liem.people.models import Membership, Role, User
 
 
 def page(client: Client, path: str = "/style/") -> str:
@@ -35,6 +35,14 @@ def test_example_data_is_called_so_on_every_page_and_real_data_is_not(inside: Cl
 def test_the_way_one_is_on_is_marked(inside: Client) -> None:
     assert 'href="/" aria-current="page"' in page(inside, "/")
     assert 'href="/" aria-current="page"' not in page(inside, "/style/")
+
+
+def test_who_only_manages_accounts_is_led_to_no_register(inside: Client, user: User) -> None:
+    assert 'href="/so/van-ban/"' in page(inside)
+    Membership.objects.filter(user=user).update(role=Role.ADMINISTRATOR)
+    shown = page(inside)
+    assert 'href="/so/van-ban/"' not in shown and 'href="/ban-viec/"' not in shown
+    assert 'href="/nguoi-dung/"' in shown and 'href="/don-vi/"' in shown and 'href="/nhap/"' in shown
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "auto"])

@@ -9,6 +9,7 @@ from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.register import Problem, Values
 from liem.records.rules import at_most_one, confirmed_problems, in_order, together, working_days_problems
 from liem.registers.cases.stages import BACK_TO, WAY
+from liem.registers.cases.vocabulary import NOT_INSTITUTED_GROUND, SUSPENSION_GROUND
 
 MOVES = ("case_moved", "case_joined", "case_split")
 ANNULS = ("appeal_judgment", "review_decision")
@@ -38,6 +39,12 @@ def event_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     if named and (values.get("people") is None or leading > values["people"]):
         why = _("số người đứng đầu và cấp phó không thể nhiều hơn số người")
         yield Problem("people", why, _("ít nhất %(n)s") % {"n": leading})
+
+
+def ground_words(ground: str) -> str:
+    """A ground in words: files may give it as a code of the law's lists, or in and out of older moves."""
+    lists = (NOT_INSTITUTED_GROUND, SUSPENSION_GROUND, WAY)
+    return next((str(known.label(ground)) for known in lists if ground in known.codes), ground)
 
 
 def ways_offered(values: Mapping[str, Any]) -> Iterable[Term] | None:

@@ -5,6 +5,7 @@ says so of itself, and it is printed on it. Rows that an office adds join the fo
 """
 
 import csv
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -158,6 +159,28 @@ def read(name: str) -> list[dict[str, str]]:
     """The lines of one of the data files."""
     text = (files("liem.registers.returns") / "data" / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+def row_words(code: str) -> str:
+    """What a row of a form says and in which unit, for whoever meets its code outside the form."""
+    return _said().get(code, code)
+
+
+@cache
+def _said() -> dict[str, str]:
+    """By code; rows that say the same in two groups are told apart by their group."""
+    group, told = "", []
+    for row in _rows():
+        if row.style == GROUP:
+            group = row.label
+        else:
+            told.append((row, group))
+    often = Counter((row.form, row.label) for row, _group in told)
+    said: dict[str, str] = {}
+    for row, group in told:
+        words = f"{row.label} – {group}" if group and often[row.form, row.label] > 1 else row.label
+        said.setdefault(row.code, f"{words} ({row.unit})" if row.unit else words)
+    return said
 
 
 @cache

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from liem.records.columns import IDENTITY, common_columns
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.returns.flow import FLOW
+from liem.registers.returns.forms import row_words
 from liem.registers.returns.models import Return, ReturnValue
 from liem.registers.returns.rules import derive_return, handed_in, period_words, return_problems
 from liem.registers.returns.vocabulary import RETURN_FORM
@@ -20,6 +21,7 @@ RETURNS = Register(
     dated="begins_on",
     ended="ends_on",
     order=("-begins_on", "code"),
+    heading=("form", "period"),
     columns=(
         Column("code", required=True, table=True, form=False, search=True),
         Column(
@@ -69,12 +71,19 @@ RETURNS = Register(
             identity=("form_return", "row"),
             columns=(
                 Column("form_return", required=True),
-                Column("row", required=True, table=True, search=True, help=_("Mã dòng của biểu, ví dụ decl_required.")),
+                Column(
+                    "row",
+                    required=True,
+                    table=True,
+                    search=True,
+                    words=row_words,
+                    help=_("Mã dòng của biểu, ví dụ decl_required."),
+                ),
                 Column("value", required=True, table=True, help=_("Không có dòng nghĩa là chưa biết, khác với 0.")),
                 Column("explained", table=True, content=True, help=_("Vì sao số liệu khác thường mà vẫn đúng.")),
                 Column("remark", table=True, content=True, help=_("Vì sao ô này bị trả lại.")),
             ),
-            heading=("row", "value"),
+            heading=("row",),
             demands=handed_in,
         ),
     ),

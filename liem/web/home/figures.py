@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -16,7 +18,7 @@ from liem.people.reader import Reader
 from liem.platform.prepared import answer
 from liem.platform.text import first_upper
 from liem.records.kept import Keeping, Registers, registers_in
-from liem.reports.written import NO_DATA, in_sentence, unit_words
+from liem.reports.written import MONEY, NO_DATA, in_sentence, unit_words
 from liem.web import addresses
 from liem.web.asked import Asked, understand
 from liem.web.home.kept import kept
@@ -134,6 +136,14 @@ def _values(figures: list[Indicator], asked: Asked, scope: Scope) -> tuple[Mappi
     return values, before
 
 
+def _more(value: Value, before: Value, unit: Any) -> str:
+    """How much more or less than a year before; money as sentences say it."""
+    words = change(value, before, unit)
+    if str(unit) != MONEY or words in ("0", NO_DATA):
+        return words
+    return words[0] + in_sentence(abs(Decimal(value or 0) - Decimal(before or 0)), unit)
+
+
 def _key(figure: Indicator, value: Value, before: Value, asked: Asked) -> Key:
     words = unit_words(figure.unit)
     return Key(
@@ -143,7 +153,7 @@ def _key(figure: Indicator, value: Value, before: Value, asked: Asked) -> Key:
         value=in_sentence(value, figure.unit),
         unit="" if words in ("đồng", "m²", "%") else words,
         before=in_sentence(before, figure.unit),
-        change=change(value, before, figure.unit),
+        change=_more(value, before, figure.unit),
         url=addresses.rows_of(figure, asked),
         tone="bad" if value and figure.code in LATE else "",
     )

@@ -58,13 +58,13 @@ def state(reader: Reader) -> Installation:
         ),
         (_("Thư mục dữ liệu"), Path(settings.DATA_DIR).name),
         (_("Dấu cuối của nhật ký"), chain.head()[1][:DIGITS_SHOWN]),
-        (_("Kiểm tra toàn vẹn"), _("chạy liem verify trên máy chủ, tốt nhất mỗi ngày một lần")),
+        (_("Kiểm tra toàn vẹn"), _("chạy lệnh “liem verify” trên máy chủ, tốt nhất mỗi ngày một lần")),
         (_("Sao lưu gần nhất"), _backup_words(saved, reader.on)),
-        (_("Sao lưu"), _("chạy liem backup trên máy chủ; giữ bản sao lưu ở máy khác")),
+        (_("Sao lưu"), _("chạy lệnh “liem backup” trên máy chủ; giữ bản sao lưu ở máy khác")),
     )
     offered = (
         Way(_("Tài khoản"), _("mở, khóa, phân công, đặt lại mật khẩu"), reverse("web:accounts"), "user-round-cog"),
-        Way(_("Đơn vị"), _("cơ cấu tổ chức theo ngày"), reverse("web:units"), "network"),
+        Way(_("Các đơn vị"), _("cơ cấu tổ chức theo ngày"), reverse("web:units"), "network"),
         Way(_("Sao lưu, khôi phục"), _("hướng dẫn"), help_url("sao-luu"), "book-open"),
     )
     return Installation(numbers, facts, offered, _warning(saved, reader.on))
@@ -82,7 +82,9 @@ def _backup_words(saved: datetime | None, on: date) -> str:
 def _warning(saved: datetime | None, on: date) -> str:
     """What is to be done about backups; empty where the last one is fresh."""
     if saved is None:
-        return _("Chưa sao lưu lần nào. Máy hỏng là mất hết: chạy liem backup và giữ bản sao ở máy khác.")
+        return _("Chưa sao lưu lần nào. Máy hỏng là mất hết: chạy lệnh “liem backup” và giữ bản sao ở máy khác.")
     if (on - saved.date()).days > FRESH:
-        return _("Bản sao lưu gần nhất đã quá %(n)s ngày. Chạy liem backup và giữ bản sao ở máy khác.") % {"n": FRESH}
+        return _("Bản sao lưu gần nhất đã quá %(n)s ngày. Chạy lệnh “liem backup” và giữ bản sao ở máy khác.") % {
+            "n": FRESH
+        }
     return ""

@@ -1,5 +1,6 @@
 """What may be done now with a record and its parts, as ways to the pages that do it; none for who may not write."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from liem.records.flow import open_moves
 from liem.records.register import Part, Register, Table
 from liem.records.rights import may_tie, may_write
 from liem.web.forms.directions import ACTS, fits
+from liem.web.returns.asking import page_of
 
 
 @dataclass(frozen=True)
@@ -29,21 +31,28 @@ def _way(name: str, *args: Any) -> str:
 
 
 def of_record(register: Register, row: Any, reader: Reader) -> list[Act]:
-    """The moves from where the record stands, then its change: what is done most."""
-    own = (
-        [Act(_("Mở báo cáo"), reverse("web:report_held", args=[row.pk]), "file-check")] if _held(register, row) else []
-    )
+    """The moves onwards from where the record stands, then its change, then the moves that take something back and
+    must be given a reason: what is done most stands first.
+    """
+    own = list(_pages_of_its_own(register, row, reader))
     if not may_write(reader, row):
         return own
     at = (register.slug, row.pk)
-    moves = [Act(str(move.label), _way("move", *at, move.name), "chevron-right") for move in
-             open_moves(register.flow, row, reader)]  # fmt: skip
-    return [*own, *moves, Act(_("Sửa"), _way("change", *at), "pencil")]
+    onwards: list[Act] = []
+    back: list[Act] = []
+    for move in open_moves(register.flow, row, reader):
+        (back if move.reason else onwards).append(Act(str(move.label), _way("move", *at, move.name), "chevron-right"))
+    return [*own, *onwards, Act(_("Sửa"), _way("change", *at), "pencil"), *back]
 
 
-def _held(register: Register, row: Any) -> bool:
-    """Reports have a page of their own, where they are checked, approved and sealed."""
-    return register.key == "reports" and row.withdrawn_on is None
+def _pages_of_its_own(register: Register, row: Any, reader: Reader) -> Iterator[Act]:
+    """Reports are checked, approved and sealed on a page of their own; returns are filled in as the paper form."""
+    if row.withdrawn_on is not None:
+        return
+    if register.key == "reports":
+        yield Act(_("Mở báo cáo"), reverse("web:report_held", args=[row.pk]), "file-check")
+    if register.key == "returns" and (url := page_of(row, reader)):
+        yield Act(_("Mở biểu"), url, "table-properties")
 
 
 def seldom(register: Register, row: Any, reader: Reader) -> list[Act]:

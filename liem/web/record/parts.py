@@ -24,13 +24,15 @@ from liem.web.record.telling import Value, own_columns
 
 SHOWN = 20
 """So many rows of a part stand open; the others are folded behind them."""
+UNTOLD = ("code", "position")
+"""The code stands before what a row is about; a position only says what comes before what, as the rows' order does."""
 
 
 @dataclass(frozen=True)
 class Line:
     """A row of a part. `rest` is what is known of it beyond the columns of the table, with labels; `why` how its
     deadline came about, `entered` that it was entered late, `said` how often who owes it was urged, `held` how it
-    passed on with the post on which it was laid.
+    passed on with the post on which it was laid, `url` the page of the one record that it is about.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Line:
     entered: str = ""
     said: tuple[str, ...] = ()
     held: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def _table(page: Page, part: Part, clocks: Clocks, holders: Holders) -> Table:
     rows = page.parts[part.key]
     columns = [shown for shown in own_columns(part) if shown.column.name != part.parent]
     about = [shown for shown in columns if shown.key in part.heading]
-    others = [s for s in columns if s not in about and s.key != "code"]
+    others = [s for s in columns if s not in about and s.key not in UNTOLD]
     used = [s for s in others if s.usual and any(_raw(s, row) not in (None, "") for row in rows)]
     rest = [s for s in others if s not in used]
     writes = may_write(page.reader, page.row)
@@ -108,6 +111,7 @@ def _line(
 ) -> Line:
     tell = page.telling.value
     used, rest = columns
+    about = [shown for shown in own_columns(part) if shown.key in part.heading]
     cells = []
     for shown in used:
         value = tell(shown, row)
@@ -121,6 +125,7 @@ def _line(
         code=getattr(row, "code", ""),
         heading=page.telling.heading(row),
         mark=mark,
+        url=tell(about[0], row).url if len(about) == 1 else "",
         cells=tuple(cells),
         rest=tuple((label, value) for label, value in told if value.words),
         acts=tuple(_acts(page, part, row, *may)),

@@ -20,8 +20,9 @@ from liem.records.cells import Cell, CellError, CodeCell, ReferenceCell, Secrecy
 from liem.records.exchange.ties import TIES
 from liem.records.history import ATTACHMENTS
 from liem.records.models import Change, Extension, Link
-from liem.records.register import Register, Table
+from liem.records.register import Column, Register, Table
 from liem.records.rights import may_tie
+from liem.records.vocabulary import LINK_KIND
 from liem.web.record.page import Page
 from liem.web.record.telling import Telling
 
@@ -100,12 +101,17 @@ def _cells(table: Table | None) -> dict[str, Cell]:
     return {column.key: cell_of(table, column) for column in table.columns} if table else {}
 
 
+def _columns(table: Table | None) -> dict[str, Column]:
+    return {column.key: column for column in table.columns} if table else {}
+
+
 class _Seen:
     """Which of the records that entries name the reader may see."""
 
     def __init__(self, page: Page, read: list[tuple[Change, Values]]) -> None:
         self.page = page
         self.cells = {key: _cells(_table(key)) for key in {change.table for change, _values in read}}
+        self.columns = {key: _columns(_table(key)) for key in self.cells}
         named: dict[Any, set[str]] = {}
         for change, values in read:
             for key, (before, after, *_words) in values.items():
@@ -145,6 +151,8 @@ class _Seen:
             return ""
         if target and raw not in self.codes[target]:
             return _("hồ sơ khác")
+        if spoken := self._spoken(table, key, raw, words):
+            return spoken
         cell: Any = self.cells[table].get(key)
         kept_as_code = isinstance(cell, CodeCell | YesNoCell | SecrecyCell)
         reworded = isinstance(cell, CodeCell) and cell.reworded(raw)
@@ -154,6 +162,14 @@ class _Seen:
             except CellError:
                 return words
         return words or str(raw)
+
+    def _spoken(self, table: str, key: str, raw: Any, words: str) -> str:
+        """The words for what the log keeps as a code: tables and kinds of ties, and what its column reads in words."""
+        if any(tie.key == table for tie in TIES):
+            known = _table(str(raw)) if key.endswith("_table") else None
+            return str(known.label if known else LINK_KIND.label(raw) if key == "kind" else "")
+        column = self.columns[table].get(key)
+        return str(column.words(raw)) if column and column.words and words in ("", str(raw)) else ""
 
 
 def _told(seen: _Seen, change: Change, values: Values) -> Told:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
@@ -68,6 +69,15 @@ def sees(reader: Reader, unit: Unit) -> bool:
         s.units is None or unit.pk in s.units or any(unit.pk in units for units, _a, _b in s.dated)
         for s in reader.sights
     )
+
+
+def page_of(row: Any, reader: Reader) -> str:
+    """The page on which a return is filled in as the paper form; "" where there is none for the reader."""
+    form = form_on(row.form, row.begins_on)
+    fits = form is not None and form.shape == "values" and row.period[4:] in KINDS and not row.secrecy
+    if not fits or not sees(reader, row.unit):
+        return ""
+    return reverse("web:return", args=[slug_of(row.form), row.unit.code, row.period])
 
 
 def eyes(reader: Reader) -> Reader:

@@ -116,6 +116,26 @@ def test_history_hides_the_code_of_a_hidden_record_of_the_same_register_too(brow
     assert hidden.code not in shown(browser, row)
 
 
+def test_history_says_codes_in_words(browser: Client, world: Any) -> None:
+    case = world.record("cases", UNIT)
+    making.make_part("case_events", case, kind="not_instituted", ground="no_elements")
+    making.make_link(round_ := making.make_inspection(unit=world.units[UNIT]), case)
+    page = shown(browser, case, "lich-su/")
+    assert "hành vi không cấu thành tội phạm" in page and "no_elements" not in page
+    assert "hành vi không cấu thành tội phạm" in shown(browser, case)
+    tables = {str(register.label) for register in making.REGISTERS.values()}
+    said = re.findall(r"<dt>(?:Từ|Đến) bảng</dt><dd>(?:<ins>)?([^<]+)", shown(browser, round_, "lich-su/"))
+    assert len(said) == 2 and set(said) <= tables
+
+
+def test_a_return_is_told_in_the_words_of_its_form_and_opens_it(browser: Client, world: Any) -> None:
+    row = making.make_return(rows={"pol_new": 3}, unit=world.units[UNIT], period="2025Q1")
+    page = shown(browser, row)
+    assert "Văn bản ban hành mới – Chính sách, pháp luật (văn bản)" in page and "pol_new" not in page
+    assert re.search(r"<h1>Biểu 01/PCTN: [^<]+, quý I năm 2025</h1>", page)
+    assert f'href="/bieu/01-PCTN/{UNIT}/2025Q1/">' in page
+
+
 def test_history_is_paged(browser: Client, world: Any) -> None:
     row = making.make_case(unit=world.units[UNIT])
     for number in range(31):

@@ -45,8 +45,34 @@
     var summary = root.querySelector("#error-summary");
     if (summary) summary.focus();
   }
+
+  // The browser's own words in a field for files follow the browser's language: ours are laid over them.
+  function faceFiles(root) {
+    root.querySelectorAll("input[type=file]:not(.file-under)").forEach(function (field) {
+      var box = document.createElement("span"), face = document.createElement("span");
+      var button = document.createElement("b"), name = document.createElement("span");
+      box.className = "file-box";
+      face.className = "file-face";
+      face.setAttribute("aria-hidden", "true");
+      button.textContent = document.body.dataset.choose;
+      field.before(box);
+      face.append(button, name);
+      box.append(field, face);
+      field.classList.add("file-under");
+      function tell() {
+        var names = Array.prototype.map.call(field.files, function (file) { return file.name; });
+        name.textContent = names.join(", ") || document.body.dataset.chosenNone;
+      }
+      field.addEventListener("change", tell);
+      if (field.form) field.form.addEventListener("reset", function () { setTimeout(tell); });
+      tell();
+    });
+  }
+
   focusErrors(document);
+  faceFiles(document);
   document.addEventListener("htmx:afterSettle", function (event) {
     focusErrors(event.target);
+    faceFiles(event.target);
   });
 })();
