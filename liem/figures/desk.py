@@ -179,9 +179,16 @@ def registers() -> Iterator[tuple[Register, tuple[Table, ...]]]:
             yield register, found
 
 
-def owner_path(table: Table) -> str:
-    """The lookup from a row to the unit that owes it: the one it names, else that of its record."""
-    return duty_of(table).unit or unit_path(table.model)
+def _owner(table: Table, what: str) -> Any:
+    """Something of the unit that owes a row, as an expression: of the one it names, else of that of its record."""
+    named, place = duty_of(table).unit, F(f"{unit_path(table.model)}{what}")
+    if not named:
+        return place
+    return Coalesce(F(f"{named}{what}"), place) if _may_be_empty(table, named) else F(f"{named}{what}")
+
+
+def _may_be_empty(table: Table, name: str) -> bool:
+    return bool(table.model._meta.get_field(name).null)
 
 
 def unfinished(table: Table, reader: Reader, user: int, units: Iterable[int], names: Iterable[str],
@@ -203,7 +210,7 @@ def unfinished(table: Table, reader: Reader, user: int, units: Iterable[int], na
     return rows.annotate(_finished=finished).filter(_finished=0).annotate(
         _due=due_on(day, table.key),
         _stage=stage,
-        _owner=F(f"{owner_path(table)}_id"),
+        _owner=_owner(table, "_id"),
         _mine=_flag(_own_q(table, units, names, posts)),
         _second=_second(table, reader, user, posts, proven),
         _unowned=_flag(_unowned_q(table)),
@@ -216,12 +223,15 @@ def _flag(condition: Q) -> Case:
 
 def _own_q(table: Table, units: Iterable[int], names: Iterable[str], posts: Iterable[int]) -> Q:
     duty = duty_of(table)
-    own = Q(**{f"{owner_path(table)}__in": list(units)})
-    if duty.post:  # a post's duty is its holder's and its unit's, whoever is named
-        own |= Q(**{f"{duty.post}__in": list(posts)})
+    own = Q(**{f"{unit_path(table.model)}__in": list(units)})
     if duty.addressee:
         # Addressed to somebody else it is not that of the unit that keeps the record.
         own = Q(**{f"{duty.addressee}__in": list(names)}) | (own & Q(**{duty.addressee: ""}))
+    if duty.unit:
+        named = Q(**{f"{duty.unit}__in": list(units)})
+        own = named | (Q(**{f"{duty.unit}__isnull": True}) & own) if _may_be_empty(table, duty.unit) else named
+    if duty.post:  # a post's duty is its holder's and its unit's, whoever is named
+        own |= Q(**{f"{duty.post}__in": list(posts)})
     return own
 
 
@@ -231,10 +241,11 @@ def own_flag(table: Table, own: Own) -> Case:
 
 
 def _unowned_q(table: Table) -> Q:
-    duty = duty_of(table)
-    if duty.addressee:
-        return Q(**{duty.addressee: ""})
-    return Q(**{f"{duty.post}__isnull": True}) if duty.post else Q(pk__in=())
+    named = duty_of(table).named
+    field: Any = table.model._meta.get_field(named) if named else None
+    if field is None or not (field.null or field.blank):
+        return Q(pk__in=())
+    return Q(**{f"{named}__isnull": True}) if field.null else Q(**{named: ""})
 
 
 def _second(table: Table, reader: Reader, user: int, posts: Iterable[int], proven: Q) -> Case:
@@ -377,7 +388,7 @@ def _lined(table: Table, reader: Reader, rows: QuerySet) -> QuerySet:
         "_record": F(f"{prefix.removesuffix('__')}_id") if prefix else F("pk"),
         "_about": _text(about),
         "_of": _text(F(code_path(table.model))),
-        "_place": _text(F(f"{owner_path(table)}__name")),
+        "_place": _text(_owner(table, "__name")),
         "_level": F(f"{prefix}secrecy"),
         "_may": _flag(directs_q(reader, prefix)),
         "_to": _text(F(addressee) if addressee else Value("")),

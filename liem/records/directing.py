@@ -17,6 +17,7 @@ from liem.records.chain import Entry
 from liem.records.checking import Tables, table_of
 from liem.records.confirming import directs
 from liem.records.models import Extension
+from liem.records.receiving import unseen
 from liem.records.register import Duty, Part, Problem, Values
 from liem.records.rows import values_of
 from liem.records.writing import Refused, _acting, _must_stand, _stored, _tables, create, enact
@@ -49,7 +50,7 @@ def extend(reader: Reader, row: Any, due_on: date | None, granted_on: date | Non
 
 def hand_over(reader: Reader, row: Any, values: Values, on: date, why: str) -> Any:
     """Let another one owe the row from now on, for a reason: `values` are the columns that name who owes it. The log
-    keeps who owed it before.
+    keeps who owed it before. Refused where people of the unit that takes it would not see it.
     """
     duty = duty_at(row)
     if not why.strip():
@@ -61,10 +62,11 @@ def hand_over(reader: Reader, row: Any, values: Values, on: date, why: str) -> A
     if not any(values.values()):
         raise Refused([Problem(owners(duty)[0], _("thiếu"), _("nơi nhận"))])
     tables = _tables(type(row), reader)
+    values = _one_of_both(duty, row, values)
     same = all((values[key] or None) == (_named(row, key) or None) for key in values)
     if same:
         raise Refused([Problem(owners(duty)[0], _("vẫn là nơi đang thực hiện"), _("một nơi khác"))])
-    _refuse(_place_problem(tables, duty, row, values, on))
+    _refuse(_place_problem(tables, duty, row, values, on) or _sight_problem(duty, row, values, on))
     return enact(reader, row, values, why, HAND_OVER, may=directs)
 
 
@@ -123,6 +125,27 @@ def _refuse(problem: Problem | None) -> None:
 def _named(row: Any, key: str) -> Any:
     found = getattr(row, key)
     return getattr(found, "code", found)
+
+
+def _one_of_both(duty: Duty, row: Any, values: Values) -> Values:
+    """Words follow from the unit where a row has both: who gives other words beside the same unit names no unit."""
+    if not (duty.unit and duty.addressee) or values.get(duty.unit) != _named(row, duty.unit):
+        return values
+    same = (values.get(duty.addressee) or None) == (_named(row, duty.addressee) or None)
+    return values if same else {**values, duty.unit: None}
+
+
+def _sight_problem(duty: Duty, row: Any, values: Values, on: date) -> Problem | None:
+    """Who takes a row must see it: the unit that is named, or that of the post."""
+    for key, model in ((duty.unit, Unit), (duty.post, Post)):
+        code = values.get(key) if key else None
+        if not code or code == _named(row, key):
+            continue
+        found: Any = model.objects.filter(code=code).first()
+        unit = getattr(found, "unit", found)
+        if unit and (problem := unseen(row, unit, on, key)):
+            return problem
+    return None
 
 
 def _place_problem(tables: Tables, duty: Duty, row: Any, values: Values, on: date) -> Problem | None:

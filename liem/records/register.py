@@ -31,7 +31,8 @@ class Duty:
     `confirmed` is the day on which a second person confirmed it (where that is asked) and `confirmer` who that was:
     filled alone, the day of the confirmation is not known and the one of the work stands for it. `started` are the days
     and numbers that tell that somebody has begun. `unit` and `post` are the columns that name who owes it (without
-    `unit` the unit of the record does), `addressee` the one that names him in words.
+    `unit`, or where it is empty, the unit of the record does), `addressee` the one that names him in words: where a
+    table has both, the words follow from the unit.
     """
 
     done: str = "done_on"
@@ -43,6 +44,11 @@ class Duty:
     unit: str = ""
     post: str = ""
     addressee: str = ""
+
+    @property
+    def named(self) -> str:
+        """The column that is empty where nobody is named; empty itself where nobody is ever named."""
+        return self.addressee or self.post or self.unit
 
 
 @dataclass(frozen=True)

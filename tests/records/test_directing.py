@@ -115,6 +115,32 @@ def test_a_measure_passes_to_another_unit_with_a_reason_and_the_log_keeps_who_ha
     assert json.loads(entry.values)["lead"][:2] == [before, other.code]
 
 
+def test_nothing_is_handed_over_to_people_who_would_not_see_it(leader: Reader) -> None:
+    top = making.some_unit()
+    below, beside = (making.make_unit(name=f"Đơn vị 0{n}", parent=top) for n in (8, 9))
+    row = make_part("measures", make_plan(unit=top), due_on=date(2026, 12, 1))
+    reader = make_reader(below)
+    with pytest.raises(Refused) as refusal:
+        directing.hand_over(leader, row, {"lead": below.code}, TODAY, "chuyển")
+    (problem,) = refusal.value.problems
+    assert problem.column == "lead" and top.name in problem.accepted and "Đơn vị 08" in problem.why
+    with pytest.raises(Refused, match="không xem được"):  # by a post of that unit neither
+        duty = make_part("assignments", make_document(unit=top), unit=top, due_on=date(2026, 12, 1))
+        directing.hand_over(leader, duty, {"unit": below.code, "post": make_post(below).code}, TODAY, "chuyển")
+    directing.hand_over(leader, row, {"lead": beside.code}, TODAY, "chuyển")  # nobody works there: on paper
+    plan = type(row).plan.field.related_model.objects.visible_to(owner()).get(pk=row.plan_id)
+    writing.admit(owner(), plan, making.user_of(reader), TODAY, None, "để thực hiện biện pháp")
+    assert directing.hand_over(leader, row, {"lead": below.code}, TODAY, "chuyển").lead == below
+
+
+def test_words_follow_from_the_unit_that_takes_an_opinion(leader: Reader) -> None:
+    other = making.make_unit(name="Đơn vị 07")
+    row = directing.hand_over(leader, opinion(addressee="Cơ quan 01"), {"lead": other.code}, TODAY, "chuyển")
+    assert (row.lead, row.addressee) == (other, "Đơn vị 07")
+    row = directing.hand_over(leader, row, {"lead": other.code, "addressee": "Cơ quan 02"}, TODAY, "chuyển")
+    assert (row.lead, row.addressee) == (None, "Cơ quan 02")
+
+
 def test_an_assignment_passes_to_a_post_of_the_unit_that_takes_it(leader: Reader) -> None:
     unit, other = making.some_unit(), making.make_unit()
     row = make_part("assignments", make_document(), unit=unit, post=make_post(unit), due_on=date(2026, 12, 1))

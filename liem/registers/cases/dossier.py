@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from liem.figures.deadline import due_on
 from liem.figures.status import status
 from liem.people.reader import Reader
@@ -83,10 +85,10 @@ def dossiers(reader: Reader, cases: Iterable[Case], day: date) -> list[Dossier]:
     ]
 
 
-def directed(reader: Reader, day: date) -> list[Dossier]:
-    """The cases under direction of the Steering Committee that the reader sees, by code."""
+def directed(reader: Reader, day: date, within: Q | None = None) -> list[Dossier]:
+    """The cases under direction of the Steering Committee that the reader sees, by code; those that meet `within`."""
     on_list = Direction.objects.visible_to(reader).filter(list__in=DIRECTED, state__in=ACTIVE, decided_on__lte=day)
-    cases = Case.objects.visible_to(reader).filter(pk__in=on_list.values("case")).order_by("code")
+    cases = Case.objects.visible_to(reader).filter(within or Q(), pk__in=on_list.values("case")).order_by("code")
     return dossiers(reader, cases, day)
 
 

@@ -295,6 +295,9 @@ class Opinion(PartBase):
     document = WordsField(_("văn bản"))
     content = WordsField(_("nội dung"))
     product = WordsField(_("sản phẩm"))
+    lead = models.ForeignKey(
+        "org.Unit", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("đơn vị thực hiện")
+    )
     addressee = WordsField(_("nơi thực hiện"))
     due_on = DayField(_("hạn hoàn thành"))
     due_from = DayField(_("hạn tính từ ngày"))

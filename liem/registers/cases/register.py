@@ -15,7 +15,6 @@ from liem.records.columns import (
     working_days_columns,
 )
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
-from liem.records.rules import derive_due
 from liem.registers.cases.flow import DIRECTION_FLOW, PROPOSAL_FLOW
 from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion, Proposal, SettlingPoint
 from liem.registers.cases.offences import OFFENCE
@@ -26,6 +25,7 @@ from liem.registers.cases.rules import (
     case_problems,
     derive_direction,
     derive_event,
+    derive_opinion,
     derive_proposal,
     direction_problems,
     event_problems,
@@ -229,7 +229,7 @@ _OPINIONS = Part(
     codes="{record}-YK{n}",
     dated="given_on",
     rule=opinion_problems,
-    derive=derive_due,
+    derive=derive_opinion,
     columns=(
         Column("case", required=True),
         code_column(OPINION),
@@ -244,7 +244,14 @@ _OPINIONS = Part(
         Column("document", section=OPINION, help=_("Số, ngày văn bản, ví dụ 224-TB/TU, ngày 09/4/2013.")),
         Column("content", required=True, content=True, table=True, search=True, section=OPINION),
         Column("product", content=True, section=OPINION, help=_("Văn bản, kết quả phải có khi làm xong.")),
-        Column("addressee", required=True, table=True, search=True, section=OPINION),
+        Column("lead", section=OPINION, help=_("Đơn vị trong sổ tổ chức: việc hiện ở bàn việc của đơn vị đó.")),
+        Column(
+            "addressee",
+            table=True,
+            search=True,
+            section=OPINION,
+            help=_("Chọn đơn vị thì lấy tên đơn vị. Chỉ ghi khi nơi thực hiện không có trong sổ tổ chức."),
+        ),
         due_column(OPINION, moment=Moment(_("Hạn thực hiện ý kiến chỉ đạo"))),
         *working_days_columns(OPINION),
         done_column(moment=Moment(_("Thực hiện xong ý kiến chỉ đạo"), ("result", "evidence"), "good")),
@@ -253,7 +260,7 @@ _OPINIONS = Part(
         *confirmed_columns(),
     ),
     heading=("content",),
-    duty=proven_duty(addressee="addressee"),
+    duty=proven_duty(unit="lead", addressee="addressee"),
 )
 _OBSTACLES = Part(
     key="obstacles",

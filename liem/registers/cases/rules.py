@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from liem.org.models import Unit
+from liem.org.tree import name_on
 from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.register import Problem, Values
-from liem.records.rules import at_most_one, confirmed_problems, in_order, together, working_days_problems
+from liem.records.rules import at_most_one, confirmed_problems, derive_due, in_order, together, working_days_problems
 from liem.registers.cases.stages import BACK_TO, WAY
 from liem.registers.cases.vocabulary import NOT_INSTITUTED_GROUND, SUSPENSION_GROUND
 
@@ -118,6 +120,18 @@ def opinion_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     yield from in_order(values, "given_on", "done_on")
     yield from confirmed_problems(values)
     yield from working_days_problems(values)
+    if not values.get("lead") and not values.get("addressee"):
+        yield Problem("addressee", _("thiếu"), _("đơn vị thực hiện, hoặc nơi thực hiện bằng chữ"))
+
+
+def derive_opinion(values: Values) -> None:
+    """A deadline in working days follows from the calendar, who carries it out in words from the unit: as it was called
+    on the day of the opinion.
+    """
+    derive_due(values)
+    unit = Unit.objects.filter(code=values["lead"]).first() if values.get("lead") else None
+    if unit:
+        values["addressee"] = name_on(unit, values["given_on"])
 
 
 def asset_problems(values: Mapping[str, Any]) -> Iterator[Problem]:

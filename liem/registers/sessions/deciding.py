@@ -72,9 +72,11 @@ def conclude(
     decided: Mapping[AgendaItem, str],
     tasks: Sequence[Task],
     version: int,
+    no_tasks: str = "",
 ) -> None:
     """Issue the notice of conclusion: what was decided on each case, every task as a directing opinion that points to
-    the session, and the session concluded. Undone with all problems at once; Stale when somebody else wrote meanwhile.
+    the session, and the session concluded. Without a task
+    `no_tasks` says why. Undone with all problems at once; Stale when somebody else wrote meanwhile.
     """
     number, day = notice
     problems: dict[str, list[Problem]] = {}
@@ -92,7 +94,11 @@ def conclude(
         for task in tasks:
             given = {"given_on": day, "giver": session.body, "document": document, **task.values}
             _attempt(problems, task.name, lambda task=task, given=given: _give(reader, session, task.case, given))
-        _attempt(problems, "", lambda: writing.move(reader, session, "conclude", day, {"notice": number}))
+        _attempt(
+            problems,
+            "",
+            lambda: writing.move(reader, session, "conclude", day, {"notice": number, "no_tasks": no_tasks}),
+        )
         if problems:
             raise Undone(problems)
 

@@ -15,6 +15,7 @@ FLOW = Flow(
             _("Ban hành thông báo kết luận"),
             stamp="concluded_on",
             needs=("notice",),
+            takes=("no_tasks",),
         ),
     ),
     tones=(("planned", "accent"), ("held", "warn"), ("concluded", "good")),

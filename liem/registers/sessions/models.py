@@ -32,6 +32,7 @@ class Session(Registered):
     held_on = DayField(_("ngày họp"))
     concluded_on = DayField(_("ngày ban hành thông báo kết luận"))
     notice = models.CharField(_("số thông báo kết luận"), max_length=80, blank=True, default="")
+    no_tasks = WordsField(_("lý do không giao nhiệm vụ"))
     state = models.CharField(_("trạng thái"), max_length=20, choices=SessionState.choices, default="planned")
 
     class Meta:

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from liem.figures.period import Period
+from liem.figures.scope import Map, Scope
 from liem.figures.status import DONE, OVERDUE
 from liem.org.calendar import calendar
+from liem.org.kinds import level_of
+from liem.org.models import Unit
+from liem.org.tree import path
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
@@ -47,9 +53,29 @@ def candidates(reader: Reader, session: Session) -> list[Candidate]:
         Candidate(
             dossier, tuple(_reasons(dossier, since, [row for row in followed if row.case_id == dossier.case.pk], days))
         )
-        for dossier in directed(reader, reader.on)
+        for dossier in directed(reader, reader.on, _within(reader, session))
     ]
     return sorted(found, key=lambda candidate: (-len(candidate.reasons), candidate.dossier.case.code))
+
+
+def _within(reader: Reader, session: Session) -> Q:
+    """The cases of the province, or of the unit, whose committee holds the session: by where each stood when it was
+    opened, and by today's map.
+    """
+    root = _root(session.unit, session.planned_on)
+    day = Period(reader.on, reader.on)
+    drawn: tuple[Map, ...] = ("then", "now")
+    scopes = [Scope(reader, day, root, reader.on, one) for one in drawn]
+    then, now = (scope.ever("unit") & scope.placed("unit", "opened_on") for scope in scopes)
+    return then | now if then and now else Q()  # a condition that asks nothing lets everything in
+
+
+def _root(unit: Unit, day: date) -> Unit:
+    """The unit under which stands what a committee of this one directs: of a body of the province the province."""
+    if level_of(unit.kind) not in ("province", "province_advisory"):
+        return unit
+    above = [found for found in path(unit, day) if level_of(found.kind) in ("province", "province_advisory")]
+    return above[0] if above else unit
 
 
 def _reasons(dossier: Dossier, since: date, followed: list[Any], days: Calendar) -> Iterator[tuple[str, str]]:

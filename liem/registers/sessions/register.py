@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from liem.records.columns import IDENTITY, code_column, common_columns
 from liem.records.register import Column, Moment, Part, Register, Section
 from liem.registers.sessions.flow import FLOW
+from liem.registers.sessions.following import task_demands
 from liem.registers.sessions.models import AgendaItem, Session
 from liem.registers.sessions.rules import derive_session, session_problems
 
@@ -69,6 +70,12 @@ SESSIONS = Register(
             moment=Moment(_("Ban hành thông báo kết luận"), ("notice",), "good"),
         ),
         Column("notice", search=True, section=CONCLUSION, help=_("Số và ký hiệu, ví dụ 12-TB/BCĐ.")),
+        Column(
+            "no_tasks",
+            content=True,
+            section=CONCLUSION,
+            help=_("Khi phiên họp không giao việc nào cho nơi nào: vì sao."),
+        ),
         Column("state", table=True, filter=True, form=False),
         *common_columns(),
     ),
@@ -76,4 +83,5 @@ SESSIONS = Register(
     flow=FLOW,
     rule=session_problems,
     derive=derive_session,
+    demands=task_demands,
 )

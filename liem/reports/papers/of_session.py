@@ -86,6 +86,8 @@ def notice(reader: Reader, session: Session, at: datetime) -> bytes:
             % {**told, "place": place}
         )
         _decided(paper, items, given)
+        if session.no_tasks:
+            paper.text(_("Không giao nhiệm vụ: %(why)s") % {"why": session.no_tasks})
         closing = _("Cơ quan Thường trực Ban Chỉ đạo theo dõi, đôn đốc và báo cáo kết quả tại phiên họp tiếp theo.")
         paper.text(closing)
         others = tuple(dict.fromkeys(row.addressee for row in given))

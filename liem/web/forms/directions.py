@@ -66,8 +66,8 @@ ACTS: dict[str, Direction] = {
     ),
     "chuyen-giao": Direction(
         _("Chuyển giao"), _("Ghi chuyển giao"), _("Đã chuyển giao %(code)s."),
-        _("Từ nay nơi nhận phải thực hiện; nhật ký giữ nơi thực hiện trước. Nơi nhận chỉ thấy việc này khi được xem "
-           "hồ sơ: nếu hồ sơ không thuộc đơn vị đó thì cho xem riêng."), _hand_over,
+        _("Từ nay nơi nhận phải thực hiện; nhật ký giữ nơi thực hiện trước. Việc chỉ thấy cùng hồ sơ: đơn vị có người "
+           "dùng Liêm mà không ai xem được hồ sơ thì không nhận được, trừ khi được cho xem trước."), _hand_over,
     ),
 }  # fmt: skip
 """By the word in the address."""

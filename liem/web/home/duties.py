@@ -156,13 +156,10 @@ GROUPS = {
 }
 """The codes by which a list is narrowed to a group; `list_of` says what else narrows it."""
 
-OWNERS = ("lead", "post", "addressee")
-"""The columns that name who owes a row."""
-
 
 def owner_of(table: Table) -> Shown | None:
     """The column that names who owes a row, where it may be left empty."""
-    return next((shown for key, shown in may_be_missing(table).items() if key in OWNERS), None)
+    return may_be_missing(table).get(table.duty.named) if table.duty else None
 
 
 def list_of(table: Table, group: str, on: date) -> str:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from liem.figures.status import DONE, STATUS, duty_of
 from liem.platform.days import now, vi_day
 from liem.platform.text import first_upper
-from liem.records.register import Part, Register
+from liem.records.register import Duty, Part, Register
 from liem.web import readers
 from liem.web.addresses import rows as rows_url
 from liem.web.lists.cells import status_mark
@@ -28,9 +28,12 @@ ORDER = (
     "done_late", "done_on_time", "done_no_deadline", "stopped",
 )  # fmt: skip
 """What wants a hand first, then what goes on, then what is done."""
-OWNERS = ("lead", "post", "unit", "addressee")
-"""Columns that may name who owes a row; the first ones that a table has are shown."""
 TONES = {"overdue": "bad", "overdue_unproven": "bad", "waiting_evidence": "warn", "no_deadline": "warn"}
+
+
+def _owners(duty: Duty) -> tuple[str, ...]:
+    """The columns that say who owes a row: the words that follow from its unit, or the post and the unit."""
+    return (duty.addressee,) if duty.addressee else tuple(filter(None, (duty.post, duty.unit)))
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ def _task(page: Page, part: Part, columns: dict[str, Any], row: Any) -> Task:
     return Task(
         code=row.code,
         heading=page.telling.heading(row),
-        owner=", ".join(dict.fromkeys(filter(None, map(said, OWNERS)))),
+        owner=", ".join(dict.fromkeys(filter(None, map(said, _owners(duty))))),
         helpers=said("supports"),
         product=said("product"),
         due_on=row._due,

@@ -2,7 +2,7 @@
 all at once or not at all.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,12 +14,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
 from liem.platform.text import first_upper
 from liem.records.cells import Cell, CellError
 from liem.records.checking import Tables
+from liem.records.receiving import unseen
 from liem.records.references import References, ceiling
 from liem.records.register import Problem
 from liem.records.writing import NotAllowed, Stale
@@ -32,15 +34,17 @@ from liem.registers.sessions.register import SESSIONS
 from liem.registers.sessions.vocabulary import AGENDA_REASON
 from liem.reports.papers.brief import subject_of
 from liem.web import addresses
-from liem.web.forms import typed
+from liem.web.forms import pickers, typed
 from liem.web.forms.fields import Filling, field_for
 from liem.web.forms.saving import leave, once, token_of
 from liem.web.reorganising.fields import DayField
 from liem.web.steering.agenda import VERSION
 from liem.web.steering.finding import case_url, crumbs, to_write
 
-ASKED = ("content", "product", "addressee", "due_on")
+ASKED = ("content", "product", "lead", "addressee", "due_on")
 """What is asked of each task: columns of an opinion."""
+UNITS = "cac-don-vi"
+"""The list of units in the page, for who has no scripts."""
 ROWS, ADD, MOST = "so-dong", "them-dong", 12
 """In the form: how many rows each case has, and that one wants one more row for a case."""
 
@@ -58,6 +62,12 @@ class Notice(forms.Form):
         self.fields["concluded_on"] = DayField(
             label=_("Ngày thông báo"), help_text=_("Cũng là ngày cho ý kiến chỉ đạo của mọi dòng dưới đây.")
         )
+        self.fields["no_tasks"] = forms.CharField(
+            label=_("Lý do không giao nhiệm vụ"),
+            required=False,
+            help_text=_("Chỉ ghi khi phiên họp không giao việc nào."),
+            widget=forms.Textarea({"rows": 2, "autocomplete": "off"}),
+        )
 
 
 class TaskForm(forms.Form):
@@ -73,6 +83,10 @@ class TaskForm(forms.Form):
             self.fields[key] = field_for(asked, cell)
             self.fields[key].required = False
             self.fields[key].help_text = ""
+        if "lead" in self.fields:
+            self.fields["lead"].widget.attrs |= {"list": UNITS, "data-on": vi_day(reader.on)}
+            self.fields["addressee"].label = _("Nơi thực hiện khác")
+            self.fields["addressee"].help_text = _("Khi không phải đơn vị trong sổ.")
         self.values: dict[str, Any] = {}
 
     def clean(self) -> None:
@@ -84,7 +98,8 @@ class TaskForm(forms.Form):
                 self.values[key] = typed.read(cell, self.cleaned_data.get(key), self.reader, self.reader.on)
             except CellError as error:
                 self.add_error(key, typed.told(error.why, error.accepted))
-        for key in ("content", "addressee", "due_on"):
+        owner = "addressee" if self.values.get("addressee") else "lead"
+        for key in ("content", owner, "due_on"):
             if key not in self.errors and not self.values.get(key) and key in self.cells:
                 self.add_error(key, _("Mỗi việc phải có nội dung, nơi thực hiện và hạn."))
 
@@ -134,6 +149,9 @@ class Sheet:
         self.reader, self.session = reader, session
         start = {"concluded_on": vi_day(reader.on), "notice": ""}
         self.notice = Notice(data, start)
+        if session.secrecy > ceiling():
+            del self.notice.fields["no_tasks"]
+        self.units = pickers.options(Unit, "", reader, reader.on)
         self.items = [
             ItemForm(data, reader, item, place, _rows(request, item.pk))
             for place, item in enumerate(agenda(reader, session), 1)
@@ -166,8 +184,19 @@ class Sheet:
         number: str = self.notice.cleaned_data["notice"]
         day: date = self.notice.cleaned_data["concluded_on"]
         decided = {item.item: item.said for item in self.items}
-        conclude(self.reader, self.session, (number, day), decided, given, version)
+        why = str(self.notice.cleaned_data.get("no_tasks", "")).strip()
+        conclude(self.reader, self.session, (number, day), decided, given, version, why)
         return len(given)
+
+    def out_of_sight(self) -> Iterator[str]:
+        """What was given to units whose people do not see the case, in words: it stands on nobody's desk there."""
+        on = self.reader.on
+        for item in self.items:
+            codes = {str(task.values["lead"]) for task in item.tasks if task.values.get("lead")}
+            for unit in Unit.objects.filter(code__in=codes).order_by("sort"):
+                if unseen(item.case, unit, on, "lead"):
+                    told = {"unit": unit.name, "case": item.case.code}
+                    yield _("%(unit)s không xem được %(case)s: việc giao không hiện ở bàn việc của đơn vị đó.") % told
 
     def tell(self, undone: Undone) -> None:
         """Put every problem beside what it is about."""
@@ -232,4 +261,6 @@ def _written(request: HttpRequest, session: Session, sheet: Sheet) -> HttpRespon
     if now:
         told = _("Đã ghi thông báo kết luận của %(code)s: %(n)s ý kiến chỉ đạo.")
         messages.success(request, first_upper(told % {"code": session.code, "n": vi_number(count[0])}))
+        for words in sheet.out_of_sight():
+            messages.warning(request, words)
     return leave(request, where)

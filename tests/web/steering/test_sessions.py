@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from docx import Document
 
+from liem.figures import desk
 from liem.people.models import Role
 from liem.people.reader import Reader
 from liem.records import writing
@@ -188,7 +189,7 @@ def test_a_notice_is_written_whole_or_not_at_all_with_each_error_beside_its_fiel
     answer = office.browser.send(path, office.tasks(**{"FIRST-0-due_on": "31/02/2026", "FIRST-0-addressee": ""}))
     first = agenda(owner(), office.session)[0].pk
     assert answer.status_code == 422
-    assert set(errors(answer)) == {f"{first}-0-due_on", f"{first}-0-addressee"}
+    assert set(errors(answer)) == {f"{first}-0-due_on", f"{first}-0-lead"}
     early = errors(office.browser.send(path, office.tasks(**{"FIRST-0-due_on": "01/9/2026"})))
     assert early == {f"{first}-0-due_on": "Hạn phải từ ngày thông báo 17/9/2026."}
     soon = errors(office.browser.send(path, office.tasks(concluded_on="01/9/2026")))
@@ -208,6 +209,50 @@ def test_a_notice_is_written_whole_or_not_at_all_with_each_error_beside_its_fiel
     assert {(o.given_on, o.giver, o.due_on) for o in opinions} == {(NOTICE, "steering_committee", date(2026, 10, 30))}
     assert set(Link.objects.visible_to(owner()).values_list("kind", "to_code")) == {("decided_at", "PH-1")}
     assert office.browser.get(path).status_code == 403  # it is concluded
+
+
+def test_a_session_gives_tasks_or_says_why_it_gives_none(office: Office) -> None:
+    office.hold()
+    path, session = office.path("session_decisions"), f"/so/phien-hop/{office.session.pk}/"
+    bare = office.browser.open(path) | {"notice": "12-TB/BCĐ", "concluded_on": "17/9/2026"}
+    assert set(errors(office.browser.send(path, bare))) == {"no_tasks"}
+    assert "no_tasks" in errors(office.browser.send(path, office.tasks(no_tasks="Chỉ nghe báo cáo")))
+    step = f"{session}buoc/conclude/"
+    assert set(errors(office.browser.fill(step, notice="12-TB/BCĐ", concluded_on="17/9/2026"))) == {"no_tasks"}
+    assert office.browser.send(path, {**bare, "no_tasks": "Chỉ nghe báo cáo"}).status_code == 302
+    assert fresh(office.session).no_tasks == "Chỉ nghe báo cáo"
+    assert "Không giao nhiệm vụ: Chỉ nghe báo cáo" in words_of(
+        office.browser.get(office.path("session_notice")).content
+    )
+    history = {"held_on": HELD, "concluded_on": NOTICE, "notice": "9-TB/BCĐ"}
+    making.make_rows("sessions", [making.record_values("sessions", code="PH-0", unit=office.unit.code, **history)])
+
+
+def test_only_cases_of_the_own_province_are_proposed(office: Office) -> None:
+    body = making.make_unit("T-BCĐ", kind="steering_committee", parent=office.unit)
+    below = making.make_unit("T-A", kind="commune_committee", parent=office.unit)
+    other = making.make_unit("U", kind="provincial_committee")
+    for code, unit in (("VA-8", below), ("VA-9", other)):
+        making.make_direction(making.make_case(code=code, unit=unit))
+    for unit, found in ((body, ["VA-1", "VA-2", "VA-3", "VA-8"]), (other, ["VA-9"])):
+        session = making.make_record("sessions", unit=unit, planned_on=NEXT)
+        assert sorted(one.dossier.case.code for one in candidates(owner(), session)) == found
+
+
+def test_a_task_of_a_unit_is_told_by_its_name_and_stands_on_its_desk(office: Office) -> None:
+    office.hold()
+    below = making.make_unit("T-A", kind="inspection_commission", name="Ủy ban Kiểm tra", parent=office.unit)
+    fields = {"FIRST-0-addressee": "chữ gõ thêm", "FIRST-0-lead": "Ủy ban Kiểm tra (T-A)"}
+    making.make_reader(below, Role.INSPECTION_COMMISSION)
+    answer = office.browser.send(office.path("session_decisions"), office.tasks(**fields))
+    assert "Ủy ban Kiểm tra không xem được VA-1" in office.browser.get(answer.headers["Location"]).content.decode()
+    opinion = Opinion.objects.visible_to(owner()).get(code="VA-1-YK1")
+    assert (opinion.lead, opinion.addressee) == (below, "Ủy ban Kiểm tra")
+    user = making.user_of(office.reader)
+    making.make_membership(user, below, Role.INSPECTION_COMMISSION)
+    reader = Reader.of(user, TODAY)
+    rows = [line for line in desk.lines(reader, desk.own_of(reader), "open") if line.code == opinion.code]
+    assert [(line.mine, line.unit) for line in rows] == [(True, "Ủy ban Kiểm tra")]
 
 
 def test_the_next_session_opens_with_what_the_last_one_decided(office: Office) -> None:
