@@ -9,7 +9,7 @@ from liem.reading import units
 from liem.reading.model import Figure
 from liem.reading.nots import Nots
 from liem.reading.numbers import DIGITS, WORDS, from_digits, from_words, last_place, size, tidy
-from liem.reading.units import AREA_UNIT, AREAS, COUNT_UNIT, CURRENCY, MONEY_UNIT, SCALE, SPACE
+from liem.reading.units import AREA_UNIT, AREAS, COUNT_UNIT, CURRENCY, FOREIGN, MONEY_UNIT, SCALE, SCALES, SPACE
 
 QUALIFIERS = {
     "hơn": "hơn", "trên": "trên", "gần": "gần", "khoảng": "khoảng", "dưới": "dưới", "ngót": "gần", "xấp xỉ": "khoảng",
@@ -30,7 +30,8 @@ _PIECE = re.compile(rf"(?P<n>{DIGITS})(?:{SPACE}(?P<s>{SCALE}))?")
 _QUALIFIER = re.compile(rf"(?<!\w)({'|'.join(sorted(QUALIFIERS, key=len, reverse=True))})[ *_]{{1,3}}$")
 _MORE_THAN = re.compile(r"(?:nhiều|ít|cao|thấp|lớn|nhỏ|tốt|kém|sớm|chậm|nặng|nhẹ|tăng|giảm) hơn[ *_]*$")
 _COMPARED = re.compile(
-    r"(?:(?:^|\W)(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng thêm|giảm bớt|tăng lên|giảm đi|giảm xuống"
+    r"(?:(?:^|\W)(?<!cắt )(?:tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|tăng thêm|giảm bớt|tăng lên|giảm đi"
+    r"|giảm xuống"
     r"|gấp|tăng gấp)"
     r"(?:(?: so)?(?: với)? (?:cùng kỳ(?: năm)?(?: \d{4}| trước)?|(?:kỳ|quý|năm) trước|(?:cả )?năm \d{4}),?)?"
     r"(?: (?:gần|hơn|trên|khoảng|lần lượt|tới|đến|tương ứng|là|thêm))*[ *_(:+-]*)$"
@@ -58,7 +59,7 @@ _NOT_BEFORE_FIVE = re.compile(
     r"|hết|từ|sang|đến|tới|trước|sau|hai|ba|thứ|vào|kỳ|này)[ ]*$"
 )
 _NOT_AFTER_ONE = re.compile(r" (?:trong (?:những|các)|cách mạng|chiến|vận động|đấu tranh|như)\b")
-_SPELLED = re.compile(rf"(?<![\w])(?P<words>{WORDS}) (?P<unit>{COUNT_UNIT}|{MONEY_UNIT}|{AREA_UNIT})")
+_SPELLED = re.compile(rf"(?<![\w])(?P<words>{WORDS})(?P<half> rưỡi)? (?P<unit>{COUNT_UNIT}|{MONEY_UNIT}|{AREA_UNIT})")
 _NOUGHT = re.compile(
     r"(?<!\w)(?:chưa|không)(?: (?:có|phát sinh|phát hiện|xảy ra|ghi nhận|để xảy ra|tiếp nhận|nhận được|xử lý"
     r"|khởi tố|kỷ luật"
@@ -119,6 +120,7 @@ def _words(plain: str, nots: Nots) -> list[Figure]:
         if nots.at(*hit.span("words")) or not _is_count(words, unit, before, plain[hit.end() : hit.end() + 24]):
             continue
         value = Decimal(from_words(words)) * AREAS.get(unit, Decimal(1))
+        value += Decimal(size(words.split()[-1])) / 2 if hit["half"] and words.split()[-1] in SCALES else 0
         figure = Figure(
             hit.start(), hit.end(), tidy(value), _unit(unit), _qualifier(before), number_end=hit.end("words"),
             why=[_("số viết bằng chữ “%(words)s” trước đơn vị “%(unit)s”") % {"words": words, "unit": unit}],
@@ -208,6 +210,10 @@ def _stands_alone(plain: str, cased: str, start: int, end: int) -> bool:
         after,
     ):
         return True
+    if re.search(r"(?:[,;(:]|(?<!\w)(?:và|có|trong đó|còn))[ ]$", before) and re.match(
+        r"[ ](?:bị|được|đã|đang|chưa|là|thuộc|liên quan|không)(?!\w)", after
+    ):
+        return True
     labelled = re.search(r"\d{4}: ?$|[^\W\d_]\)?[ ]*[:(*_=|\t]*[ *_|\t]*(?:[/-] ?)?$", before)
     closed = re.match(
         r"[ *_]{0,3}(?:[,;.)|\t\n]|$|và\b|\(|-|/|trong\b|của\b|đã\b|bị\b|được\b|tại\b|trên\b|ở\b|do\b)", after
@@ -230,8 +236,8 @@ def _unit(unit: str | None) -> str | None:
     """The unit as it is told: money in đồng, land in m2, all else as it is written."""
     if unit in CURRENCY:
         return "đồng"
-    if unit in ("usd", "eur"):
-        return unit.upper()
+    if unit in FOREIGN:
+        return FOREIGN[unit]
     return "m2" if unit in AREAS else unit
 
 

@@ -45,7 +45,7 @@ def openings(plain: str, layout: Layout) -> list[Opening]:
     for span in layout.brackets:
         lead = re.match(r"\([ ]*", plain[span.start : span.start + 4])
         begin = span.start + (lead.end() if lead else 1)
-        if not any(begin <= start <= begin + 12 for start in starts):
+        if not any(begin <= start <= min(begin + 12, span.end) for start in starts):
             level = _level(layout, span.start)
             found.append(Opening(span.start, begin, span.end, FULL, "(", level=level))
     for hit in re.finditer(r":(?=[ \n*_])", plain):
@@ -56,7 +56,23 @@ def openings(plain: str, layout: Layout) -> list[Opening]:
             hit.start() - 24 <= opening.start < hit.start() and opening.end >= hit.start() - 3 for opening in found
         ):
             found.append(_opening(plain, layout, hit.start(), hit.end(), LIKELY, ":"))
+    found += _nested(plain, layout, {layout.line(opening.start) for opening in found if opening.lines})
     return sorted(found, key=lambda opening: opening.start)
+
+
+def _nested(plain: str, layout: Layout, known: set[int]) -> list[Opening]:
+    """ "- Tổng số cuộc: 30" over "+ Theo kế hoạch: 25": an item that ends with a figure, and the items below it."""
+    found = []
+    for number in range(len(layout.lines) - 1):
+        span, own = layout.lines[number], _kind(layout.bullet(number))
+        if number in known or not own or _kind(layout.bullet(number + 1)) in ("", own):
+            continue
+        if re.search(r"\d(?: [^\W\d]+){0,4}[ ,;:.]*$", plain[span.start : span.end]):
+            lines = tuple(_list_below(plain, layout, number))
+            if len(lines) > 1:
+                reach = layout.lines[lines[-1]].end
+                found.append(Opening(span.end, span.end, reach, LIKELY, "", lines))
+    return found
 
 
 def _level(layout: Layout, place: int) -> int:
@@ -80,14 +96,14 @@ def _opening(plain: str, layout: Layout, start: int, end: int, strength: str, wo
 
 def _list_below(plain: str, layout: Layout, line: int) -> list[int]:
     """The lines of a list right below a line: those that start with the same mark, lines of other marks passed over."""
-    mark = ""
+    mark, own = "", _kind(layout.bullet(line))
     found: list[int] = []
     for number in range(line + 1, min(len(layout.lines), line + 40)):
         bullet = _kind(layout.bullet(number))
         if not plain[layout.lines[number].start : layout.lines[number].end].strip():
             continue
         mark = mark or bullet
-        if not bullet:
+        if not bullet or (own and bullet == own):
             break
         if bullet == mark:
             found.append(number)

@@ -25,7 +25,8 @@ _JOINED = (
 )
 _ACTS = (
     "xem xét|xử lý|xác minh|làm rõ|truy tố|xét xử|điều tra|đánh giá|lấn chiếm|sử dụng sai mục đích|tiếp nhận|phân loại"
-    "|rà soát|giải quyết|thụ lý|phát hiện"
+    "|khởi tố|bắt tạm giam|học tập|sinh hoạt|quán triệt|rà soát|giải quyết|thụ lý|phát hiện|thu hồi|khắc phục"
+    "|bồi thường"
 )
 _HELD = re.compile(
     rf"(?<![^\W\d])({_JOINED}), (?=(?:{_JOINED})(?![^\W\d]))|(?<![^\W\d])({_ACTS}), (?=(?:{_ACTS})(?![^\W\d]))"
@@ -137,15 +138,29 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
             leaned[figure] = before.left
             behind = before.right if _measures(figure) else ""
             figure.left = f"{before.left} {before.unit or ''} {behind} {figure.left}"
+        if before and _RECOMMENDED.search(before.left) and _goes_on(figure, held[before.end : figure.start]):
+            figure.left = f"kiến nghị {figure.left}"
+        if figure.number_end == figure.end and not figure.value:
+            figure.right = f"{held[figure.start : figure.end]} {figure.right}"
         figure.wide = held[max(span.start, figure.start - 500) : min(span.end, figure.end + 200)].replace("\x01", ",")
+        figure.head = _head(held[span.start : figure.start])
         figure.topic = _topic(plain, layout, number, figure.start)
     for figure in figures:
         figure.left, figure.right = figure.left.replace("\x01", ","), figure.right.replace("\x01", ",")
 
 
+_RECOMMENDED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị)(?!\w)")
+
+
+def _goes_on(figure: Figure, between: str) -> bool:
+    """ "kiến nghị giảm trừ 1,2 tỷ đồng, thu hồi 870 triệu đồng": what is recommended goes on."""
+    done = re.search(r"[;.(]|(?<!\w)(?:đã|đang|chưa|còn|qua|trong đó|phát hiện|tổng)(?!\w)", between)
+    return figure.unit in ("đồng", "m2") and not done
+
+
 def _leans(figure: Figure, before: Figure, between: str) -> bool:
     """Whether the words in front of a figure only lean on the figure before it: "với tổng số tiền 5 tỷ", "lên 61%"."""
-    if _LEANING.fullmatch(figure.left):
+    if _LEANING.fullmatch(figure.left) and not re.search(r", [\x01 ]*$", between[: len(between) - len(figure.left)]):
         return True
     if figure.unit == before.unit and _ONWARD.fullmatch(between):
         return True
@@ -158,13 +173,16 @@ def _measures(figure: Figure) -> bool:
     return figure.unit in ("đồng", "m2", "%") and measured
 
 
+_ABOUT = re.compile(r"(?<!\w)(?:gần|hơn|trên|khoảng|dưới|và)(?!\w)")
+
+
 def _chained(between: str, left: str, right: str) -> bool:
     """Whether a figure shares the words in front of the one before it: "19 vụ/48 bị can", "12 vụ với 30 bị can"."""
     if ")" in between:
         return False
-    bare = not re.search(r"[^\W\d]", left)
+    bare = not re.search(r"[^\W\d]", _ABOUT.sub("", left))
     listed = re.search(r",[ ]*$", between) and len(right.split()) < 4
-    joined = re.search(r"(?<!\w)(?:và|cùng)[ ]*$", between) and len(right.split()) < 7
+    joined = re.search(r"(?<!\w)(?:và|cùng)(?: gần| hơn| trên| khoảng)?[ ]*$", between) and len(right.split()) < 7
     return bool(_EMPTY.fullmatch(between) or (bare and (listed or joined)))
 
 
@@ -186,6 +204,12 @@ def _right(held: str, start: int, end: int, shared: bool) -> str:
         return between[: cuts[-1]]
     stop = re.search(r"[;()\n\t|]|, (?:qua đó|trong đó|đạt|tăng|giảm|chiếm|bằng)\b", between)
     return between[: stop.start()] if stop else between
+
+
+def _head(lead: str) -> str:
+    """What a sentence says it is about: "Về xung đột lợi ích: …"; "" when it does not."""
+    found = re.match(r"[^:\d]{6,200}: (?=.*\w)", lead)
+    return found[0].replace("\x01", ",") if found else ""
 
 
 def _topic(plain: str, layout: Layout, number: int, place: int) -> str:

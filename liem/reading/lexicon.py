@@ -1,7 +1,8 @@
 """The words by which reports speak of each figure, gathered from the registers, ready to be matched.
 
 A phrase is written so: groups of words that must all be said near the figure are parted by " + ", other ways of saying
-a group by "|", and what must not be said right beside the figure follows " - ". The first group is the one that must
+a group by "|", and what must not be said right beside the figure follows " - ",
+and what must not be said anywhere in the sentence follows " -- ". The first group is the one that must
 stand beside the figure (or beside the total it is a part of). Before it may stand the kinds of unit that the phrase
 takes ("#case#person"), else they follow from the figure's own unit; a "#" behind them says that only words right beside
 the figure count for the first group, not those of its total.
@@ -56,7 +57,8 @@ _FIGHT = re.compile(
 )
 # Terms that hold a shorter word of another meaning: "đơn" in "đơn vị", "hành chính" in "vi phạm hành chính".
 _ONE_WORD = re.compile(
-    r"(?<!\w)(?:đơn vị|(?:thanh tra|kiểm tra|điều tra|kiểm sát) viên|(?:vi phạm|thủ tục|cải cách) hành chính)(?!\w)"
+    r"(?<!\w)(?:đơn vị|ủy ban kiểm tra|tự (?:kiểm tra|giám sát)|(?:thanh tra|kiểm tra|điều tra|kiểm sát) viên"
+    r"|(?:vi phạm|thủ tục|cải cách) hành chính)(?!\w)"
 )
 _MARKS = re.compile(r"[^\w,%]+")
 _MEASURED = frozenset({units.MONEY, units.AREA, units.PERCENT, "points", "goods"})
@@ -71,6 +73,7 @@ class Phrase:
     strict: bool
     groups: tuple[tuple[str, ...], ...]
     without: tuple[str, ...]
+    never: tuple[str, ...]
     unit: str
 
 
@@ -115,9 +118,12 @@ def _phrase(code: str, written: str) -> Phrase:
         strict = tags[1].endswith("#")
         named = frozenset(filter(None, tags[1].split("#")))
         kinds = named or kinds
+    written, _, never = written.partition(" -- ")
     said, _, banned = written.partition(" - ")
     groups = tuple(_terms(group) for group in said.split(" + "))
-    return Phrase(code, kinds, strict, groups, _terms(banned) if banned else (), unit_of(code))
+    return Phrase(
+        code, kinds, strict, groups, _terms(banned) if banned else (), _terms(never) if never else (), unit_of(code)
+    )
 
 
 def _terms(group: str) -> tuple[str, ...]:

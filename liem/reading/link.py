@@ -16,6 +16,8 @@ from liem.reading.splits import AFTER, Breakdown
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
+_MATCHED = 0.5
+_UNFINISHED = re.compile(r"(?<!\w)(?:chưa|đang)(?!\w)")
 _ZONES = (
     gettext_lazy("cạnh số"),
     gettext_lazy("ở tổng"),
@@ -28,7 +30,11 @@ _OF = {
     "returns.complaints_resolved": "returns.complaints_to_resolve",
     "cases.recovered_to_date_amount": "cases.to_recover_amount",
 }
-_OF_WHICH = {"documents.leadership_issued": ("documents.programmes_plans",)}
+_OF_WHICH = {
+    "documents.leadership_issued": ("documents.programmes_plans",),
+    "inspections.state_rounds": ("inspections.administrative_rounds", "inspections.specialised_rounds"),
+    "handlings.party_members_disciplined": ("handlings.party_members_corruption",),
+}
 _RATES = {
     "returns.declarations_made": "returns.declaration_rate",
     "returns.declarations_published": "returns.publication_rate",
@@ -93,7 +99,8 @@ def link_rates(rates: list[Rate]) -> None:
 def _share(item: Breakdown) -> None:
     """A total that says nothing of itself counts what all its parts count, and a silent part what its total counts."""
     said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
-    if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole:
+    silent = any(part.indicator is None for part in item.parts) and item.why != str(AFTER)
+    if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole and not silent:
         item.total.indicator = said.pop()
         item.total.why.append(_("tổng của các phần cùng chỉ tiêu"))
         for part in item.parts if item.why == str(AFTER) else ():
@@ -104,7 +111,7 @@ def _share(item: Breakdown) -> None:
 
 def _each(figure: Figure) -> bool:
     """Whether a figure says how much falls to one of many: "5 triệu đồng mỗi người"; it counts nothing by itself."""
-    return bool(_EACH.match(figure.right) or _ON_AVERAGE.search(figure.left[-40:]))
+    return figure.unit != "%" and bool(_EACH.match(figure.right) or _ON_AVERAGE.search(figure.left[-40:]))
 
 
 def _depth(figure: Figure) -> tuple[int, int]:
@@ -115,41 +122,55 @@ def _depth(figure: Figure) -> tuple[int, int]:
 
 
 def _link(figure: Figure) -> None:
-    zones = _zones(figure)
-    scores: _Scores = {}
-    kind = units.kind(figure.unit)
-    planned = kind == "case" and bool(_PLANNED.search(figure.wide))
-    for phrase in phrases_for(kind):
-        if planned and not phrase.code.startswith("plans."):
-            continue
-        found = _score(phrase, zones)
-        if found:
-            score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
-            known = scores.get(phrase.code)
-            if known is None or (round(score, 6), -found[1]) > (round(known[0], 6), -known[1]):
-                scores[phrase.code] = (score, *found[1:])
+    scores = _scores(figure)
     best = max(scores, key=lambda code: scores[code][0], default=None)
     if best is not None and scores[best][0] < _ENOUGH:
         best = None
+    elif best is not None and scores[best][1] > 0:
+        best = _nearer(best, scores)
     part, total = _part(figure), figure.of
+    whole = total.indicator if total is not None else None
     own = _own(total, part, scores)
     if own:
         best = own
-    elif total is not None and total.indicator and part and _stage_only(total.indicator, part[0]):
-        best = None
-    elif total is not None and total.indicator and part:
-        figure.indicator, figure.breakdown = total.indicator, {part[0]: part[1]}
-        figure.why.append(_("phần “%(part)s” của tổng “%(code)s”") % {"part": part[2], "code": total.indicator})
-        best = None
+    elif whole and part and _stage_only(whole, part[0]):
+        best = whole if best == whole and not scores[whole][1] else None
+    elif whole and part:
+        figure.indicator, best = whole, None
+        figure.breakdown = {part[0]: part[1]} if _splits(whole, part[0]) else None
+        figure.why.append(_("phần “%(part)s” của tổng “%(code)s”") % {"part": part[2], "code": whole})
     if best is not None:
         figure.indicator = best
         figure.why.append(
             _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": best, "words": _reasons(scores[best])}
         )
-        if part and total is not None and total.indicator == best:
+        if part and whole == best and _splits(best, part[0]):
             figure.breakdown = {part[0]: part[1]}
     if total is not None:
         figure.why.append(_("là một phần của tổng nêu trước hoặc sau nó"))
+
+
+def _scores(figure: Figure) -> _Scores:
+    """How well the words around a figure say each of the catalogue's figures that may be counted in its unit."""
+    zones = _zones(figure)
+    scores: _Scores = {}
+    kind = units.kind(figure.unit)
+    planned = kind == "case" and bool(_PLANNED.search(figure.wide))
+    for phrase in phrases_for(kind):
+        found = None if planned and not phrase.code.startswith("plans.") else _score(phrase, zones)
+        if found:
+            score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
+            known = scores.get(phrase.code)
+            if known is None or (round(score, 6), -found[1]) > (round(known[0], 6), -known[1]):
+                scores[phrase.code] = (score, *found[1:])
+    return scores
+
+
+def _nearer(best: str, scores: _Scores) -> str:
+    """Where the best figure is named only further away: the part of it whose words stand right beside, if there is."""
+    listed = BY_CODE[best].parts if best in BY_CODE else ()
+    near = [code for code in listed if scores.get(code, (0.0, 1))[1] == 0 and scores[code][0] >= _ENOUGH]
+    return max(near, key=lambda code: scores[code][0], default=best)
 
 
 def _own(total: Figure | None, part: tuple[str, str, str] | None, scores: _Scores) -> str | None:
@@ -168,32 +189,38 @@ def _own(total: Figure | None, part: tuple[str, str, str] | None, scores: _Score
     for code in beside:
         if code in listed:
             return code
-    if not beside or (figure and part and part[0] in {dimension.key for dimension in figure.dimensions}):
+    if not beside or (figure and part and _splits(whole, part[0])):
         return None
+    if part and _stage_only(whole, part[0]):
+        return beside[0]
     score, (least, far) = scores[beside[0]][0], scores.get(whole, (0.0, 1))[:2]
     return beside[0] if far > 0 or score > least + _AHEAD else None
 
 
+def _splits(code: str, key: str) -> bool:
+    """Whether a figure can be split so; what is not in the catalogue can."""
+    return code not in BY_CODE or key in {dimension.key for dimension in BY_CODE[code].dimensions}
+
+
 def _stage_only(whole: str, key: str) -> bool:
     """Whether a part says only how far something got ("đã thực hiện"), where the total's figure is not split so."""
-    keys = {dimension.key for dimension in BY_CODE[whole].dimensions} if whole in BY_CODE else set()
-    return key in ("state", "on_time") and key not in keys
+    return key in ("state", "on_time") and not _splits(whole, key)
 
 
 def _part(figure: Figure) -> tuple[str, str, str] | None:
     """(key, value, words) of the part that the words beside the figure name."""
     if figure.of is None:
         return None
-    telling = figure.unit in ("vụ án", "vụ việc", "người đứng đầu", "cấp phó") and figure.unit != figure.of.unit
+    telling = figure.unit in ("vụ án", "vụ việc", "người đứng đầu", "cấp phó")
     unit = figure.unit if telling and not figure.implied else ""
-    words = f"{figure.left} {unit} {figure.right}"
+    words = f"{figure.left.rpartition('(')[2]} {unit} {figure.right}"
     found = value_of(words, units.kind(figure.unit))
     return (found[0].key, found[1], " ".join(words.split())) if found else None
 
 
 def _zones(figure: Figure) -> _Zones:
     local = f"{figure.left} {'' if figure.implied else figure.unit or ''} {figure.right}"
-    above, depth, texts = figure.of, 0, []
+    above, depth, texts = figure.of, 0, [figure.head]
     while above is not None and depth < 3:
         texts.append(f"{above.left} {above.unit or ''} {above.right}")
         above, depth = above.of, depth + 1
@@ -216,6 +243,16 @@ def _score(phrase: Phrase, zones: _Zones) -> _Score | None:
             first = found[2]
         score += found[0]
         said.append((found[1], found[2]))
+    if any(term in text for term in phrase.never for text in zones.texts[:3]):
+        return None
     if any(term in zones.texts[zone] for term in phrase.without for zone in (0, *range(1, first + 1))):
         return None
+    score += _aspect(zones.texts[0], said)
     return score * (_WEIGHTS[first] if first > 1 else 1.0), first, said
+
+
+def _aspect(local: str, said: list[tuple[str, int]]) -> float:
+    """What is unfinished ("chưa", "đang") is rather counted by a figure whose words say so, and by no other."""
+    if not _UNFINISHED.search(local):
+        return 0.0
+    return _MATCHED if any(zone == 0 and _UNFINISHED.search(words) for words, zone in said) else -_MATCHED

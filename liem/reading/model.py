@@ -14,8 +14,8 @@ class Figure:
     m² for land; `step` is how much one step of the last digit written is worth (0 for a whole count).
 
     `factor` is what the digits were multiplied by (triệu, ha); `side` is "of" for the whole of a pair (the 22 of
-    18/22) and "range" for the ends of a range; `of` is the figure that it is a part of. `left`, `right`, `wide` and
-    `topic` are the words around it, from near to far, that say what it counts.
+    18/22) and "range" for the ends of a range; `of` is the figure that it is a part of. `left`, `right`, `head`,
+    `wide` and `topic` are the words around it, from near to far, that say what it counts.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Figure:
     left: str = ""
     right: str = ""
     wide: str = ""
+    head: str = ""
     topic: str = ""
     why: list[str] = field(default_factory=list)
     id: str = ""

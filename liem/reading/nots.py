@@ -34,7 +34,8 @@ _HARD: tuple[tuple[Any, str], ...] = (
                       r" .()+/-]{6,30}\d"),
     (_("số điện thoại"), r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]\d{3,4}[. -]?\d{3,4}|0[235789]\d{8}|\+84[ .-]?\d{2,3}["
                       r" .-]?\d{3}[ .-]?\d{3,4})(?!\d)"),
-    (_("số tài khoản hoặc giấy tờ"), r"(?:tài khoản|cccd|căn cước(?: công dân)?|cmnd|mã số|số hiệu|biển số|biển"
+    (_("số tài khoản hoặc giấy tờ"), r"(?:tài khoản|cccd|căn cước(?: công dân)?|cmnd|mã số|mã hồ sơ|mst|stk"
+                                  r"|số hiệu|biển số|biển"
                                   r" kiểm soát|hộp thư|mã)(?: số)?[: ]{1,2}[\w.-]*\d[\w.-]*"),
     (_("số, ký hiệu văn bản"), rf"(?:{_PAPER}) số ?:? ?\d+(?:[^\s,;:()\".]|\.(?=\w))*"),
     (_("ngày tháng"), rf"(?<![\d/.,])\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?"
@@ -48,6 +49,8 @@ _HARD: tuple[tuple[Any, str], ...] = (
         rf"\b(?:sáng|chiều|tối|trưa|đêm|hôm|rạng sáng|hôm nay|hôm qua|dịp|lễ|vào|mới đây|thứ \w+|chủ nhật|tham nhũng)"
         rf",? ?\(?{_DAY}[/-]{_MONTH}\)?{_UNIT}|\({_DAY}[/-]{_MONTH}\)",
     ),
+    (_("ngày tháng"), rf"\b(?:từ|đến|trước|sau|hết|tới|kể từ|và) (?:ngày )?{_DAY}[/.-]{_MONTH}(?:[/.-]{_YEAR})?{_UNIT}"
+                   rf"(?=[ ,;.)]*(?:đến|tới|-|năm|và|$|\n|[,;.)]))"),
     (_("ngày tháng"), rf"(?<![\d/.,]){_MONTH} ?[/-] ?{_YEAR}(?!\d|[.,/]\d)"),
     (_("năm"), rf"(?:\bnăm|\bniên độ|\bvụ mùa|\bmùa) ?{_YEAR}(?:(?: ?[,-] ?| và | đến | hoặc | sang | - )(?:năm"
             rf" )?{_YEAR})*(?!\d|[.,]\d)"),
@@ -66,8 +69,10 @@ _HARD: tuple[tuple[Any, str], ...] = (
                        rf" ?[,;.)]| và | đến | hoặc |-| điều| khoản| của| bộ| luật| nghị| quy| blhs|\n|$)(?!"
                        rf" ?%))*"),
     (_("tên quy định"), r"\b19 điều(?! (?:kiện|tra|chỉ))|\b27 biểu hiện|\b\d+ điều (?:đảng viên|bác|cấm)"),
+    (_("phân số"), r"(?<![\d/.,])[1-9]/(?:[2-9]|10) (?:tổng )?(?:số|diện tích|khu|giá trị"
+                   r"|thời gian|dân số|trở lên)(?!\w)"),
     (_("tỷ lệ bản đồ, suốt ngày"), r"\b1/\d{3,6}\b|\b24/24|\b24/7|\b7/7"),
-    (_("số đứng dính chữ"), r"(?<![^\W\d_])(?=[a-zđ])[a-zà-ỹđ]+-?\d+(?:[\w-]|\.(?=\w))*"),
+    (_("số đứng dính chữ"), r"\d+(?:\.\d+)+\.[a-zđ]\w*|(?<![^\W\d_])(?=[a-zđ])[a-zà-ỹđ]+-?\d+(?:[\w-]|\.(?=\w))*"),
     (_("khoá, kỳ, lần thứ"), r"(?:\bthứ|\bhạng|\bxếp(?: hạng| vị trí)?|\bvị trí) ?(?:thứ )?\d+(?:/\d+)?(?! ?%)"),
     (_("cấp"), rf"\b(?:0?\d|{_WORD}) cấp(?! (?:phó|trưởng|ủy|dưới|trên))(?![\w])"),
     (_("cụm từ cố định"), r"\bmột(?:, hai|, một vài| hoặc| vài)? (?:số|phần|mặt|cách|trong|chiều|lần nữa|cửa|bên"
@@ -75,6 +80,7 @@ _HARD: tuple[tuple[Any, str], ...] = (
     (_("cụm từ cố định"), r"\b(?:0?[2-9]|hai|ba|bốn|năm) (?:không|tại chỗ|cửa|mặt|công khai|xây|chống|tốt"
                        r"|bên|miền|chiều|phía|rõ|dám|nhất|quyết tâm)\b|\b\d cửa\b|\bthứ (?:hai|ba|tư|năm"
                        r"|sáu|bảy|nhất|nhì)\b|\b[34]\.0\b"),
+    (_("cụm từ cố định"), r"\bquy trình \w+ bước\b"),
     (_("vụ mùa, mùa vụ"), r"\bhàng (?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ)|\b(?:vài|mấy|dăm) (?:chục|trăm|nghìn|ngàn"
                        r"|triệu|tỷ)"),
 )  # fmt: skip
@@ -90,11 +96,12 @@ _SOFT: tuple[tuple[Any, str], ...] = (
                   rf"|phần) (?:số |thứ )?\d+(?:[./-]\d+)*(?:/[a-zđ]+)?{_UNIT}"),
     (_("địa danh, địa chỉ"), rf"\b(?:tổ|ấp|khu phố|khóm|thôn|phường|quận|khu vực|quốc lộ|đường tỉnh|tỉnh lộ|hương"
                           rf" lộ|km|lô|thửa|thửa đất|vùng|khu|xóm|đội|cụm|tiểu khu|ngõ|hẻm|trạm|cống|kênh|zone"
-                          rf"|trung ương|đại lộ|tầng|phòng số|quân khu|vùng cảnh sát biển|sư đoàn|trung đoàn"
+                          rf"|trung ương|đại lộ|tầng|phòng số|phòng(?= \d\d\d)"
+                          rf"|quân khu|vùng cảnh sát biển|sư đoàn|trung đoàn"
                           rf"|tiểu đoàn|cục|bộ tư lệnh vùng) (?:số )?\d+(?:/\d+)*{_UNIT}"),
     (_("cấp, bậc, loại"), rf"\b(?:cấp độ|loại|bậc|nhóm|hệ số|mức độ|hạng|cấp|tuyến|chiến lược|mục tiêu|giải|nguồn)"
                        rf" (?:số )?\d+(?:[.,]\d+)?{_UNIT}"),
-    (_("số, ký hiệu"), rf"(?<!tổng )(?<!trong )(?<!một )(?<!con )(?<!trên )(?<!đa )(?<!đổi )(?<!vào )\bsố ?:?"
+    (_("số, ký hiệu"), rf"(?<!tổng )(?<!trong )(?<!một )(?<!con )(?<!trên )(?<!đa )(?<!đổi )(?<!vào )\bsố(?: nhà)? ?:?"
                     rf" ?\d+(?:[./-]\d+)*{_UNIT}"),
     (_("năm"), rf"(?<![\d/.,]){_YEAR}(?!\d|[.,/]\d|[/-]\d){_UNIT}"),
 )  # fmt: skip

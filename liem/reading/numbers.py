@@ -35,9 +35,12 @@ def from_digits(written: str, countable: bool) -> Decimal:
 def from_words(written: str) -> int:
     """The value of a number in words; only what WORDS matches is understood."""
     total = group = 0
+    last = 10**12
     for word in written.split():
-        if word in _SIZES:
-            total, group = total + max(group, 1) * _SIZES[word], 0
+        if word in _SIZES:  # "một nghìn hai trăm tỷ": a greater word of size takes all that stands before it
+            size_of = _SIZES[word]
+            total, group = ((total + group) or 1) * size_of if size_of > last else total + max(group, 1) * size_of, 0
+            last = size_of
         elif word == "trăm":
             group *= 100
         elif word in ("mươi", "chục"):

@@ -59,7 +59,9 @@ def _outermost(text: str, items: list[LeftOut], figures: list[Figure]) -> list[L
 
 _OUT_OF = re.compile(r"/|(?:trong|trên)(?: tổng)? số")
 _NUMBER_OF = re.compile(rf"(?:^|\W)số (?:lượng )?({COUNT_UNIT})")
-_LABELLED = re.compile(rf"(?<!cấp)(?<!ngành)(?<!toàn)(?<!các)(?:^|\W)({COUNT_UNIT})[ :*_=(-]*$")
+_LABELLED = re.compile(rf"(?<!cấp)(?<!ngành)(?<!toàn)(?<!các)(?<!theo)(?<!của)(?:^|\W)({COUNT_UNIT})[ :*_=(-]*$")
+_SAID_OF = re.compile(r"[ ](?:bị|được|đã|đang|chưa)(?!\w)")
+"""Says something of what was counted before: "12 đảng viên bị khiển trách, 05 bị cảnh cáo"."""
 _NAMES = ("case", "person", "accused", "paper", "round", "meeting")
 _BODIES = ("tổ chức đảng", "tổ chức", "tập thể", "đơn vị", "chi bộ", "đảng bộ", "doanh nghiệp")
 
@@ -89,7 +91,7 @@ def _pair_units(matched: str, figures: list[Figure]) -> None:
         elif between in ("-", "đến", "tới") and (shares or one.unit == two.unit):
             one.side = two.side = "range"
             two.why.append(_("một đầu của khoảng"))
-        elif one.compared and two.unit == "%" and between in ("(", ",", "tương ứng"):
+        elif one.compared and _compared_too(one, two, between):
             two.compared = True
             continue
         elif not (shares and re.fullmatch(r"(?:lên|xuống)(?: còn| tới| đến)?", between)):
@@ -99,10 +101,29 @@ def _pair_units(matched: str, figures: list[Figure]) -> None:
             one.value = tidy(one.value * two.factor)
 
 
+def _compared_too(one: Figure, two: Figure, between: str) -> bool:
+    """ "tăng 05 vụ (12,5%)", "tăng 05 vụ và 12 bị can": the second is a change as well."""
+    if two.unit == "%" and between in ("(", ",", "tương ứng"):
+        return True
+    return between in ("và", ",", "/") and kind(one.unit) != kind(two.unit)
+
+
 def _units_of_lists(matched: str, figures: list[Figure]) -> None:
     """ "khiển trách 03, cảnh cáo 02 đảng viên": a count without a unit takes that of the next in its list."""
     for two, one in pairwise(reversed(figures)):
         between = matched[one.end : two.start]
-        near = len(between) < 40 and not re.search(r"[.;\n]", between)
+        near = len(between) < 40 and not re.search(r"[.;()\n]", between)
         if near and one.unit is None and not one.noun and two.unit not in (None, "%", "đồng", "m2"):
             one.unit, one.implied = two.unit, True
+    for one, two in pairwise(figures):
+        bare = two.unit is None and not two.noun and not two.side and one.implied and one.of and one.of is two.of
+        if bare:
+            two.unit, two.implied = one.unit, True
+        near = not re.search(r"[.;()\n]", matched[one.end : two.start]) and two.start - one.end < 60
+        if (
+            near
+            and two.unit is None
+            and _SAID_OF.match(matched, two.end)
+            and kind(one.unit) in ("person", "case", "org")
+        ):
+            two.unit, two.implied, two.noun = one.unit, True, False

@@ -27,8 +27,9 @@ _AND_MORE = re.compile(r"\.\.\.|…|v\.v|(?<!\w)và [^\d]{3,60}$|(?<!\w)khác(?!
 _REST_STRONG = re.compile(r"còn lại")
 _REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
 _TOTAL_AFTER = re.compile(
-    r"(?:^|\W)(?:tổng cộng|tổng số|tổng|cộng)(?: (?:là|có|số))?[ :]*$|(?:^|\W)tổng số(?: \w+){1,9} là[ ]*$"
+    r"(?:^|\W)(?:tổng cộng|tổng số|tất cả|tổng|cộng)(?: (?:là|có|số))?[ :]*$|(?:^|\W)tổng số(?: \w+){1,9} là[ ]*$"
 )
+_AMONG = re.compile(r"(?:^|\W)trong (?:tổng )?số[ ]*$")
 _NOT_TOTAL = re.compile(r"nâng tổng|trong tổng|trên tổng")
 _STEPS = re.compile(
     r"đến mức|có khuyết điểm|có dấu hiệu|(?:phải|đã|bị) thi hành kỷ luật|có vi phạm|đề nghị|qua đó|tái phạm"
@@ -80,7 +81,7 @@ class Splitter:
     def _opened(self, opening: Opening) -> None:
         inside = opening.start if opening.words == "(" else opening.level
         within = self._within(opening.end, opening.reach)
-        parts = [f for f in within if f not in self.owner and self.level[f] == inside]
+        parts = [f for f in within if f not in self.owner and self.level[f] == inside and not _in_words(f)]
         if opening.lines:
             parts = self._one_a_line(parts, opening)
         for group in by_kind(parts):
@@ -161,8 +162,11 @@ class Splitter:
         """How many parts there may be: up to a semicolon first (unless the opening is a list), then all, then fewer."""
         if opening.lines:
             return [len(parts)]
+        colon = ":" in opening.words or self.plain[opening.end : opening.end + 1] == ":"
         cuts = [n for n in range(1, len(parts)) if ";" in self.plain[parts[n - 1].end : parts[n].start]]
-        listed = len(cuts) >= len(parts) - 1 or ":" in opening.words or self.plain[opening.end : opening.end + 1] == ":"
+        if cuts and opening.strength == SOME and not colon:
+            return [cuts[0]]
+        listed = len(cuts) >= len(parts) - 1 or colon
         order = [len(parts), *cuts] if listed or (cuts and cuts[0] < 2) or opening.words == "(" else [*cuts, len(parts)]
         return [*order, *(n for n in range(len(parts) - 1, 1, -1) if n not in order)]
 
@@ -214,6 +218,7 @@ class Splitter:
                 continue
             partner = self._partner(rest)
             strong = "còn lại" in self._lead(partner or rest) or bool(_REST_BEHIND.match(rest.right))
+            strong = strong or partner in self.owner  # "60 vụ/150 bị can": as the cases are split, so are the accused
             if self._rest_of_pair(rest):
                 continue
             before = self._before(index, rest)
@@ -234,7 +239,7 @@ class Splitter:
             if two.side == "of":
                 free = one not in self.owner and units.alike(two.unit, rest.unit)
                 if free and fits(two, [one, rest]):
-                    self._add(two, [one, rest], True, None, "phần “còn lại” của một tỷ số")
+                    self._add(two, [one, rest], True, None, _("phần “còn lại” của một tỷ số"))
                     return True
         return False
 
@@ -344,25 +349,48 @@ class Splitter:
                     break
                 behind.append(figure)
             for count in range(len(behind), 1, -1):
-                parts = behind[:count]
-                split = one_split(parts)
-                mine = values_in(label(total), split) if split else set()
-                if not split or (len(mine) == 1 and mine & set(values(parts, split))):
-                    continue
-                if not self._plain_order(total, parts):
-                    continue
-                if fits(total, parts) or (
-                    ";" not in self.plain[total.end : parts[-1].start]
-                    and split.closed
-                    and total.value > max(p.value for p in parts)
-                ):
-                    self._add(total, parts, True, None, "các phần kế tiếp sau tổng, cùng một cách chia")
+                why = self._follows(total, behind, count)
+                if why:
+                    self._add(total, behind[:count], True, None, why)
                     break
+
+    def _follows(self, total: Figure, behind: list[Figure], count: int) -> str:
+        """Why so many of the figures behind are taken to be all parts of the total; "" when they are not."""
+        parts = behind[:count]
+        if not self._plain_order(total, parts):
+            return ""
+        right = fits(total, parts)
+        near = gap(total, parts) <= max(Decimal(2), Decimal(total.value) / 10)
+        if count == len(behind) and all(self._label_only(p) for p in parts) and (right or near):
+            return _("các phần kế tiếp sau tổng, không nhắc lại đơn vị")
+        if right and _AMONG.search(self._clause(total)):
+            return _("các phần của số nêu sau “trong số”")
+        split = one_split(parts)
+        mine = values_in(label(total), split) if split else set()
+        if not split or (len(mine) == 1 and mine & set(values(parts, split))) or self._goes_on(behind[count:], split):
+            return ""
+        told = ";" not in self.plain[total.end : parts[-1].start] and split.closed
+        if right or (told and total.value > max(p.value for p in parts)):
+            return _("các phần kế tiếp sau tổng, cùng một cách chia")
+        return ""
+
+    def _label_only(self, figure: Figure) -> bool:
+        """Whether it stands behind a name and without a unit: "hoàn thành đúng hạn 51"."""
+        return figure.unit is None and not figure.noun and bool(re.search(r"[^\W\d]{2}[ :*_]*$", self._clause(figure)))
+
+    def _goes_on(self, behind: list[Figure], split: Split) -> bool:
+        """Whether the list of the values of a split has not come to its end yet."""
+        return any(values_in(label(figure), split) for figure in behind)
 
     def _plain_order(self, total: Figure, parts: list[Figure]) -> bool:
         """All of one level and one unit, nothing but commas between."""
         same = all(units.same(total.unit, p.unit) and self.level[p] == self.level[total] for p in parts)
         return same and self.plain.count(";", total.end, parts[-1].start) < 2
+
+
+def _in_words(figure: Figure) -> bool:
+    """Whether it is a zero said by "không có … nào", which is no item of a list."""
+    return not figure.value and figure.number_end == figure.end and bool(figure.unit)
 
 
 __all__ = ["AFTER", "FULL", "LIKELY", "SOME", "Breakdown", "Splitter"]

@@ -105,7 +105,7 @@ _AMONG = re.compile(r"(?:trong|trên) (?:tổng )?số (?:tiền )?(?:hơn |gầ
 
 _SHARE = re.compile(
     r"[^;\d]{0,40}?(?:chiếm|tương đương|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*"
-    r"|[ ]?\((?:chiếm |đạt |bằng )?(?:tỷ lệ )?(?:khoảng |gần |hơn |trên )?"
+    r"|[^;\d()]{0,40}\((?:chiếm |đạt |bằng )?(?:tỷ lệ )?(?:khoảng |gần |hơn |trên )?"
 )
 _OF_SOMETHING_ELSE = re.compile(r"[ ]*(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|yêu cầu|nghị quyết)")
 

@@ -95,12 +95,13 @@ def _table(plain: str, rows: list[_Row]) -> list[Breakdown]:
     head, body = rows[:first], [row for row in rows[first:] if row.figures]
     if not body:
         return []
+    rows_say = " ".join(row.words[0] if row.words else "" for row in body)[:400]
     lead = plain[max(0, rows[0].cells[0][0] - 200) : rows[0].cells[0][0]]
     for row in body:
         for column, figure in row.figures.items():
             figure.side = "cell"
             figure.left, figure.right = f"{row.label} {_header(head, column)} ", ""
-            figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", lead
+            figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", f"{lead} {rows_say}"
             _unit(figure, _header(head, column))
             figure.why.append(_("ô trong bảng: tên gọi ở đầu dòng và đầu cột"))
     return [*_down(body, head), *_across(body, head)]

@@ -12,7 +12,7 @@ KINDS: dict[str, tuple[str, ...]] = {
                 "chuyên đề", "buổi làm việc"),
     "site": ("điểm cầu", "điểm cầu trực tuyến", "đầu cầu"),
     "case": ("vụ", "vụ án", "vụ việc", "việc", "án"),
-    "mixed": ("trường hợp", "lượt", "đối tượng", "ca", "lỗi", "hành vi", "sai phạm", "vi phạm"),
+    "mixed": ("trường hợp", "lượt", "đối tượng", "ca", "lỗi", "hành vi", "sai phạm", "sai sót", "vi phạm", "điểm nóng"),
     "person": ("người", "cá nhân", "cán bộ", "công chức", "viên chức", "đảng viên", "cấp ủy viên", "đồng chí",
                "người đứng đầu", "cấp phó", "cấp trưởng", "cấp phó của người đứng đầu", "bí thư", "phó bí thư",
                "bí thư cấp ủy", "giám đốc", "phó giám đốc", "chủ tịch", "phó chủ tịch", "trưởng phòng",
@@ -24,7 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
                "nhân chứng", "người dân", "thẩm phán", "hội thẩm", "kiểm sát viên", "điều tra viên", "luật sư",
                "chuyên viên", "tỉnh ủy viên", "huyện ủy viên", "thành ủy viên", "đảng ủy viên", "chi ủy viên",
                "cộng tác viên", "tuyên truyền viên", "phóng viên", "sinh viên", "hộ gia đình", "gia đình", "trưởng ban",
-               "phó trưởng ban", "hiệu phó", "phó hiệu trưởng", "thủ quỹ", "phó thủ trưởng", "cấp ủy viên các cấp"),
+               "phó trưởng ban", "thành viên", "biên chế", "hiệu phó", "phó hiệu trưởng", "thủ quỹ", "phó thủ trưởng"),
     "accused": ("bị can", "bị cáo", "bị án", "người bị kết án", "người bị buộc tội", "tội phạm", "pháp nhân"),
     "org": ("tổ chức đảng", "tập thể", "tổ chức", "đơn vị", "cơ quan", "địa phương", "chi bộ", "đảng bộ", "đảng ủy",
             "cấp ủy", "doanh nghiệp", "xã", "phường", "huyện", "thành phố", "thị xã", "sở", "ngành", "chi đảng bộ",
@@ -39,6 +39,7 @@ KINDS: dict[str, tuple[str, ...]] = {
               "tờ gấp", "cuốn", "quyển", "tập", "ấn phẩm", "cuốn sách", "đầu sách", "tờ rơi",
               "biên bản", "hồ sơ", "phóng sự", "chuyên mục", "chuyên trang", "bộ tài liệu",
               "trang", "tố giác", "nguồn tin", "thủ tục", "thủ tục hành chính", "giấy", "thư", "công điện",
+              "dự thảo", "dự thảo văn bản",
               "quy trình",
               "tác phẩm", "bản tin", "khẩu hiệu", "pano", "áp phích", "thông tin", "luật",
               "bộ hồ sơ",
@@ -49,12 +50,13 @@ KINDS: dict[str, tuple[str, ...]] = {
     "task": ("nhiệm vụ", "biện pháp", "nội dung", "giải pháp", "nhóm nhiệm vụ", "nhóm giải pháp", "chỉ tiêu",
              "dự án", "công trình", "gói thầu", "tiêu chí", "lĩnh vực", "câu hỏi", "mục tiêu", "nhóm", "đề tài",
              "sáng kiến", "mô hình", "phong trào", "nguyên nhân", "kết quả", "tài sản",
-             "bài học", "bài học kinh nghiệm", "vị trí", "vị trí công tác",
-             "cơ sở", "hạng mục", "hình thức", "tài khoản", "giao dịch", "lô đất"),
-    "points": ("điểm", "điểm phần trăm"),
+             "bài học", "bài học kinh nghiệm", "khâu đột phá", "khâu", "vị trí", "vị trí công tác",
+             "cơ sở", "địa điểm", "hạng mục", "hình thức", "tài khoản", "giao dịch", "lô đất"),
+    "points": ("điểm", "điểm phần trăm", "bậc"),
     "times": ("lần",),
     "goods": ("lượng vàng", "chỉ vàng", "cây vàng", "lượng", "kg", "tấn", "xe", "ô tô", "xe ô tô", "căn nhà", "căn hộ",
-              "thửa đất", "thửa", "sổ tiết kiệm", "usd", "đô la mỹ", "euro", "eur", "bất động sản", "nền đất", "suất",
+              "thửa đất", "thửa", "sổ tiết kiệm", "usd", "đô la mỹ", "đô la", "euro", "eur", "bất động sản", "nền đất",
+              "suất",
               "phần quà", "món quà", "quà tặng", "điện thoại", "máy", "phương tiện", "nhà", "m3", "km", "cổ phiếu",
               "cổ phần", "lít", "gam", "viên", "chiếc", "cái", "khẩu", "cây", "con", "thiết bị", "máy tính"),
 }  # fmt: skip
@@ -64,6 +66,7 @@ SCALES = {
     "nghìn": 10**3, "ngàn": 10**3, "vạn": 10**4, "chục": 10, "trăm": 100, "trăm nghìn": 10**5, "trăm tỷ": 10**11,
     "chục tỷ": 10**10, "chục triệu": 10**7,
 }  # fmt: skip
+FOREIGN = {"usd": "USD", "đô la mỹ": "USD", "đô la": "USD", "eur": "EUR", "euro": "EUR"}
 CURRENCY = ("đồng việt nam", "việt nam đồng", "đồng", "vnđ", "vnd", "đ")
 LAND = {
     "m2": 1, "mét vuông": 1, "ha": 10_000, "hecta": 10_000, "héc ta": 10_000, "héc-ta": 10_000, "hec-ta": 10_000,

@@ -14,7 +14,8 @@ _SETTLED = (
     " quyết xong"
     "|kết thúc"
 )
-_ASSETS = "tham nhũng|vụ án|vụ việc|bị can|bị cáo|thi hành án|kinh tế|chiếm đoạt|thiệt hại"
+_BY_INSPECTION = "kết luận thanh tra|các kết luận thanh tra|qua thanh tra|sau thanh tra|kiến nghị thanh tra"
+_ASSETS = "thu hồi tài sản|tham nhũng|vụ án|vụ việc|bị can|bị cáo|thi hành án|kinh tế|chiếm đoạt|thiệt hại"
 
 
 def _both(name: str, *phrases: str) -> dict[str, tuple[str, ...]]:
@@ -25,25 +26,33 @@ def _both(name: str, *phrases: str) -> dict[str, tuple[str, ...]]:
 WORDS: dict[str, tuple[str, ...]] = {
     "cases.directed": (
         f"#case#mixed {_LISTED} + chỉ đạo|theo dõi|định hướng|chủ trương|xử lý|diện - còn lại|dứt điểm|đưa ra"
-        f" khỏi|trong kỳ|bổ sung|kỳ trước|đưa thêm|đang theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục theo dõi"
+        f" khỏi|ra khỏi diện|trong kỳ|bổ sung|kỳ trước|đưa thêm|đang theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục"
+        f" theo dõi"
         f"|hiện đang"
         f"|đang được|kết thúc|thêm",
         "#case định hướng|cho chủ trương|định hướng quan điểm|chủ trương|cho ý kiến|cho ý kiến chỉ đạo|cho ý kiến"
         " xử lý"
         " + xử lý|giải quyết + chỉ đạo|ban thường vụ|ban chỉ đạo|thường trực - dứt điểm",
         "#case chỉ đạo + ban chỉ đạo tỉnh|ban thường vụ tỉnh ủy|ban thường vụ + xử lý|theo dõi - dứt điểm|còn"
-        " lại|kết thúc|đang theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục theo dõi|hiện đang|đang được|thêm",
+        " lại|kết thúc|đang theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục theo dõi|hiện đang|đang được|thêm|ra"
+        " khỏi diện",
     ),
     "cases.settled": (
-        f"#case#mixed# {_SETTLED} + chỉ đạo|theo dõi|{_LISTED} - điều tra|chưa|kết thúc điều tra|trong kỳ",
+        f"#case#mixed# {_SETTLED} + chỉ đạo|theo dõi|chủ trương|định hướng|{_LISTED} - điều tra|chưa|kết thúc"
+        f" điều tra|trong kỳ",
         "#case#mixed xử lý dứt điểm|dứt điểm|kết thúc chỉ đạo|kết thúc việc theo dõi, chỉ đạo|kết thúc theo dõi,"
         " chỉ đạo"
         " - chưa|điều tra",
     ),
-    "cases.delisted": (f"#case#mixed đưa ra khỏi|đưa ra khỏi diện|rút khỏi diện|ra khỏi + diện|{_LISTED} - trong kỳ",),
+    "cases.delisted": (
+        f"#case#mixed đưa ra khỏi|đưa ra khỏi diện|rút khỏi diện|ra khỏi diện|ra khỏi + diện|{_LISTED} - trong kỳ",
+    ),
     "cases.under_direction": (
         f"#case#mixed# còn lại|đang tiếp tục|còn|tiếp tục theo dõi|hiện còn + theo dõi|đôn đốc|chỉ đạo"
         f"|{_LISTED} - đang điều tra|thụ lý",
+        f"#case#mixed# đang xử lý|đang giải quyết|đang tiếp tục xử lý|tiếp tục xử lý|đang xem xét + chủ trương"
+        f"|định hướng|{_LISTED}"
+        " - thụ lý",
         "#case#mixed# đang theo dõi|đang được theo dõi|tiếp tục theo dõi|đang chỉ đạo|đang theo dõi, chỉ đạo|hiện"
         " đang theo dõi|tiếp tục chỉ đạo|đang tiếp tục chỉ đạo|theo"
         " dõi, đôn đốc|tiếp tục đôn đốc",
@@ -70,12 +79,15 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cases.detected_cases": (
         "#case#mixed phát hiện + tham nhũng|dấu hiệu tham nhũng|vụ việc tham nhũng|tiêu cực - khởi tố|vi phạm"
         " hành chính|định mức|quy tắc",
+        "#case phát hiện + qua tự kiểm tra|tự kiểm tra nội bộ|qua thanh tra|qua kiểm toán|qua điều tra|qua giải quyết"
+        "|qua kiểm tra - khởi tố|truy tố|thụ lý|chuyển|vi phạm",
         "#case tham nhũng + phát hiện|qua tự kiểm tra|qua thanh tra|qua giải quyết - khởi tố|xét xử|truy tố|thụ lý",
     ),
     "cases.detected_persons": (
         "#person#mixed#accused phát hiện|liên quan + tham nhũng|hành vi tham nhũng|dấu hiệu tham nhũng - kỷ"
         " luật|khởi tố",
-        "#person#mixed hành vi tham nhũng|có hành vi tham nhũng",
+        "#person#mixed hành vi tham nhũng|có hành vi tham nhũng|biểu hiện tham nhũng|có biểu hiện tham nhũng|dấu"
+        " hiệu tham nhũng",
     ),
     "cases.detected_amount": (
         "phát hiện|số tiền tham nhũng|tài sản tham nhũng|tiền, tài sản tham nhũng + tham nhũng - thu hồi|thiệt"
@@ -97,6 +109,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         f" phải|chưa thu hồi",
     ),
     "cases.recovered_to_date_amount": (
+        "thu|thu được|đã thu + thi hành án|thi hành xong|phải thi hành - thanh tra|kiến nghị|phải thu|xử phạt",
         "đã thu hồi|thu hồi được|đã thu được|thu được|đã thi hành + phải thu hồi|lũy kế|trên tổng số|phải thi hành"
         " - còn phải|thanh tra|kiến nghị",
     ),
@@ -111,7 +124,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cases.recovered_amount": (
         f"đã thu hồi|thu hồi|thu hồi được|nộp khắc phục|khắc phục hậu quả|nộp lại + {_ASSETS} - kiến nghị|phải"
         f" thu hồi|thanh tra|còn phải|chưa thu hồi|đất",
-        "khắc phục hậu quả|nộp khắc phục|tự nguyện nộp|bồi thường - kiến nghị|phải",
+        "khắc phục|khắc phục hậu quả|nộp khắc phục|tự nguyện nộp|bồi thường - kiến nghị|phải|buộc|yêu cầu",
     ),
     "cases.recovered_area": (
         f"đã thu hồi|thu hồi|thu hồi được + đất|diện tích|{_ASSETS} + {_ASSETS}|đã thu hồi - kiến nghị|thanh tra",
@@ -178,21 +191,23 @@ WORDS: dict[str, tuple[str, ...]] = {
     **_both(
         "tried",
         "xét xử|đưa ra xét xử|đã xét xử + xét xử|tòa án|xét xử - sơ thẩm|phúc thẩm|đang xét xử|chưa xét xử|thụ"
-        " lý|phấn đấu|giai đoạn|chờ",
+        " lý|phấn đấu|giai đoạn|chờ|phát hiện",
     ),
     **_both("tried_first_instance", "sơ thẩm|xét xử sơ thẩm + xét xử|sơ thẩm - phúc thẩm"),
     **_both("tried_appeal", "phúc thẩm|xét xử phúc thẩm + xét xử|phúc thẩm - sơ thẩm"),
     **_both(
         "court_pending",
-        f"chưa xét xử|đang xét xử|còn lại|đang thụ lý|đang chờ xét xử|chờ xét xử|chuẩn bị xét xử|chuẩn bị đưa ra"
-        f" xét xử|giai đoạn xét xử + {_COURT}|xét xử",
+        f"chưa xét xử|đang xét xử|còn lại|đang thụ lý|đang giải quyết|đang chờ xét xử|chờ xét xử|chuẩn bị xét xử"
+        f"|chuẩn bị đưa ra"
+        f" xét xử|giai đoạn xét xử + {_COURT}|xét xử - lĩnh|lãnh|tuyên phạt|mức án|tù",
     ),
     "cases.investigation_accused_carried_over": (
         f"#accused# kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện"
         f" kiểm sát|tòa án",
     ),
     "cases.charged_accused": (
-        "#accused#person#mixed khởi tố|khởi tố bị can|khởi tố mới|bắt giữ, khởi tố - bổ sung|thêm|không khởi"
+        "#accused#person#mixed khởi tố|khởi tố bị can|khởi tố mới|bắt giữ, khởi tố - bổ sung|thêm|nâng tổng số"
+        "|không khởi"
         " tố|kiến nghị khởi tố|phục hồi|người đứng đầu",
     ),
     "cases.charged_accused_new_cases": (
@@ -205,3 +220,13 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#accused# phục hồi điều tra|phục hồi|nhận chuyển đến|nhận lại|viện kiểm sát trả|tòa án trả - đình chỉ",
     ),
 }
+
+# What inspectorates have paid back is counted by their own figures.
+for _code in (
+    "to_recover_amount",
+    "recovered_to_date_amount",
+    "outstanding_amount",
+    "recovery_rate",
+    "recovered_amount",
+):
+    WORDS[f"cases.{_code}"] = tuple(f"{phrase} -- {_BY_INSPECTION}" for phrase in WORDS[f"cases.{_code}"])

@@ -28,17 +28,17 @@ WORDS: dict[str, tuple[str, ...]] = {
     "handlings.party_orgs_disciplined": (
         "#org# tổ chức đảng|chi bộ|đảng ủy|đảng bộ|chi ủy|ban thường vụ|cấp ủy + thi hành kỷ luật|kỷ luật|xử"
         " lý kỷ luật|khiển trách|cảnh cáo|giải tán"
-        " - đảng viên|phải thi hành kỷ luật|có dấu hiệu",
+        " - đảng viên|phải thi hành kỷ luật|có dấu hiệu|đề nghị",
         "#org thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|giải tán + tổ chức đảng|tổ chức|chi bộ|đảng bộ"
-        " - phải thi hành kỷ luật|có dấu hiệu|đảng viên",
+        " - phải thi hành kỷ luật|có dấu hiệu|đảng viên|đề nghị",
     ),
     "handlings.party_members_disciplined": (
         "#person# đảng viên|cấp ủy viên + thi hành kỷ luật|kỷ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách"
         " chức|khai trừ"
-        " - tham nhũng|phải thi hành kỷ luật|diện",
-        "#person thi hành kỷ luật|kỷ luật đảng + đồng chí|khai trừ|đảng - hành chính",
+        " - tham nhũng|phải thi hành kỷ luật|diện|đề nghị",
+        "#person thi hành kỷ luật|kỷ luật đảng + đồng chí|khai trừ|đảng - hành chính|đề nghị",
         "#person#mixed khai trừ|khai trừ khỏi đảng|khai trừ ra khỏi đảng + khỏi đảng|đảng viên|đảng",
-        "#person#mixed thi hành kỷ luật + đảng viên|đảng|cấp ủy|chi bộ - tổ chức đảng|tham nhũng|hành chính",
+        "#person#mixed thi hành kỷ luật + đảng viên|đảng|cấp ủy|chi bộ - tổ chức đảng|tham nhũng|hành chính|đề nghị",
     ),
     "handlings.party_members_corruption": (
         "#person#mixed# tham nhũng|liên quan đến tham nhũng|liên quan tham nhũng|do tham nhũng|hành vi tham nhũng"
@@ -48,7 +48,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#person#mixed diện + quản lý + kỷ luật|xử lý|cảnh cáo|khiển trách|cách chức - theo dõi",
     ),
     "handlings.cadres_relieved": (
-        "#person#mixed cho thôi giữ chức|từ chức|miễn nhiệm|thôi giữ chức|cho từ chức|cho thôi - kỷ luật",
+        "#person#mixed cho thôi giữ chức|từ chức|miễn nhiệm|thôi giữ chức|thôi chức vụ|thôi chức|cho thôi chức vụ"
+        "|cho thôi chức|cho từ chức|cho thôi - kỷ luật",
     ),
     "handlings.officials_disciplined": (
         "#person#mixed cán bộ, công chức, viên chức|công chức|viên chức|cán bộ + kỷ luật|xử lý kỷ luật|kỷ luật"

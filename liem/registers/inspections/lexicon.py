@@ -15,7 +15,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "inspections.party_inspections": (
         "kiểm tra + cuộc|đoàn|cấp ủy|ủy ban kiểm tra|tổ chức đảng - giám sát|thanh tra|chuyên ngành|kiểm tra"
-        " việc|định mức|công khai",
+        " việc|định mức|công khai|công vụ|tự kiểm tra",
         "kiểm tra + cuộc + cấp ủy|tổ chức đảng|dấu hiệu vi phạm|chuyên đề|kiểm tra, giám sát - thanh tra"
         "|chuyên ngành|giám sát",
     ),
@@ -30,11 +30,11 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.party_units": (
         "#org địa phương|đơn vị|cơ quan + được kiểm tra, giám sát|được kiểm tra|được giám sát|kiểm tra, giám"
         " sát|kiểm tra|giám sát"
-        " - thanh tra|tổ chức đảng|định mức|công khai|quy tắc ứng xử|chuyên ngành",
+        " - thanh tra|tổ chức đảng|định mức|công khai|quy tắc ứng xử|chuyên ngành|công vụ",
     ),
     "inspections.party_orgs": (
         "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
-        " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo|rút kinh nghiệm|yêu cầu",
+        " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo|rút kinh nghiệm|yêu cầu|tố cáo|khiếu nại|tự kiểm tra",
         "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức",
         "tổ chức đảng + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|thực hiện tốt|thực hiện chưa tốt|phải"
         " thi hành kỷ luật",
@@ -72,10 +72,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         " hành chính",
     ),
     "inspections.state_conclusions": (
-        "#paper kết luận thanh tra|ban hành kết luận + kết luận - chưa ban hành",
-        "#paper kết luận + thanh tra|cuộc|đoàn - chưa",
+        "#paper kết luận thanh tra|ban hành kết luận + kết luận - chưa ban hành|đôn đốc|thực hiện|kiểm tra việc",
+        "#paper kết luận + thanh tra|cuộc|đoàn - chưa|đôn đốc|thực hiện|kiểm tra việc",
         "#round ban hành kết luận|đã kết luận|đã có kết luận + thanh tra - chưa",
-        "#round đã kết thúc|kết thúc|hoàn thành + thanh tra|cuộc - kiểm tra, giám sát",
+        "#round đã kết thúc|kết thúc|hoàn thành + thanh tra|cuộc thanh tra - kiểm tra, giám sát",
     ),
     "inspections.state_rounds_not_concluded": (
         "#round# chưa ban hành kết luận|chưa kết luận|chưa có kết luận|đang tiến hành|đang thanh tra|chưa kết"
@@ -118,40 +118,43 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.recommended_recovery_area": ("kiến nghị|đề nghị + thu hồi + đất|diện tích|thu hồi - đã thu hồi",),
     "inspections.recommended_other_area": ("xử lý khác + kiến nghị|đất|diện tích",),
     "inspections.recommended_collectives": (
-        "#org kiến nghị|đề nghị + xử lý|kiểm điểm|kỷ luật|xử lý hành chính|trách nhiệm|rút kinh nghiệm|tập thể"
+        "#org kiến nghị|đề nghị|yêu cầu + xử lý|kiểm điểm|kỷ luật|xử lý hành chính|trách nhiệm|rút kinh nghiệm"
+        "|tập thể"
         " - đã xử lý|đã kiểm điểm|đã bị xử lý|tổ chức đảng",
     ),
     "inspections.recommended_individuals": (
-        "#person#mixed kiến nghị|đề nghị + xử lý|kiểm điểm|kỷ luật|xử lý hành chính|trách nhiệm|rút kinh"
+        "#person#mixed kiến nghị|đề nghị|yêu cầu + xử lý|kiểm điểm|kỷ luật|xử lý hành chính|trách nhiệm|rút kinh"
         " nghiệm|cá nhân - đã xử lý|đã kiểm điểm|cơ quan điều tra|đảng viên",
     ),
     "inspections.handled_collectives": (
         "#org đã xử lý|đã kiểm điểm|đã bị xử lý|đã xử lý hành chính|xử lý|kiểm điểm + tập thể|tổ chức - kiến"
-        " nghị xử lý|kiến nghị kiểm điểm|tổ chức đảng|xử phạt",
+        " nghị xử lý|kiến nghị kiểm điểm|tổ chức đảng|xử phạt|yêu cầu",
         "#org xử lý|kiểm điểm + theo kết luận|theo kiến nghị|kết luận thanh tra",
     ),
     "inspections.handled_individuals": (
         "#person đã xử lý|đã kiểm điểm|đã bị xử lý|đã xử lý hành chính|xử lý hành chính|xử lý trách nhiệm|kiểm"
         " điểm + cá nhân"
-        " - kiến nghị xử lý|kiến nghị kiểm điểm|kiến nghị|xử phạt|người đứng đầu",
+        " - kiến nghị xử lý|kiến nghị kiểm điểm|kiến nghị|xử phạt|người đứng đầu|yêu cầu",
         "#person xử lý|kiểm điểm + theo kết luận|theo kiến nghị thanh tra|kết luận thanh tra - người đứng đầu",
     ),
     "inspections.recommendations_made": (
         "kiến nghị|yêu cầu + đưa ra|ban hành|nêu|có|qua kiểm tra|qua thanh tra|qua giám sát|đề ra|kiến nghị -"
-        " đã thực hiện|thực hiện xong|chưa thực hiện|tố cáo|khởi tố|phản ánh|đơn|đang thực hiện",
+        " đã thực hiện|thực hiện xong|chưa thực hiện|tố cáo|khởi tố|phản ánh|đơn|đang thực hiện|đã xử lý|đang xử lý",
     ),
     "inspections.recommendations_done": (
         "#demand#task#paper# đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
-        " hiện + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang",
+        " hiện|đã xử lý|xử lý xong|đã giải quyết + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang",
     ),
     "inspections.recommendations_open": (
-        "#demand#task#paper# chưa thực hiện|chưa xong|đang thực hiện|còn lại|chưa khắc phục|chưa hoàn thành|quá hạn +"
+        "#demand#task#paper# chưa thực hiện|chưa xong|đang xử lý|chưa xử lý|đang giải quyết|đang thực hiện|còn"
+        " lại|chưa khắc phục|chưa hoàn thành|quá hạn +"
         " kiến nghị|yêu cầu - nhiệm vụ",
     ),
     "inspections.recovered_amount": (
         "đã thu hồi|thu hồi được|đã nộp|thu hồi|đã thu nộp + thanh tra|kết luận thanh tra|ngân sách|kiến nghị"
         " - kiến nghị thu hồi|đề nghị thu hồi|phải thu hồi|tham nhũng|vụ án|thi hành án|bồi thường|chiếm đoạt",
-        "thu hồi|đã thu hồi + qua thanh tra|kết luận thanh tra|theo kết luận|thanh tra - kiến nghị thu hồi|vụ án",
+        "thu hồi|đã thu hồi + qua thanh tra|kết luận thanh tra|theo kết luận|thanh tra - kiến nghị thu hồi|phải"
+        " thu hồi|còn phải thu|vụ án",
     ),
     "inspections.recovery_rate": (
         "thu hồi + thanh tra|kiến nghị|kết luận thanh tra - vụ án|thi hành án|tham nhũng|tài sản",
@@ -184,7 +187,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#case chuyển cơ quan điều tra|chuyển sang cơ quan điều tra|chuyển cơ quan cảnh sát điều tra",
     ),
     "inspections.referred_persons": (
-        "#person#accused chuyển|chuyển hồ sơ + cơ quan điều tra|công an|điều tra",
+        "#person#accused#mixed chuyển|chuyển hồ sơ + cơ quan điều tra|công an|điều tra",
         "#mixed chuyển cơ quan điều tra + đối tượng",
     ),
     "inspections.audit_recommended_amount": (

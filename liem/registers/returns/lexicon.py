@@ -74,16 +74,20 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "returns.petitions_received": (
         "đơn|đơn thư + tiếp nhận|nhận được|nhận|khiếu nại|tố cáo|phản ánh|đủ điều kiện|kiến nghị - giải quyết"
-        " xong|đã giải quyết|đang giải quyết|đã xử lý|đang xử lý|chưa giải quyết|còn lại|chuyển đơn|lưu đơn|trả"
+        " xong|đã giải quyết|đang giải quyết|đã xử lý|đang xử lý|chưa giải quyết|còn lại|chuyển đơn|kết luận|lưu"
+        " đơn|trả"
         " lại đơn",
     ),
     "returns.complaints_to_resolve": (
+        "#case#mixed# vụ việc thuộc thẩm quyền|thuộc thẩm quyền|thuộc thẩm quyền giải quyết + vụ việc|vụ + đơn"
+        "|khiếu nại|tố cáo - đã giải quyết",
         "#case#mixed#paper khiếu nại|tố cáo|khiếu nại, tố cáo|phản ánh + thuộc thẩm quyền|phải giải quyết|thẩm"
         " quyền|thụ lý|phải"
         " - đã giải quyết|giải quyết xong",
     ),
     "returns.complaints_resolved": (
-        "#case#mixed#paper đã giải quyết|giải quyết xong|giải quyết được|giải quyết + khiếu nại|tố cáo|đơn|phản"
+        "#case#mixed#paper xác minh, kết luận|xác minh xong|đã giải quyết|giải quyết xong|giải quyết được|giải"
+        " quyết + khiếu nại|tố cáo|đơn|phản"
         " ánh - phải giải"
         " quyết|chưa giải quyết|vụ án|đang giải quyết|đang xem xét",
     ),
