@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench import installation, serving
 from bench.data import TOP
-from bench.lines import Line, medians
+from bench.lines import Line, medians, processor_seconds
 
 RUNS = 21
-LIST = "/so/kiem-tra/"
+LIST, DESK = "/so/kiem-tra/", "/ban-viec/"
 TABLE = (
     "<p>{{ total }}</p><table>{% for row in rows %}<tr>{% for cell in row %}"
     "<td>{{ cell|default_if_none:'' }}</td>{% endfor %}</tr>{% endfor %}</table>"
@@ -22,7 +23,7 @@ def lines(folder: Path) -> list[Line]:
     """Single pages first, then the server on the same data."""
     browser = _signed_in()
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
-    return [*_single(browser), *_saving(), *serving.lines(folder / "data", LIST, cookies)]
+    return [*_single(browser), *_desk(browser), *_saving(), *serving.lines(folder / "data", LIST, cookies)]
 
 
 def _signed_in() -> Any:
@@ -72,6 +73,44 @@ def _single(browser: Any) -> list[Line]:
         *by_hand, taken = medians(RUNS, *([hand] if hand else []), act)
         found.append(Line(f"page: {name}", by_hand[0] if by_hand else None, taken, "ms", aim))
     return found
+
+
+def _desk(browser: Any) -> list[Line]:
+    """The desk of who looks after the whole country: as it stands, after others wrote, and all counted anew."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from liem.records import kept
+    from liem.registers.cases.models import Case
+    from liem.registers.inspections.models import Inspection
+
+    _get(browser, DESK)
+    with CaptureQueriesContext(connection) as asked:
+        _get(browser, DESK)
+    found = [Line("page: desk, questions to the database", None, len(asked), "", "12")]
+    found.append(Line("page: desk", None, medians(RUNS, lambda: _get(browser, DESK))[0], "ms", "150 ms"))
+    for name, model in (("a case", Case), ("a round", Inspection)):
+        found.append(Line(f"page: desk, after an act on {name}", None, _after_acts(browser, model), "ms"))
+
+    def anew() -> None:
+        kept.forget()
+        _get(browser, DESK)
+
+    return [*found, Line("page: desk, counted anew", None, medians(RUNS // 3, anew)[0], "ms")]
+
+
+def _after_acts(browser: Any, model: Any) -> float:
+    """Milliseconds that the desk takes each time somebody else wrote one record; the writing is not measured."""
+    from liem.records import writing
+
+    owner, taken = installation.owner(), []
+    row = model.objects.visible_to(owner).order_by("pk").first()
+    for number in range(RUNS // 3):
+        row = writing.change(owner, row, {"note": f"bench {number} {processor_seconds()}"})
+        began = processor_seconds()
+        _get(browser, DESK)
+        taken.append((processor_seconds() - began) * 1000)
+    return median(taken)
 
 
 def _rows_by_hand() -> None:

@@ -1,19 +1,18 @@
 """The desk: what is to be done, over all registers, sorted by what it asks of its reader.
 
 A group is declared once, as the stage of a duty, days from its deadline and whose it is. From that follow both its
-condition in a query (`Group.q`) and how counted rows are sorted into it (`Group.holds`), so that a number and the rows
-it leads to are the same. How a duty stands is the rule of `status.py`, of which these stages are the plain parts.
+condition in a query (`Group.q`) and how counted rows (`tallying.py`) are sorted into it (`Group.holds`), so that a
+number and the rows it leads to are the same. How a duty stands is the rule of `status.py`, of which these stages are
+the plain parts.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from itertools import chain
 from typing import Any
 
-from django.db.models import Case, CharField, Count, DateField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, DateField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Exact
 
@@ -26,7 +25,7 @@ from liem.people.reader import Reader
 from liem.platform.prepared import filled_up
 from liem.records.access import record_path, register_models
 from liem.records.asking import ask
-from liem.records.entered import writer_of
+from liem.records.entered import writer_of, written_by
 from liem.records.register import Part, Register, Table
 from liem.records.rights import directs_q
 
@@ -98,17 +97,20 @@ class Group:
                 found &= Q(**{f"_{name}": 1})
         return found
 
-    def holds(self, row: "Counted", day: date) -> bool:
-        """Whether rows that were counted together belong to it."""
-        days = None if row.due is None else (day - row.due).days
+    def holds(self, due: date | None, stage: str, whose: tuple[int, int, int], day: date) -> bool:
+        """Whether rows that were counted together belong to it: due when, at which stage, and `whose`: 1 or 0 for mine,
+        second, unowned.
+        """
+        days = None if due is None else (day - due).days
+        mine, second, unowned = whose
         return (
-            row.stage in self.stages
+            stage in self.stages
             and (self.least is None or (days is not None and days >= self.least))
             and (self.most is None or (days is not None and days <= self.most))
             and not (self.undated and days is not None)
-            and not (self.mine and not row.mine)
-            and not (self.second and not row.second)
-            and not (self.unowned and not row.unowned)
+            and not (self.mine and not mine)
+            and not (self.second and not second)
+            and not (self.unowned and not unowned)
         )
 
 
@@ -147,19 +149,6 @@ def group_of(said: "str | Group") -> Group:
 def ahead(days: int) -> Group:
     """One's own that is due within so many days from tomorrow on."""
     return Group(f"mine-{days}", (OPEN,), -days, -1, mine=True)
-
-
-@dataclass(frozen=True)
-class Counted:
-    """So many rows that are alike: of which unit, due when, at which stage, whose."""
-
-    unit: int
-    due: date | None
-    stage: str
-    mine: int
-    second: int
-    unowned: int
-    n: int
 
 
 def tables() -> Iterator[Table]:
@@ -262,55 +251,16 @@ def _second(table: Table, reader: Reader, user: int, posts: Iterable[int], prove
     if duty.post:
         own.append(When(**{f"{duty.post}__in": list(posts)}, then=Value(0)))
     for column in filter(None, (duty.done, duty.evidence)):
-        own.append(When(Exact(writer_of(table, column, record), Value(user)), then=Value(0)))
+        wrote = Q(**{f"{record}__in": written_by(user)})
+        own.append(When(wrote & Q(Exact(writer_of(table, column, record), Value(user))), then=Value(0)))
     return Case(*own, default=Value(1), output_field=IntegerField())
 
 
-@dataclass
-class Tally:
-    """What was counted for a reader."""
-
-    day: date
-    counted: list[Counted] = field(default_factory=list)
-
-    def count(self, of: "str | Group") -> int:
-        """How many rows a group (itself, or by its key) has."""
-        group = group_of(of)
-        return sum(row.n for row in self.counted if group.holds(row, self.day))
-
-    def by_unit(self, of: "str | Group") -> Counter[int]:
-        """How many of them each unit owes, by its key."""
-        group, found = group_of(of), Counter[int]()
-        for row in self.counted:
-            if group.holds(row, self.day):
-                found[row.unit] += row.n
-        return found
-
-
-def tally(reader: Reader, own: Own, register: Register, of: tuple[Table, ...]) -> list[Counted]:
-    """What is unfinished in a register, counted by all on which groups depend."""
-    name = ("desk tally", register.key, own.shape)
-    return [Counted(*row) for row in ask(reader, name, partial(_tally, reader, of, own.shape), *own.given)]
-
-
-def _apart(given: tuple[Any, ...], shape: tuple[int, ...]) -> tuple[Any, Any, Any, Any]:
+def apart(given: tuple[Any, ...], shape: tuple[int, ...]) -> tuple[Any, Any, Any, Any]:
     """The values of a statement as those of `unfinished`: account, units, names, posts."""
     user, *rest = given
     a, b = shape[0], shape[0] + shape[1]
     return user, rest[:a], rest[a:b], rest[b:]
-
-
-def _tally(reader: Reader, of: tuple[Table, ...], shape: tuple[int, ...], *given: Any) -> QuerySet:
-    names = ("_owner", "_due", "_stage", "_mine", "_second", "_unowned")
-    return together(
-        [
-            unfinished(table, reader, *_apart(given, shape))
-            .values(*names)
-            .annotate(_n=Count("pk"))
-            .values_list(*names, "_n")
-            for table in of
-        ]
-    )
 
 
 def together(asked: list[QuerySet]) -> QuerySet:
@@ -344,18 +294,25 @@ _COLUMNS = ("_order", "_code", "_table", "_pk", "_record", "_about", "_of", "_pl
             "_mine", "_second", "_may", "_to")  # fmt: skip
 
 
-def lines(reader: Reader, own: Own, of: str | Group, unit: int = 0, start: int = 0, stop: int = 50) -> list[Line]:
-    """The rows of a group, those due longest ago first; of what one unit owes where it is given."""
+def lines(reader: Reader, own: Own, of: str | Group, unit: int = 0, start: int = 0, stop: int = 50,
+          among: tuple[Table, ...] = ()) -> list[Line]:  # fmt: skip
+    """The rows of a group, those due longest ago first: of all, or of what one unit owes, or of some tables."""
     narrowed, group = bool(unit), group_of(of)
 
     def make(place: int, *given: Any) -> QuerySet:
         asked = []
-        for table in tables():
-            rows = unfinished(table, reader, *_apart(given, own.shape)).filter(group.q(reader.on))
+        for table in among or tables():
+            rows = unfinished(table, reader, *apart(given, own.shape)).filter(group.q(reader.on))
             asked.append(_lined(table, reader, rows.filter(_owner=place) if narrowed else rows))
         return together(asked).order_by("_order", "_code", "_table")[start:stop]
 
-    return list(_read(ask(reader, ("desk lines", group, narrowed, start, stop, own.shape), make, unit, *own.given)))
+    name = ("desk lines", group, narrowed, start, stop, own.shape, tuple(table.key for table in among))
+    return list(_read(ask(reader, name, make, unit, *own.given)))
+
+
+def first_of(found: Iterable[Line], most: int) -> list[Line]:
+    """The first of rows that were read apart, in the order of `lines`."""
+    return sorted(found, key=lambda line: (line.due or NEVER, line.code, line.table.key))[:most]
 
 
 def lines_in(reader: Reader, own: Own, of: str | Group, records: Iterable[int], most: int) -> list[Line]:

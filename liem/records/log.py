@@ -54,16 +54,13 @@ def of_others(user: int, after: int, followed: Iterable[int]) -> QuerySet[Change
     Whose work it is, and whether the record may be seen, is for the caller to ask.
     """
     entries = Change.objects.unscoped("the caller asks which of the records its reader sees")
-    mine = entries.filter(
-        user=user,
-        action__in=DIRECTED,
-        pk__lt=OuterRef("pk"),
-        record=OuterRef("record"),
-        table=OuterRef("table"),
-        row=OuterRef("row"),
-    )
+    directed = entries.filter(user=user, action__in=DIRECTED)
+    at = {name: OuterRef(name) for name in ("record", "table", "row")}
+    mine = directed.filter(pk__lt=OuterRef("pk"), **at)
+    # The records are looked up once, so that the log is not searched anew for each of its entries.
+    answered = Q(record__in=directed.values("record")) & Q(Exists(mine))
     told = entries.filter(pk__gt=after, record__isnull=False).exclude(user=user).exclude(action__in=_SIGHT)
-    told = told.exclude(table__in=(LINKS.key, *_leading())).annotate(_answered=Exists(mine))
+    told = told.exclude(table__in=(LINKS.key, *_leading())).annotate(_answered=answered)
     acts = Q(action__in=DIRECTED) | Q(table=EXTENSIONS.key, action="create")
     concerning = (acts & Q(user__isnull=False)) | Q(record__in=list(followed)) | Q(_answered=True)
     return told.filter(concerning).order_by("-pk")

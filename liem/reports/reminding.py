@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from liem.figures import desk
-from liem.figures.desk import Group, Tally
+from liem.figures.desk import Group
+from liem.figures.tallying import Tally, tally
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
@@ -62,22 +63,23 @@ def reminder(reader: Reader, days: int) -> Reminder:
     and how many are late of all that he sees.
     """
     own = desk.own_of(reader)
-    tally = Tally(reader.on, [one for r, of in desk.registers() for one in desk.tally(reader, own, r, of)])
+    soon = desk.ahead(days)
+    counted = Tally([tally(reader, own, register, of, (soon,)) for register, of in desk.registers()])
     asked: list[tuple[str, str | Group]] = [
         (_("Quá hạn"), "mine-late"),
         (_("Đến hạn hôm nay"), "mine-today"),
-        (_("Đến hạn trong %(n)s ngày tới") % {"n": vi_number(days)}, desk.ahead(days)),
+        (_("Đến hạn trong %(n)s ngày tới") % {"n": vi_number(days)}, soon),
         (_("Chờ xác nhận"), "confirm"),
     ]
-    kinds = [_kind(reader, own, tally, label, group) for label, group in asked]
-    late = tally.count("late") - tally.count("mine-late")
+    kinds = [_kind(reader, own, counted, label, group) for label, group in asked]
+    late = counted.count("late") - counted.count("mine-late")
     if late:
         kinds.append(Kind(_("Quá hạn của nơi khác, trong phạm vi theo dõi"), late, ()))
     return Reminder(reader.name, vi_day(reader.on), tuple(kinds))
 
 
-def _kind(reader: Reader, own: desk.Own, tally: Tally, label: str, group: str | Group) -> Kind:
-    count = tally.count(group)
+def _kind(reader: Reader, own: desk.Own, counted: Tally, label: str, group: str | Group) -> Kind:
+    count = counted.count(group)
     if not count:
         return Kind(label, 0, ())
     lines = desk.lines(reader, own, group, 0, 0, NAMED)

@@ -3,8 +3,9 @@
 from functools import partial
 from typing import Any
 
-from liem.figures import desk
-from liem.figures.desk import Line, Own, Tally
+from liem.figures import desk, tallying
+from liem.figures.desk import Line, Own
+from liem.figures.tallying import Tally
 from liem.people.reader import Reader
 from liem.records.asking import alike
 from liem.records.kept import Keeping
@@ -18,12 +19,22 @@ def own_of(keeping: Keeping, reader: Reader) -> Own:
 
 def tally(keeping: Keeping, reader: Reader, own: Own) -> Tally:
     """What is unfinished, counted: each register by itself."""
-    found = Tally(reader.on)
+    found = Tally()
     for register, tables in desk.registers():
         key = ("desk", register.key, own, *alike(reader))
-        count = partial(desk.tally, reader, own, register, tables)
-        found.counted += keeping(key, count, of=(register.key,))
+        count = partial(tallying.tally, reader, own, register, tables)
+        found.counted.append(keeping(key, count, of=(register.key,)))
     return found
+
+
+def first(keeping: Keeping, reader: Reader, own: Own, key: str, most: int) -> list[Line]:
+    """The first rows of a group, those of each register kept by themselves: an act in one leaves the others."""
+    found: list[Line] = []
+    for register, tables in desk.registers():
+        name = ("first desk lines", key, most, register.key, own, *alike(reader))
+        find = partial(desk.lines, reader, own, key, 0, 0, most, tables)
+        found += keeping(name, find, of=(register.key,))
+    return desk.first_of(found, most)
 
 
 def lines(keeping: Keeping, reader: Reader, own: Own, key: str, *asked: Any) -> list[Line]:

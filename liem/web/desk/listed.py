@@ -6,7 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from liem.figures.desk import GROUPS, Tally
+from liem.figures.desk import GROUPS
+from liem.figures.tallying import Tally
 from liem.org.models import Unit
 from liem.platform.days import vi_day
 from liem.platform.http import Page

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from liem.figures.notices import Notice, concerning, table_named
+from liem.figures.notices import Looked, Notice, concerning, table_named
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.platform.prepared import answer
@@ -61,17 +61,19 @@ def unread(reader: Reader) -> int:
     seen, turned = attention(reader.user_id)
     keeping = Keeping()
     key = ("unread", reader.user_id, seen, turned, *alike(reader))
-    return keeping(key, partial(_unread, keeping, reader, seen), of=None)
+    return keeping(key, partial(_unread, keeping, reader, seen, turned), of=None)
 
 
-def _unread(keeping: Keeping, reader: Reader, seen: int | None) -> int:
-    return len(_found(keeping, reader, seen, MOST + 1))
+def _unread(keeping: Keeping, reader: Reader, seen: int | None, turned: int) -> int:
+    return len(_found(keeping, reader, seen, MOST + 1, turned))
 
 
-def _found(keeping: Keeping, reader: Reader, after: int | None, most: int) -> list[Notice]:
+def _found(keeping: Keeping, reader: Reader, after: int | None, most: int, turned: int | None = None) -> list[Notice]:
     far = max(0, chain.head()[0] - FAR)
     own = counted.own_of(keeping, reader)
-    return concerning(reader, own, far if after is None else max(after, far), followed(reader.user_id), most)
+    looked: Looked = {} if turned is None else keeping(("looked through", reader.user_id, own, turned), dict, of=())
+    after = far if after is None else max(after, far)
+    return concerning(reader, own, after, followed(reader.user_id), most, looked)
 
 
 @require_safe

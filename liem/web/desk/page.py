@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from liem.figures.desk import AGES, Tally
+from liem.figures.desk import AGES
+from liem.figures.tallying import Tally
 from liem.org.models import Unit
 from liem.platform.prepared import answer, filled_up
 from liem.records.kept import Keeping
@@ -79,8 +80,8 @@ def page(request: HttpRequest) -> HttpResponse:
         keeping = Keeping()
         own = counted.own_of(keeping, reader)
         tally = counted.tally(keeping, reader, own)
-        mine = counted.lines(keeping, reader, own, "mine", 0, 0, NAMED)
-        waiting = counted.lines(keeping, reader, own, "confirm", 0, 0, NAMED)
+        mine = counted.first(keeping, reader, own, "mine", NAMED)
+        waiting = counted.first(keeping, reader, own, "confirm", NAMED)
         rows = shown.rows(reader, [*mine, *waiting])
         told |= {
             "numbers": [number(tally, key, tone) for key, tone in _FIRST],

@@ -15,6 +15,7 @@ from lxml import html
 from liem.figures import desk
 from liem.figures.deadline import due_on
 from liem.figures.status import OVERDUE, status
+from liem.figures.tallying import Tally, tally
 from liem.people.models import Role, User
 from liem.people.reader import Reader
 from liem.platform.days import today
@@ -117,7 +118,7 @@ def test_the_desk_says_what_the_rule_of_status_and_the_rule_of_confirming_say(wo
                 if row.said == "waiting_confirmation" and table.duty.confirmer:
                     claim = claims(getattr(row, f"{type(row).of}_id"), [table]).get((table.key, row.code), Claim())
                     found["confirm"] += not confirming.own_work(reader, table, {}, claim, reader.on)
-        counted = desk.Tally(reader.on, [c for r, of in desk.registers() for c in desk.tally(reader, own, r, of)])
+        counted = Tally([tally(reader, own, r, of) for r, of in desk.registers()])
         returns = sum(1 for line in desk.lines(reader, own, "confirm", stop=5000) if line.table.key == "returns")
         assert {key: counted.count(key) for key in found} == {**found, "confirm": found["confirm"] + returns}
         assert counted.count("late") == sum(counted.count(group.key) for group in desk.AGES)

@@ -116,6 +116,23 @@ def test_reading_goes_forward_only_and_never_beyond_the_log(world: Any, commune:
     assert notices.unread(making.owner(today())) == 0
 
 
+def test_what_was_looked_through_once_is_not_looked_through_again(world: Any, commune: User, leader: Reader) -> None:
+    row, client, told = measure(world), read_all(commune), []
+    acts = ("", "urge", "", "hand over", "")
+    for act in acts:
+        if act == "urge":
+            directing.urge(leader, row, today(), "Khẩn trương thực hiện")
+        elif act:
+            directing.hand_over(leader, row, {"lead": "T1"}, today(), "Đúng lĩnh vực")
+        writing.change(making.owner(), making.make_case(), {"note": "việc khác"})
+        with CaptureQueriesContext(connection) as asked:
+            told.append(count(client))
+        (sql,) = [q["sql"] for q in asked.captured_queries if '"_answered"' in q["sql"]]
+        floor = int(sql.split('"records_change"."id" > ')[1].split(" ")[0].rstrip(")"))
+        assert floor > chain.head()[0] - 12
+    assert told == ["", "1", "1", "1", "1"]  # what was urged is theirs no more, what was handed over concerns them
+
+
 def test_the_shell_asks_two_small_questions_once_it_is_warm(world: Any, commune: User) -> None:
     reader = Reader.of(commune, today())
     reader.granted = reader.recused = ()
