@@ -111,3 +111,10 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.unit}"
+
+    @property
+    def in_words(self) -> str:
+        """Role and unit; the unit alone where its name begins with the role."""
+        role = str(self.get_role_display())
+        named = self.unit.name.casefold().startswith(role.casefold())
+        return self.unit.name if named else f"{role}, {self.unit.name}"

@@ -1,7 +1,7 @@
 """For whom anything is shown: without a Reader no record is read (design law 1)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -81,13 +81,12 @@ class Reader:
         return cls(user.pk, user.get_full_name(), capacity, sights, on, writes, len(seeing) < len(memberships))
 
 
-def _places(memberships: list[Membership]) -> Iterator[str]:
-    """Each place in words; a role is said once, and not before a unit whose name begins with it."""
+def _places(memberships: Iterable[Membership]) -> Iterator[str]:
+    """Each place in words; a role is said once."""
     said = ""
     for place in memberships:
         role = str(place.get_role_display())
-        known = role == said or place.unit.name.casefold().startswith(role.casefold())
-        yield place.unit.name if known else f"{role}, {place.unit.name}"
+        yield place.unit.name if role == said else place.in_words
         said = role
 
 

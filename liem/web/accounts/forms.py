@@ -94,7 +94,7 @@ class OnPlace(Act):
         super().__init__(*args, **said)
         field: Any = self.fields["place"]
         field.queryset = Membership.objects.filter(pk__in=[p.pk for p in places]).select_related("unit")
-        field.label_from_instance = lambda p: f"{p.get_role_display()}, {p.unit.name}"
+        field.label_from_instance = lambda place: place.in_words
         field.empty_label = None if len(places) == 1 else "–"
         self.fields["on"].initial = vi_day(today)
 

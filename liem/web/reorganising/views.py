@@ -39,7 +39,7 @@ class _Overtaken(Exception):
 @for_administrators
 def overview(request: HttpRequest) -> HttpResponse:
     """The changes that can be made, and those made last."""
-    ways = ((_("Đơn vị"), reverse("web:units")), (_("Thay đổi tổ chức"), ""))
+    ways = ((_("Các đơn vị"), reverse("web:units")), (_("Thay đổi tổ chức"), ""))
     return render(request, "reorganising/overview.html", {"deeds": DEEDS, "recent": recent(), "ways": ways})
 
 
@@ -116,7 +116,7 @@ def _said(request: HttpRequest, told: Told, form: Deed) -> dict[str, Any]:
         "token": token_of(request),
         "boxes": len(form.boxes),
         "ways": (
-            (_("Đơn vị"), reverse("web:units")),
+            (_("Các đơn vị"), reverse("web:units")),
             (_("Thay đổi tổ chức"), reverse("web:reorganise")),
             (told.label, ""),
         ),
