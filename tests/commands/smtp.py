@@ -1,17 +1,17 @@
 """A real mail server for tests: it listens on a port, speaks SMTP with STARTTLS and sign-in, and keeps what it took."""
 
-import base64
 import datetime
-import socketserver
+import socket
 import ssl
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -52,83 +52,47 @@ def certificate(folder: Path) -> Path:
 @contextmanager
 def serving(pem: Path | None) -> Iterator[Post]:
     """The server, with STARTTLS where it has a certificate, for as long as the block lasts."""
-    post = Post()
-
-    class Handler(_Session):
-        kept, certified = post, pem
-
-    with socketserver.TCPServer(("127.0.0.1", 0), Handler) as server:
-        post.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        try:
-            yield post
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-class _Session(socketserver.StreamRequestHandler):
-    kept: Post
-    certified: Path | None
-
-    def say(self, line: str) -> None:
-        """One line of an answer."""
-        self.wfile.write(f"{line}\r\n".encode())
-
-    def handle(self) -> None:
-        """Speak until the other side has done."""
-        self.tls = self.known = False
-        self.say("220 localhost")
-        while line := self.rfile.readline().decode().strip():
-            verb = line.split()[0].upper()
-            if verb == "QUIT":
-                self.say("221 bye")
-                break
-            getattr(self, f"on_{verb.lower()}", self.on_other)(line)
-        if self.tls:
-            self.wfile.close()
-            self.rfile.close()
-            self.connection.close()
-
-    def on_ehlo(self, line: str) -> None:
-        """What the server can do."""
-        self.say("250-localhost")
-        if self.certified and not self.tls:
-            self.say("250-STARTTLS")
-        self.say("250 AUTH PLAIN" if self.tls else "250 SIZE")
-
-    def on_starttls(self, line: str) -> None:
-        """Go on encrypted."""
-        self.say("220 go on")
-        assert self.certified
+    post, options = Post(), {}
+    if pem is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.certified)
-        self.connection = context.wrap_socket(self.connection, server_side=True)
-        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
-        self.tls = True
+        context.load_cert_chain(pem)
+        options = {"tls_context": context, "authenticator": _known}
+    server = Controller(_Kept(post), hostname="127.0.0.1", port=_free_port(), **options)
+    post.port = server.port
+    server.start()
+    try:
+        yield post
+    finally:
+        server.stop()
 
-    def on_auth(self, line: str) -> None:
-        """Who signs in."""
-        said = base64.b64decode(line.split()[2]).decode().split("\0")[1:]
-        self.known = said == [NAME, PASSWORD]
-        self.say("235 welcome" if self.known else "535 unknown")
 
-    def on_rcpt(self, line: str) -> None:
+def _known(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, said: LoginPassword) -> AuthResult:
+    return AuthResult(success=(said.login, said.password) == (NAME.encode(), PASSWORD.encode()), handled=False)
+
+
+def _free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as tried:
+        return int(tried.getsockname()[1])
+
+
+@dataclass
+class _Kept:
+    """What the server does with a letter."""
+
+    post: Post
+
+    async def handle_RCPT(
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
         """To whom."""
-        self.say("550 nobody of that name" if self.kept.refuses else "250 ok")
+        if self.post.refuses:
+            return "550 nobody of that name"
+        envelope.rcpt_tos.append(address)
+        return "250 ok"
 
-    def on_data(self, line: str) -> None:
+    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:
         """The letter itself."""
-        self.say("354 go on")
-        lines = []
-        while (part := self.rfile.readline()) != b".\r\n":
-            lines.append(part[1:] if part.startswith(b"..") else part)
-        self.kept.letters.append(message_from_bytes(b"".join(lines), policy=policy.default))  # type: ignore[arg-type]
-        self.kept.encrypted.append(self.tls)
-        self.kept.signed_in.append(self.known)
-        self.say("250 taken")
-
-    def on_other(self, line: str) -> None:
-        """Whatever else there is to say."""
-        self.say("250 ok")
+        self.post.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+        self.post.encrypted.append(session.ssl is not None)
+        self.post.signed_in.append(bool(session.authenticated))
+        return "250 taken"
