@@ -7,6 +7,7 @@ gives way to a unit right behind the number ("tổ 5" is an address, "tổ 5 ng�
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -122,7 +123,12 @@ _INLINE = re.compile(r"(?<=[:;,.\n] )\(\d{1,2}\)(?= [^\W\d])|(?<=\bmột là\b)"
 _PAGE = re.compile(r"(?:^|\n)[ ]*-?[ ]*(?:trang )?\d{1,4}(?:[ ]*/[ ]*\d{1,4})?[ ]*-?[ ]*(?=\n|$)")
 _STT = re.compile(r"(?:^|\n)[ |]*\d{1,3}(?:\.\d{1,2})*[.)]?[ ]*(?=[\t|])")
 _COLUMN_NUMBERS = re.compile(r"(?:^|\n)[ |]*(?:\(?(?:\d{1,2}|[a-c])\)?[ ]*[\t|][ |]*){2,}\(?\d{0,2}\)?[ |]*(?=\n|$)")
-_COMPILED = [(name, re.compile(pattern, re.MULTILINE)) for name, pattern in (*_HARD, *_SOFT)]
+
+
+@cache
+def _compiled() -> list[tuple[Any, "re.Pattern[str]"]]:
+    """Made when the first text is read: it takes a quarter of a second that no other page should wait for."""
+    return [(name, re.compile(pattern, re.MULTILINE)) for name, pattern in (*_HARD, *_SOFT)]
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,7 @@ class Nots:
     """All that is no figure in one text; ask by place."""
 
     def __init__(self, plain: str, cased: str) -> None:
-        found = [LeftOut(*hit.span(), str(name)) for name, pattern in _COMPILED for hit in pattern.finditer(plain)]
+        found = [LeftOut(*hit.span(), str(name)) for name, pattern in _compiled() for hit in pattern.finditer(plain)]
         found += [LeftOut(*hit.span(), str(_("số, ký hiệu văn bản"))) for hit in _SYMBOL.finditer(cased)]
         found += [
             LeftOut(*hit.span(), str(_("số, ký hiệu văn bản")))

@@ -1,7 +1,9 @@
 """Fixtures for the contracts of pages: the world with things hidden in it, and people of every role in it."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 import pytest
@@ -12,11 +14,13 @@ from django.test import Client
 from liem.people.models import Role, User
 from liem.people.reader import Reader
 from liem.platform.days import today
+from liem.records import attachments
 from tests import making
 from tests.contracts.pages import hidden
-from tests.contracts.pages.addresses import ANONYMOUS, NOBODY
+from tests.contracts.pages.addresses import ANONYMOUS, NOBODY, Place
 from tests.contracts.pages.hidden import Hidden
-from tests.world import COMMUNE, World
+from tests.making import PARTS, REGISTERS
+from tests.world import COMMUNE, World, code
 
 PEOPLE: dict[str, tuple[str, str, int]] = {
     Role.LEADER: ("T1", Role.LEADER, 3),
@@ -48,14 +52,23 @@ class Populated:
     world: World
     users: dict[str, User]
     hidden: list[Hidden] = field(default_factory=list)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    browsers: dict[tuple[str, str], Client] = field(default_factory=dict)
 
     def browser(self, who: str, language: str = "vi") -> Client:
-        """A browser in which that person has signed in; in which nobody has, for whoever is not."""
-        client = Client(raise_request_exception=True)
-        client.cookies["liem_language"] = language
-        if who != ANONYMOUS:
-            client.force_login(self.users[who])
-        return client
+        """A browser in which that person has signed in; in which nobody has, for whoever is not. One for each:
+        signing in anew for each page would take longer than many a page.
+        """
+        if (who, language) not in self.browsers:
+            client = self.browsers[who, language] = Client(raise_request_exception=True)
+            client.cookies["liem_language"] = language
+            if who != ANONYMOUS:
+                client.force_login(self.users[who])
+        return self.browsers[who, language]
+
+    def place(self, who: str, key: str = "inspections") -> Place:
+        """A record that this person sees (or, where he sees none, that others see), with its parts and a file."""
+        return self.places[key, PEOPLE[who][0] if who in PEOPLE else "T1"]
 
     def reader(self, who: str) -> Reader:
         """The reader that he is today."""
@@ -74,6 +87,19 @@ def people(world: World) -> dict[str, User]:
     return made
 
 
+def places() -> dict[tuple[str, str], Place]:
+    """What is looked at: of each register one record of each unit in which somebody works."""
+    found = {}
+    for key, unit in product(REGISTERS, sorted({unit for unit, _role, _clearance in PEOPLE.values()})):
+        record = REGISTERS[key].model.objects.unscoped("a test").filter(code=code(key, unit, "2020")).first()
+        if record is not None:
+            rows = {part.key: PARTS[part.key].model.objects.unscoped("a test") for part in REGISTERS[key].parts}
+            parts = {name: made.filter(**{PARTS[name].parent: record.pk})[0].pk for name, made in rows.items()}
+            file = attachments.attach(making.owner(), record, "tep.txt", io.BytesIO(str(record.pk).encode()))
+            found[key, unit] = Place(key, record.pk, parts, file.pk)
+    return found
+
+
 @pytest.fixture
 def fresh_world(world: World) -> Iterator[Populated]:
     """The world and its people; nothing is hidden in it yet."""
@@ -86,5 +112,8 @@ def populated(built_world: World, django_db_blocker: Any) -> Iterator[Populated]
     """The world, its people, and a record of every register hidden in every way. Undone after the module."""
     with django_db_blocker.unblock(), transaction.atomic(), hidden.CEILING:
         users = people(built_world)
-        yield Populated(built_world, users, hidden.hide(built_world, users.values()))
+        made = Populated(built_world, users, hidden.hide(built_world, users.values()), places())
+        for who in (*users, ANONYMOUS):
+            made.browser(who), made.browser(who, "en")
+        yield made
         transaction.set_rollback(True)
