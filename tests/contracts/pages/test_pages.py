@@ -172,9 +172,9 @@ def test_english_pages_have_nothing_vietnamese_but_what_was_entered(pages: Pages
 @pytest.mark.parametrize("who", ["internal_affairs", "administrator", ANONYMOUS])
 def test_the_same_pages_are_there_in_both_languages(pages: Pages, who: str) -> None:
     english_only = {"/tro-giup/overview/"}
-    opened = [{kind for path in pages(who, said) for kind in kinds_of(path)} for said in ("vi", "en")]
-    assert opened[0] == opened[1]
-    if who != THOROUGH[0]:
+    vietnamese, english = ({kinds_of(path)[0][0] for path in pages(who, said)} for said in ("vi", "en"))
+    assert english <= vietnamese
+    if who != THOROUGH[0]:  # he opens more pages of each kind in Vietnamese
         assert set(pages(who)) == set(pages(who, "en")) - english_only
 
 
