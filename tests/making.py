@@ -173,6 +173,13 @@ _PARTS: dict[str, dict[str, Any]] = {
     "assets": {"on": DAY, "kind": "damage", "amount_vnd": 1_000_000},
     "agenda_items": {"listed_for": "other", "position": 3},
     "return_values": {"row": "decl_required", "value": 10},
+    "return_packages": {
+        "number": 3,
+        "received_on": LATER,
+        "outcome": "accepted",
+        "key": "0b" * 32,
+        "receipt": "0c" * 64,
+    },
     "report_sections": {"place": 1, "heading": "I- KẾT QUẢ", "text": "Có {inspections.party_rounds} cuộc."},
 }
 _UNIT_COLUMNS = {"assignments": "unit", "measures": "lead", "planned_rounds": "lead"}
@@ -195,6 +202,8 @@ def part_values(key: str, record: Any, **values: Any) -> dict[str, Any]:
         given["code"] = _next(key.upper()[:4])
     if key == "report_sections":
         given["place"] = next(_numbers) % 30_000 + 1
+    if key == "return_packages":
+        given["sha256"] = f"{next(_numbers):064x}"
     if key in _UNIT_COLUMNS and _UNIT_COLUMNS[key] not in values:
         given[_UNIT_COLUMNS[key]] = record.unit
     if key == "directions" and values.get("concluded_on"):
@@ -225,6 +234,13 @@ def _without_secrets(table: Register | Part, values: Mapping[str, Any], level: i
 def make_record(key: str, reader: Reader | None = None, **values: Any) -> Any:
     """A record of the register `key`; values by column, a reference as object or code."""
     return writing.create(reader or owner(), REGISTERS[key].model, record_values(key, **values), "kiểm thử")
+
+
+def set_free(record: Any) -> Any:
+    """The record as it may be withdrawn: a return that was handed in is given back first."""
+    if type(record).declared.key == "returns" and record.state != "draft":
+        return writing.move(owner(), record, "give_back", TODAY, why="kiểm thử")
+    return record
 
 
 def make_part(key: str, record: Any, reader: Reader | None = None, **values: Any) -> Any:

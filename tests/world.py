@@ -155,7 +155,9 @@ def _record(key: str, unit: str, variant: str, number: int) -> dict[str, Any]:
         values["secrecy"] = SECRET.index(variant) + 1
     given = dict(_KINDS.get(key, ({},))[(number + len(unit)) % len(_KINDS.get(key, ({},)))])
     if key == "returns":
-        given |= {"period": PERIODS.get(variant, "2020H1"), "submitted_on": day, "accepted_on": day}
+        given |= {"period": PERIODS.get(variant, "2020H1")}
+        if variant != WITHDRAWN:  # what was handed in is not withdrawn
+            given |= {"submitted_on": day, "accepted_on": day}
     else:
         given[REGISTERS[key].dated] = day
     if key == "reports":
@@ -170,7 +172,7 @@ def _record(key: str, unit: str, variant: str, number: int) -> dict[str, Any]:
 def _part(key: str, row: dict[str, Any], number: int) -> dict[str, Any]:
     """A row of a part, with references as codes; above the ceiling without its content."""
     owner = next(register for register in REGISTERS.values() if PARTS[key] in register.parts)
-    day = row.get(owner.dated) or row.get("submitted_on")
+    day = row.get(owner.dated) or row.get("submitted_on") or THEN
     values: dict[str, Any] = {PARTS[key].parent: row["code"]}
     columns = {column.key for column in PARTS[key].columns}
     values |= {name: row["unit"] for name in ("unit", "lead") if name in columns and key != "assets"}

@@ -6,6 +6,7 @@
     chain.head      the sealed head of the audit chain, read before the copy: it is never ahead of it
     files/ab/...    the contents of attachments, by hash
     private.key     the installation's key, unless it was left out
+    khoa/...        the keys with which units sign packages from here, where the private key is
     illustrative    only where the data is an example
 
 Whoever reads a backup believes nothing: names are those above, sizes and hashes are those of the manifest.
@@ -27,6 +28,7 @@ FORMAT = "liem-backup/1"
 MANIFEST = "manifest.json"
 _NAMES = re.compile(
     r"liem\.sqlite3|chain\.head|private\.key|illustrative|tables/[a-z0-9_]+\.copy|files/[0-9a-f]{2}/[0-9a-f]{64}"
+    r"|khoa/(?:[0-9a-f]{16}\.key|noi-nhan\.pub)"
 )
 _LARGEST_MANIFEST = 256 * 1024 * 1024
 _CHUNK = 1 << 20

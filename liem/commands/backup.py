@@ -98,6 +98,9 @@ def write(file: IO[bytes], folder: Path, with_key: bool, progress: screen.Progre
             _add_bytes(packer, name, text)
     if (folder / "illustrative").exists():
         _add_bytes(packer, "illustrative", (folder / "illustrative").read_bytes())
+    for path in sorted((folder / "khoa").glob("[0-9a-f]*.key")) + sorted((folder / "khoa").glob("noi-nhan.pub")):
+        if with_key:
+            _add_bytes(packer, f"khoa/{path.name}", path.read_bytes())
     contents = sorted((folder / "files").glob("[0-9a-f][0-9a-f]/*"))
     for done, path in enumerate(contents, 1):
         progress(_("Đang sao tệp đính kèm"), len(contents), done)

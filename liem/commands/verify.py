@@ -23,11 +23,13 @@ def add(subparsers: Any) -> None:
     """Declare the command."""
     parser = subparsers.add_parser(
         "verify",
-        help="kiểm tra nhật ký, dữ liệu, tệp đính kèm; hoặc một tệp báo cáo đã niêm phong",
+        help="kiểm tra nhật ký, dữ liệu, tệp đính kèm; hoặc một tệp báo cáo đã niêm phong, một biên nhận",
         description="Đi hết nhật ký, rồi so từng dòng dữ liệu, từng tệp đính kèm, từng báo cáo đã niêm phong; nêu chỗ "
-        "hỏng đầu tiên. Kèm FILE thì chỉ đối chiếu tệp đó với báo cáo đã niêm phong.",
+        "hỏng đầu tiên. Kèm FILE thì chỉ đối chiếu tệp đó với báo cáo đã niêm phong, hoặc chữ ký của biên nhận.",
     )
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="tệp báo cáo: .docx, .json, .xlsx hoặc .txt")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="tệp báo cáo: .docx, .json, .xlsx, .txt; biên nhận: .json"
+    )
     parser.set_defaults(run=run)
 
 
@@ -46,6 +48,7 @@ def run(args: Namespace) -> int:
 
 def _file(path: Path, reader: "Reader") -> int:
     """Say whether the file is the report as it was sealed, and what differs; 0 when it is, 1 when it is not."""
+    from liem.reports.packages import receipts
     from liem.reports.sealed.saying import said
     from liem.reports.sealed.verifying import verified
 
@@ -53,6 +56,8 @@ def _file(path: Path, reader: "Reader") -> int:
         content = path.read_bytes()
     except OSError as error:
         raise Failure(f"không đọc được tệp {path}: {error.strerror}", 2) from error
+    if receipts.is_receipt(content):
+        return _receipt(content, reader)
     verdict = verified(content, reader)
     print(said(verdict))
     for difference in verdict.differences[:SHOWN]:
@@ -62,6 +67,19 @@ def _file(path: Path, reader: "Reader") -> int:
         })  # fmt: skip
     if len(verdict.differences) > SHOWN:
         print(_("… và %(n)s chỗ nữa.") % {"n": len(verdict.differences) - SHOWN})
+    return 0 if verdict.holds else 1
+
+
+def _receipt(content: bytes, reader: "Reader") -> int:
+    """Say whether a receipt for a package holds, and whether the return still is what was packed."""
+    from liem.platform import unit_keys
+    from liem.reports.packages import receipts
+    from liem.reports.packages.content import still_said
+
+    verdict = receipts.verified(content, unit_keys.receiver())
+    print(verdict.words)
+    if verdict.holds and still_said(reader, verdict.said) is False:
+        print(_("Báo cáo ở đây đã đổi sau khi đóng gói: biên nhận là của lần gửi trước."))
     return 0 if verdict.holds else 1
 
 

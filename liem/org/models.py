@@ -314,3 +314,33 @@ class OfficeTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.list} {self.code} {self.since}"
+
+
+class UnitKey(models.Model):
+    """The public half of the key with which a unit signs what it sends without a network: from a day, until it is
+    revoked. The other half never leaves the unit.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("đơn vị"))
+    public = models.CharField(_("khóa công khai"), max_length=64)
+    since = models.DateField(_("từ ngày"))
+    until = models.DateField(_("đến ngày"), null=True, blank=True)
+    note = models.CharField(_("đã đối chiếu với"), max_length=300, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("khóa của đơn vị")
+        verbose_name_plural = _("khóa của đơn vị")
+        ordering = ("unit", "since")
+        constraints = [
+            UniqueConstraint(
+                fields=["public"], name="org_unit_key_once", violation_error_message=_("Khóa này đã được đăng ký.")
+            ),
+            CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="org_unit_key_days_in_order",
+                violation_error_message=_("Ngày thu hồi khóa phải từ ngày đăng ký."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.public[:16]}"

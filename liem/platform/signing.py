@@ -34,7 +34,28 @@ def signed(message: bytes, signature: str, public: str) -> bool:
     return True
 
 
-def _key(folder: Path | None) -> Any:
+def new_key() -> bytes:
+    """The private half of a new pair of keys that belongs to nobody yet, 32 bytes."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    return Ed25519PrivateKey.from_private_bytes(derive(PURPOSE, folder))
+    return bytes(Ed25519PrivateKey.generate().private_bytes_raw())
+
+
+def sign_with(private: bytes, message: bytes) -> str:
+    """As `sign`, with a key that is given."""
+    return str(_pair(private).sign(message).hex())
+
+
+def public_of(private: bytes) -> str:
+    """As `public_key`, of a key that is given."""
+    return str(_pair(private).public_key().public_bytes_raw().hex())
+
+
+def _key(folder: Path | None) -> Any:
+    return _pair(derive(PURPOSE, folder))
+
+
+def _pair(private: bytes) -> Any:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(private)

@@ -26,7 +26,15 @@ def demanded(
     reader: Reader, table: Table, record: int, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[Problem]:
     """What an act must say because of what else the record holds."""
-    return list(table.demands(reader, record, before, after)) if table.demands else []
+    said = list(table.demands(reader, record, before, after)) if table.demands else []
+    return said or holding(reader, table, record, before, after)
+
+
+def holding(
+    reader: Reader, table: Table, record: int, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[Problem]:
+    """Why a row must stay as it is, or must not come to be, whatever the way is: an act, a file, a withdrawal."""
+    return list(table.held(reader, record, before, after)) if table.held else []
 
 
 def kept_confirmation(reader: Reader, table: Table, before: Mapping[str, Any], after: Values) -> Iterator[Problem]:

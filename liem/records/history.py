@@ -23,8 +23,8 @@ from liem.people.models import Membership, User
 from liem.records.access import register_models
 from liem.records.cells import Cell, ReferenceCell
 from liem.records.checking import Tables
-from liem.records.exchange.organisation import COLUMNS as ORGANISATION
 from liem.records.exchange.organisation import present_state
+from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.exchange.ties import TIES
 from liem.records.models import Attachment, Change, Grant, Recusal
 from liem.records.references import References

@@ -129,6 +129,7 @@ class Problem:
 
 
 Values = dict[str, Any]
+Held = Callable[[Reader, int, Mapping[str, Any], Mapping[str, Any]], Iterable[Problem]]
 Rule = Callable[[Mapping[str, Any]], Iterable[Problem]]
 
 
@@ -150,7 +151,8 @@ class Part:
     {record} is the code of its record, {year} of its day, {n} a number. `together` fills in what the rows of one record
     say only together, in columns that nobody writes: it is given all of them, as {database column: value}. `demands` is
     what an act must say beyond its columns because of what else the record holds, for (reader, record, before, after);
-    files, which tell what happened elsewhere, are not asked.
+    files, which tell what happened elsewhere, are not asked. `held` is what nobody may do to a row whatever his way is:
+    an act, a file, or taking it out (`after` is empty then, `before` where the row is new; `record` is 0 where it is).
     """
 
     key: str
@@ -172,6 +174,7 @@ class Part:
     together: Callable[[Sequence[dict[str, Any]]], None] | None = None
     demands: Callable[[Reader, int, Mapping[str, Any], Mapping[str, Any]], Iterable[Problem]] | None = None
     compared: tuple[tuple[str, ...], ...] = ()
+    held: "Held | None" = None
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""
@@ -192,7 +195,7 @@ class Register:
     `heading` are the columns that name a record which has no subject.
     `demands` is what a change of it must say because of what else it
     holds, as for a Part; `whole` is the same for files, over the values before and after and the rows of the parts that
-    are `asked` for, by their keys.
+    are `asked` for, by their keys. `held` as for a Part.
     """
 
     key: str
@@ -217,6 +220,7 @@ class Register:
     demands: Callable[[Reader, int, Mapping[str, Any], Mapping[str, Any]], Iterable[Problem]] | None = None
     whole: Callable[[Mapping[str, Any], Mapping[str, Any], Mapping[str, list[Values]]], Iterable[Problem]] | None = None
     asked: tuple[str, ...] = ()
+    held: "Held | None" = None
 
     def __post_init__(self) -> None:
         """Let the model say by which declaration it is read and written."""

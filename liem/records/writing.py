@@ -23,7 +23,7 @@ from liem.records.chain import Entry
 from liem.records.checking import Tables, still_held, table_of
 from liem.records.codes import unusable
 from liem.records.constraints import refusal
-from liem.records.duties import demanded, let_lapse, typed_confirmation
+from liem.records.duties import demanded, holding, let_lapse, typed_confirmation
 from liem.records.exchange.ties import tie_problems
 from liem.records.fields import SECRECY_CODES
 from liem.records.flow import Move
@@ -72,6 +72,8 @@ def create(reader: Reader, model: Any, values: Mapping[str, Any], why: str = "",
         problems += typed_confirmation(reader, tables.table, {}, row)
         if not problems and isinstance(tables.table, Part):
             problems = demanded(reader, tables.table, _record_of(tables, row), {}, row)
+        elif not problems:
+            problems = holding(reader, tables.table, 0, {}, row)
         _refuse(problems)
         (may or _may_write)(reader, tables, row)
         entries = _guarded(model, lambda: Writer(tables).create([row], why))
@@ -137,7 +139,8 @@ def withdraw(reader: Reader, row: Any, on: date, why: str) -> None:
         stored = _stored(reader, row)
         _must_stand(stored)
         tables = _tables(type(row))
-        _may_write(reader, tables, values_of(tables, stored))
+        _may_write(reader, tables, before := values_of(tables, stored))
+        _refuse(holding(reader, tables.table, stored["record"], before, {}))
         chain.append(reader, take_out(tables, row.pk, stored["record"], stored.get("code", ""), on, why))
         bump_version(tables.table, stored["record"])
         if isinstance(tables.table, Part):

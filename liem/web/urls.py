@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("liem.web.report.urls")),
     path("", include("liem.web.sealed.urls")),
     path("", include("liem.web.figures.urls")),
+    path("", include("liem.web.packages.urls")),
     path("", include("liem.web.returns.urls")),
     path("", include("liem.web.steering.urls")),
     path("", include("liem.web.programme.urls")),

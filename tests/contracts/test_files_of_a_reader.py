@@ -9,6 +9,7 @@ from liem.records.access import writing_floor
 from liem.records.exchange import importing
 from liem.records.exchange.exporting import export_path
 from liem.records.exchange.importing import import_path
+from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from tests.contracts.everything import TABLES
 from tests.making import owner
 from tests.records.exchange.files import nothing_written
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def test_what_a_reader_exports_he_imports_again_and_changes_nothing(unit, clearance, world, tmp_path) -> None:
     reader = world.reader(unit, clearance)
     export_path(reader, tmp_path / "x")
-    for name in ("units", "unit_names", "unit_parents", "posts", "tenures", "calendar_days", "office_terms"):
+    for name in ORGANISATION:
         (tmp_path / "x" / f"{name}.csv").unlink()
     with nothing_written():
         outcome = import_path(reader, tmp_path / "x")

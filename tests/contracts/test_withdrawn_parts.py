@@ -114,6 +114,7 @@ def test_a_withdrawn_row_stands_where_no_figure_counts_it(world, table):
     """No figure over the table names it, whatever its condition: the figure's rows are those that stand."""
     rows = list(table.model.objects.visible_to(owner()).values_list("pk", flat=True))
     for pk in rows:
+        making.set_free(record_of(table.model.objects.visible_to(owner()).get(pk=pk)))
         writing.withdraw(owner(), table.model.objects.visible_to(owner()).get(pk=pk), TODAY, "nhập nhầm")
     for figure in INDICATORS:
         if figure.model is table.model:

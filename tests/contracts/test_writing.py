@@ -11,7 +11,7 @@ from liem.records.models import Change, Link
 from liem.records.writing import NotAllowed, Refused, Stale
 from tests import making
 from tests.contracts.everything import PARTS, TABLES, label
-from tests.making import REGISTERS, TODAY, make_anything, owner
+from tests.making import REGISTERS, TODAY, make_anything, owner, set_free
 from tests.world import COMMUNE, code
 
 EACH = pytest.mark.parametrize("key", REGISTERS)
@@ -101,7 +101,7 @@ def test_a_change_of_nothing_leaves_no_entry(world, table):
 
 @EACH
 def test_withdrawing_leaves_one_entry_and_takes_the_record_out_of_sight(world, key):
-    row = world.record(key)
+    row = set_free(world.record(key))
     entry = entry_of(lambda: writing.withdraw(owner(), row, TODAY, "nhập trùng"))
     assert (entry.action, entry.table, entry.row, entry.why) == ("withdraw", key, row.code, "nhập trùng")
     assert json.loads(entry.values) == {"withdrawn_on": [None, "2026-11-02", "", "02/11/2026"]}
@@ -111,7 +111,7 @@ def test_withdrawing_leaves_one_entry_and_takes_the_record_out_of_sight(world, k
 
 @EACH
 def test_a_record_is_withdrawn_once_and_for_a_reason(world, key):
-    row = world.record(key)
+    row = set_free(world.record(key))
     with pytest.raises(Refused):
         writing.withdraw(owner(), row, TODAY, "  ")
     writing.withdraw(owner(), row, TODAY, "nhập trùng")

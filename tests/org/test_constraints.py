@@ -8,7 +8,18 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import PROTECT
 
-from liem.org.models import CalendarDay, OfficeTerm, Post, Tenure, Unit, UnitLine, UnitName, UnitParent, UnitSuccessor
+from liem.org.models import (
+    CalendarDay,
+    OfficeTerm,
+    Post,
+    Tenure,
+    Unit,
+    UnitKey,
+    UnitLine,
+    UnitName,
+    UnitParent,
+    UnitSuccessor,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +73,8 @@ BROKEN = {
         OfficeTerm(list="criterion", code="x", since=DAY, label=said, reason="Lý do 01") for said in ("một", "hai")
     ],
     "org_office_term_told": lambda a, b, post: [OfficeTerm(list="criterion", code="x", since=DAY, reason="Lý do 01")],
+    "org_unit_key_once": lambda a, b, post: [UnitKey(unit=unit, public="0a" * 32, since=DAY) for unit in (a, b)],
+    "org_unit_key_days_in_order": lambda a, b, post: [UnitKey(unit=a, public="0a" * 32, since=LATER, until=DAY)],
 }
 
 

@@ -27,6 +27,7 @@ ORGANISATION = {
     "tenures": "post,holder,since,until\nCV-01,Người giữ chức 01,2010-01-01,2020-01-01\n",
     "calendar_days": "day,counts_as,document,reason\n2026-03-02,off,12-TB/VPTU,nghỉ tránh bão\n",
     "office_terms": "list,code,since,label,reason\ncriterion,land,2026-03-02,liên quan đất đai,Quy chế mới\n",
+    "unit_keys": f"public,unit,since,until,note\n{'0a' * 32},DV-A,2026-01-05,,biên bản số 01\n",
 }
 
 
@@ -194,6 +195,8 @@ def test_a_key_by_which_persons_are_counted_cannot_be_changed_unseen(organisatio
         ("DELETE FROM org_tenure", "tenures", ""),
         ("UPDATE org_calendarday SET counts_as = 'working'", "calendar_days", "counts_as"),
         ("UPDATE org_officeterm SET label = 'khác đi'", "office_terms", "label"),
+        ("UPDATE org_unitkey SET until = '2026-02-01'", "unit_keys", "until"),
+        (f"UPDATE org_unitkey SET public = '{'0c' * 32}'", "unit_keys", ""),
         ("DELETE FROM org_unitsuccessor", "units", "successor"),
     ],
 )

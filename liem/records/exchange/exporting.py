@@ -23,8 +23,8 @@ from liem.records.cells import Cell, DayCell, DecimalCell, NumberCell, Reference
 from liem.records.checking import Tables
 from liem.records.exchange import shapes
 from liem.records.exchange.importing import Progress, tables_in_order
-from liem.records.exchange.organisation import COLUMNS as ORGANISATION
 from liem.records.exchange.organisation import present_state
+from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.exchange.quoting import quoted
 from liem.records.references import References
 from liem.records.register import Register, Table

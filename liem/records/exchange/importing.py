@@ -22,9 +22,9 @@ from liem.records import chain
 from liem.records.access import register_models, writing_floor
 from liem.records.checking import Tables
 from liem.records.exchange import shapes
-from liem.records.exchange.organisation import COLUMNS as ORGANISATION
-from liem.records.exchange.organisation import TABLE_LABELS as ORGANISATION_LABELS
 from liem.records.exchange.organisation import OrganisationImport
+from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
+from liem.records.exchange.organisation_tables import TABLE_LABELS as ORGANISATION_LABELS
 from liem.records.exchange.permits import Permits, may_import_organisation
 from liem.records.exchange.sheetreading import SheetReader
 from liem.records.exchange.sources import Refusal, Sheet, read_source

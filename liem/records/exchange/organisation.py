@@ -8,91 +8,25 @@ from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from liem.org.calendar import day_row
 from liem.org.facts import Fact, Row, Standing, difference, org_rows, post_row, tenure_row, text, told
 from liem.org.history import ParentFact, UnitFact, standings, validate_history
-from liem.org.kinds import COUNTS_AS, ENDED, POST_RANK, UNIT_KIND
 from liem.org.lines import rebuild_lines
 from liem.org.models import CalendarDay, Post, Tenure, Unit, UnitName, UnitParent, UnitSuccessor, unit_sort
 from liem.org.terms import row_name, said_in, store, term_rows
+from liem.org.unit_keys import PUBLIC, key_rows, store_key
 from liem.platform.days import parse_day
 from liem.platform.text import fold, nfc
-from liem.platform.vocabulary import Sayings, Vocabulary
+from liem.platform.vocabulary import Sayings
 from liem.records import office_terms
 from liem.records.chain import Entry
+from liem.records.exchange.organisation_tables import COLUMNS, LABELS, LENGTHS, NAMED_BY, REQUIRED, State, vocabulary_at
 from liem.records.exchange.quoting import unquoted
 from liem.records.exchange.sources import Refusal, Sheet
 from liem.records.organising import entries_of
 from liem.records.references import References, Target
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "units": ("code", "name", "kind", "parent", "since", "until", "successor"),
-    "unit_names": ("unit", "name", "since", "until"),
-    "unit_parents": ("unit", "parent", "since", "until"),
-    "posts": ("code", "unit", "title", "rank"),
-    "tenures": ("post", "holder", "since", "until"),
-    "calendar_days": ("day", "counts_as", "document", "reason"),
-    office_terms.TABLE: office_terms.COLUMNS,
-}
-TABLE_LABELS = {
-    "units": gettext_lazy("Đơn vị"),
-    "unit_names": gettext_lazy("Tên cũ của đơn vị"),
-    "unit_parents": gettext_lazy("Đơn vị cấp trên"),
-    "posts": gettext_lazy("Chức vụ"),
-    "tenures": gettext_lazy("Thời gian giữ chức vụ"),
-    "calendar_days": gettext_lazy("Lịch làm việc"),
-    office_terms.TABLE: gettext_lazy("Mục danh mục văn phòng ghi"),
-}
-COLUMN_LABELS = {
-    "code": gettext_lazy("mã"),
-    "name": gettext_lazy("tên đơn vị"),
-    "kind": gettext_lazy("loại đơn vị"),
-    "parent": gettext_lazy("đơn vị cấp trên"),
-    "since": gettext_lazy("từ ngày"),
-    "until": gettext_lazy("đến ngày"),
-    "successor": gettext_lazy("đơn vị kế thừa"),
-    "unit": gettext_lazy("đơn vị"),
-    "title": gettext_lazy("chức vụ"),
-    "rank": gettext_lazy("cương vị"),
-    "post": gettext_lazy("mã chức vụ"),
-    "holder": gettext_lazy("người giữ chức vụ"),
-    "day": gettext_lazy("ngày"),
-    "counts_as": gettext_lazy("tính là"),
-    "document": gettext_lazy("văn bản"),
-    "reason": gettext_lazy("lý do"),
-    "list": gettext_lazy("danh mục"),
-    "label": gettext_lazy("chữ hiện ra"),
-    "hint": gettext_lazy("giải thích"),
-    "place": gettext_lazy("thứ tự"),
-    "ended": gettext_lazy("còn dùng"),
-}
-"""What each column is called by people; read as headers too."""
-REQUIRED = {
-    "units": ("code", "name", "kind"),
-    "unit_names": ("unit", "name", "since"),
-    "unit_parents": ("unit", "parent", "since"),
-    "posts": ("code", "unit", "title"),
-    "tenures": ("post", "holder", "since"),
-    "calendar_days": ("day", "counts_as", "reason"),
-    office_terms.TABLE: ("list", "code", "since", "reason"),
-}
-LABELS = {
-    "mã đơn vị": "code", "mã chức vụ": "code", "tên đơn vị": "name", "tên cũ": "name", "loại đơn vị": "kind",
-    "đơn vị cấp trên": "parent", "từ ngày": "since", "đến ngày": "until", "đơn vị kế thừa": "successor",
-    "đơn vị": "unit", "chức vụ": "title", "cương vị": "rank", "người giữ chức vụ": "holder", "mã": "code",
-    "ngày": "day", "tính là": "counts_as", "văn bản": "document", "lý do": "reason", "danh mục": "list",
-    "chữ hiện ra": "label", "giải thích": "hint", "thứ tự": "place", "còn dùng": "ended",
-}  # fmt: skip
-LENGTHS = {"code": 64, "unit": 64, "parent": 64, "post": 64, "name": 300, "title": 300, "holder": 200}
-State = dict[str, dict[str, Row]]
-VOCABULARIES = {"kind": UNIT_KIND, "rank": POST_RANK, "counts_as": COUNTS_AS, "ended": ENDED}
-
-
-def vocabulary_at(key: str) -> Vocabulary | None:
-    """The list whose codes a column of these tables takes."""
-    return office_terms.list_names() if key == "list" else VOCABULARIES.get(key)
 
 
 def present_state() -> State:
@@ -104,14 +38,13 @@ def present_state() -> State:
     state["tenures"] = {_row_name("tenures", row): row for row in map(tenure_row, tenures)}
     state["calendar_days"] = {row["day"]: row for row in map(day_row, CalendarDay.objects.order_by("day"))}
     state[office_terms.TABLE] = term_rows()
+    state["unit_keys"] = key_rows()
     return state
 
 
 def _row_name(table: str, row: Row) -> str:
-    if table in ("units", "posts"):
-        return row["code"]
-    if table == "calendar_days":
-        return row["day"]
+    if table in NAMED_BY:
+        return row[NAMED_BY[table]]
     if table == office_terms.TABLE:
         return row_name(row)
     if table == "tenures":
@@ -186,6 +119,7 @@ class OrganisationImport:
             ("unit_names", "unit", "units"),
             ("posts", "unit", "units"),
             ("tenures", "post", "posts"),
+            ("unit_keys", "unit", "units"),
         ):
             for refusal in self._dangling(table, column, target):
                 sound = False
@@ -223,9 +157,10 @@ class OrganisationImport:
                 )
 
     def _backwards(self) -> Iterator[Refusal]:
-        for table in ("unit_names", "tenures"):
+        for table in ("unit_names", "tenures", "unit_keys"):
             for name, row in self.after[table].items():
-                if row["until"] and row["until"] <= row["since"]:
+                revoked_at_once = table == "unit_keys" and row["until"] == row["since"]
+                if row["until"] and row["until"] <= row["since"] and not revoked_at_once:
                     file, line = self.places.get((table, name), (table, 0))
                     why = _("ngày kết thúc phải sau ngày bắt đầu %(d)s") % {"d": row["since"]}
                     yield Refusal(file, line, "until", row["until"], why, _("một ngày sau đó"))
@@ -343,6 +278,8 @@ class OrganisationImport:
                 CalendarDay.objects.update_or_create(day=date.fromisoformat(row["day"]), defaults=told)
             elif fact.table == office_terms.TABLE:
                 store(row)
+            elif fact.table == "unit_keys":
+                store_key(row)
 
 
 def _day(value: str) -> date | None:
@@ -387,6 +324,13 @@ def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
     value = nfc(unquoted(str(cell))).strip()
     if "\x00" in value:
         return "", _("có ký tự không hợp lệ (NUL)"), _("chữ, số, dấu câu")
+    if key == "public":
+        public = "".join(value.lower().split())
+        return (
+            ("", _("không phải khóa công khai"), _("64 chữ số hệ 16"))
+            if not PUBLIC.fullmatch(public)
+            else (public, "", "")
+        )
     if key == "successor":
         return ";".join(part.strip() for part in value.split(";") if part.strip()), "", ""
     vocabulary = vocabulary_at(key)

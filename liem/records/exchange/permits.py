@@ -12,7 +12,7 @@ from liem.people.reader import Reader
 from liem.platform.text import fold
 from liem.records.cells import ReferenceCell
 from liem.records.checking import Tables, still_held
-from liem.records.duties import kept_confirmation, typed_confirmation
+from liem.records.duties import holding, kept_confirmation, typed_confirmation
 from liem.records.exchange.staging import Known
 from liem.records.exchange.ties import record_at
 from liem.records.fields import SECRECY_CODES
@@ -48,7 +48,19 @@ class Permits:
             *self._about_himself(tables, values),
             *self._steps(tables, known, values),
             *self._confirmed(tables, known, values),
+            *self._held(tables, known, values),
         ]
+
+    def _held(self, tables: Tables, known: Known | None, values: Values) -> list[Problem]:
+        """What stays as it is whoever comes with a file: what was handed in, sealed, received."""
+        if known:
+            record = known.record
+        elif isinstance(tables.table, Register) or tables.table.held is None:
+            record = 0
+        else:
+            found = self._record_of(tables, known, values)[1]
+            record = max(found.id, 0) if found else 0
+        return holding(self.reader, tables.table, record, known.values if known else {}, values)
 
     def _confirmed(self, tables: Tables, known: Known | None, values: Values) -> Iterator[Problem]:
         """What waits for a second person is not confirmed by a file, except where its table has a step for that."""

@@ -99,8 +99,13 @@ def _root() -> Path:
     return Path(settings.DATA_DIR) / "nhap"
 
 
-def _all() -> Iterator[Path]:
-    root = _root()
+def _shelf(name: str) -> Path:
+    """Where files of one kind wait: imports in a folder of their own, others beside it."""
+    return _root().with_name(name) if name else _root()
+
+
+def _all(shelf: str = "") -> Iterator[Path]:
+    root = _shelf(shelf)
     if root.is_dir():
         yield from (folder for folder in root.iterdir() if folder.is_dir())
 
@@ -112,20 +117,20 @@ def _fresh(folder: Path, now: float) -> bool:
         return False
 
 
-def keep(user: int, files: Iterable[tuple[str, Iterable[bytes]]], size: int, now: float) -> Waiting:
+def keep(user: int, files: Iterable[tuple[str, Iterable[bytes]]], size: int, now: float, shelf: str = "") -> Waiting:
     """Keep files, given as (name, pieces), for a person, in place of what waited for him; NoRoom where too much does.
 
-    The names were made safe by whoever took them in.
+    The names were made safe by whoever took them in. `shelf` is where what is no import waits.
     """
-    forget_old(now)
-    for found in _of(user):
+    forget_old(now, shelf)
+    for found in _of(user, shelf):
         found.forget()
-    waits = sum(file.stat().st_size for folder in _all() for file in (folder / _FILES).glob("*"))
+    waits = sum(file.stat().st_size for folder in _all(shelf) for file in (folder / _FILES).glob("*"))
     if waits + size > TIMES * settings.LIEM_IMPORT_MAX_BYTES:
         raise NoRoom
-    folder = _root() / f"{user}-{secrets.token_hex(16)}"
+    folder = _shelf(shelf) / f"{user}-{secrets.token_hex(16)}"
     (folder / _FILES).mkdir(parents=True, mode=0o700)
-    for made in (_root(), folder):
+    for made in (_shelf(shelf), folder):
         made.chmod(0o700)
     for name, pieces in files:
         handle = os.open(folder / _FILES / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -135,14 +140,14 @@ def keep(user: int, files: Iterable[tuple[str, Iterable[bytes]]], size: int, now
     return Waiting(folder)
 
 
-def find(user: int, token: str, now: float) -> Waiting | None:
+def find(user: int, token: str, now: float, shelf: str = "") -> Waiting | None:
     """The import of this person that bears this word; None for any other."""
-    folder = _root() / f"{user}-{token}"
+    folder = _shelf(shelf) / f"{user}-{token}"
     return Waiting(folder) if _TOKEN.fullmatch(token) and _fresh(folder, now) else None
 
 
-def _of(user: int) -> list[Waiting]:
-    return [Waiting(folder) for folder in _all() if folder.name.partition("-")[0] == str(user)]
+def _of(user: int, shelf: str = "") -> list[Waiting]:
+    return [Waiting(folder) for folder in _all(shelf) if folder.name.partition("-")[0] == str(user)]
 
 
 def of_person(user: int, now: float) -> Waiting | None:
@@ -150,9 +155,9 @@ def of_person(user: int, now: float) -> Waiting | None:
     return next((found for found in _of(user) if _fresh(found.folder, now)), None)
 
 
-def forget_old(now: float) -> None:
+def forget_old(now: float, shelf: str = "") -> None:
     """Whatever waits for more than a day and is not worked at."""
-    for folder in _all():
+    for folder in _all(shelf):
         found = Waiting(folder)
         if not _fresh(folder, now) and not found.held():
             found.forget()

@@ -6,7 +6,7 @@ from liem.records.columns import IDENTITY, code_column, common_columns
 from liem.records.register import Column, Moment, Part, Register, Section
 from liem.registers.reports.flow import FLOW
 from liem.registers.reports.models import Report, ReportSection
-from liem.registers.reports.rules import derive_report, report_demands, report_problems, section_demands
+from liem.registers.reports.rules import derive_report, report_demands, report_problems, section_held
 
 QUESTION = Section(_("Báo cáo về gì"), _("Số liệu được tính từ các sổ theo đơn vị, kỳ và bản đồ ghi ở đây."))
 PAPER = Section(_("Văn bản"))
@@ -67,7 +67,7 @@ REPORTS = Register(
                 Column("text", content=True, help=_("Mỗi đoạn một dòng; chỗ có số ghi mã chỉ tiêu trong ngoặc nhọn.")),
             ),
             heading=("place", "heading"),
-            demands=section_demands,
+            held=section_held,
         ),
     ),
     flow=FLOW,

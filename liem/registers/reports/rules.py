@@ -117,12 +117,10 @@ def report_demands(
             )
 
 
-def section_demands(
-    reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[Problem]:
-    """The text of a report is written while it is a draft."""
+def section_held(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
+    """The text of a report is written while it is a draft, whatever the way to it."""
     rows = Report.objects.visible_to(reader, withdrawn=True)
-    if rows.filter(pk=record).exclude(state="draft").exists():
+    if record and rows.filter(pk=record).exclude(state="draft").exists():
         yield Problem(
             "text", _("báo cáo không còn là dự thảo"), _("để như cũ; hoặc trả về dự thảo, lập bản đính chính")
         )

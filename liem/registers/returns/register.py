@@ -7,7 +7,8 @@ from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.returns.flow import FLOW
 from liem.registers.returns.forms import row_words
 from liem.registers.returns.models import Return, ReturnValue
-from liem.registers.returns.rules import derive_return, handed_in, period_words, return_problems
+from liem.registers.returns.rules import derive_return, handed_in, period_words, return_problems, stays
+from liem.registers.returns.sent import PACKAGES
 from liem.registers.returns.vocabulary import RETURN_FORM
 
 RECEIPT = Section(_("Nộp, tiếp nhận"))
@@ -84,11 +85,13 @@ RETURNS = Register(
                 Column("remark", table=True, content=True, help=_("Vì sao ô này bị trả lại.")),
             ),
             heading=("row",),
-            demands=handed_in,
+            held=handed_in,
         ),
+        PACKAGES,
     ),
     flow=FLOW,
     rule=return_problems,
     derive=derive_return,
     duty=Duty(done="submitted_on", confirmed="accepted_on"),
+    held=stays,
 )

@@ -38,10 +38,17 @@ def return_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def handed_in(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
-    """The values of a return that was handed in are not written: it is given back first."""
-    if Return.objects.visible_to(reader).filter(pk=record).exclude(state="draft").exists():
+    """The values of a return that was handed in stay, whatever the way to them: it is given back first."""
+    if record and Return.objects.visible_to(reader).filter(pk=record).exclude(state="draft").exists():
         why = _("báo cáo đã nộp hoặc đã tiếp nhận thì số liệu không sửa được")
         yield Problem("value", why, _("trả lại báo cáo kèm lý do, rồi sửa"))
+
+
+def stays(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
+    """What was handed in is not taken out of the register: it is given back first."""
+    if not after and before.get("state") != "draft":
+        why = _("báo cáo đã nộp hoặc đã tiếp nhận thì không rút được")
+        yield Problem("withdrawn_on", why, _("trả lại báo cáo kèm lý do, rồi rút"))
 
 
 def derive_return(values: Values) -> None:

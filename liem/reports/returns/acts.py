@@ -44,11 +44,11 @@ def fill_in(
             row = writing.change(reader, row, wanted, why)
         rows = found.form.by_code
         kept = {code: value for code, value in typed.items() if code in rows and rows[code].fill == TYPED}
-        _write(reader, row, kept, said, why)
+        write(reader, row, kept, said, why)
         return row
 
 
-def _write(reader: Reader, head: Return, values: Typed, said: Mapping[str, str], why: str) -> None:
+def write(reader: Reader, head: Return, values: Typed, said: Mapping[str, str], why: str) -> None:
     """Bring the stored values to these; what is not named is left alone."""
     stored = {one.row: one for one in ReturnValue.objects.visible_to(reader).filter(form_return=head)}
     for code, value in values.items():
@@ -78,8 +78,8 @@ def hand_in(reader: Reader, found: Filled, said: Mapping[str, str], on: date) ->
             if cell.row.fill in (RECORD, SUM) and cell.value is not None
         }
         explained = {code: value for code, value in found.values.items() if code in said and value is not None}
-        _write(reader, found.head, own | explained, said, _("nộp báo cáo"))
-        _forget_remarks(reader, found.head)
+        write(reader, found.head, own | explained, said, _("nộp báo cáo"))
+        forget_remarks(reader, found.head)
         row: Return = writing.move(reader, Return.objects.visible_to(reader).get(pk=found.head.pk), "submit", on)
         return row
 
@@ -105,7 +105,7 @@ def _nobody_to_ask(found: Filled) -> list[Problem]:
     return [Problem(name, _("thiếu người liên hệ hoặc điện thoại"), _("họ tên và số điện thoại")) for name in missing]
 
 
-def _forget_remarks(reader: Reader, head: Return) -> None:
+def forget_remarks(reader: Reader, head: Return) -> None:
     """What was to be put right has been: the log keeps the reasons."""
     for one in ReturnValue.objects.visible_to(reader).filter(form_return=head).exclude(remark=""):
         writing.change(reader, one, {"remark": ""}, _("nộp lại sau khi sửa"))

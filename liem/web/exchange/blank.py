@@ -26,7 +26,7 @@ from liem.records.cells import (
     cell_of,
 )
 from liem.records.described import tables_of, vocabulary_of
-from liem.records.exchange.organisation import COLUMN_LABELS, COLUMNS, REQUIRED, TABLE_LABELS, vocabulary_at
+from liem.records.exchange.organisation_tables import COLUMN_LABELS, COLUMNS, REQUIRED, TABLE_LABELS, vocabulary_at
 from liem.records.register import Part, Register, Table
 from liem.web.dictionary import tables as dictionary
 

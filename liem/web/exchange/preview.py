@@ -13,7 +13,7 @@ from liem import catalogue
 from liem.people.reader import Reader
 from liem.platform.http import Page
 from liem.records.described import tables_of
-from liem.records.exchange.organisation import TABLE_LABELS
+from liem.records.exchange.organisation_tables import TABLE_LABELS
 from liem.records.exchange.waiting import Waiting
 from liem.records.register import Register
 from liem.web import addresses

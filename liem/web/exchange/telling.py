@@ -14,7 +14,7 @@ from liem.records.cells import Cell, CodeCell, SecrecyCell
 from liem.records.checking import Tables
 from liem.records.exchange import shapes
 from liem.records.exchange.importing import Plan
-from liem.records.exchange.organisation import COLUMN_LABELS, TABLE_LABELS, vocabulary_at
+from liem.records.exchange.organisation_tables import COLUMN_LABELS, TABLE_LABELS, vocabulary_at
 from liem.records.exchange.sources import Refusal
 from liem.records.exchange.staging import Changed, Fresh, Staged
 from liem.records.fields import SECRECY_CODES

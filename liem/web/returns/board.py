@@ -64,6 +64,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "year": year,
         "code": code,
         "board": None,
+        "receives": reader.writes,
     }
     form = form_on(code, reader.on)
     if form is not None and unit.pk and sees(reader, unit):

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liem.people.reader import Reader
+from liem.platform import unit_keys
 from liem.registers.reports.models import Report
+from liem.reports.packages import receipts
 from liem.reports.sealed import store
 from liem.reports.sealed.saying import said
 from liem.reports.sealed.verifying import SAME, SAVED, verified
@@ -38,7 +40,12 @@ def _file(request: HttpRequest, reader: Reader) -> dict[str, Any]:
     given: Any = request.FILES.get("tep")
     if given is None:
         return {"problem": _("Tệp quá lớn.") if was_cut(request) else _("Chưa chọn tệp.")}
-    verdict = verified(given.read(), reader)
+    content = given.read()
+    if receipts.is_receipt(content):
+        held = receipts.verified(content, unit_keys.receiver())
+        plain: dict[str, Any] = {"report": None, "differences": [], "more": 0}
+        return {"verdict": held, "said": held.words, "name": given.name, "good": held.holds, **plain}
+    verdict = verified(content, reader)
     return {
         "verdict": verdict,
         "said": said(verdict),

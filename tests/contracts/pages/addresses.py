@@ -192,6 +192,10 @@ ADDRESSES: dict[str, Address] = {
     "web:return": Address(who=_OF_COMMUNE, post=True, given=_RETURN, queries=60),
     "web:return_file": Address(who=_OF_COMMUNE, given=_RETURN | {"kind": "xlsx"}, queries=60),
     "web:return_bring": Address(who=(), get=False, post=True, given=_RETURN),
+    "web:packages": Address(who=WRITERS, post=True, queries=30),
+    # Nothing waits for anybody here: a package is there for who brought it.
+    "web:package": Address(who=(), post=True, given={"token": "0" * 32}),
+    "web:package_receipt": Address(who=(), given={"pk": NOWHERE}),
     "web:return_sum": Address(who=_OF_COMMUNE, given=_RETURN, queries=30),
     "web:return_sum_file": Address(who=_OF_COMMUNE, given=_RETURN | {"kind": "docx"}, queries=30),
     # Reading: of a text nothing is kept but what was put right.

@@ -153,6 +153,10 @@ TABLES = {
         {"day": "2026-03-07", "counts_as": "working", "document": "12-TB/VPTU", "reason": "làm bù ngày 02/3"},
         {"day": "02/3/2026", "counts_as": "ngày nghỉ", "document": "12-TB/VPTU", "reason": "nghỉ tránh bão"},
     ],
+    "unit_keys": [
+        {"public": "0A" * 32, "unit": "X1", "since": "2026-01-05", "until": "", "note": "biên bản số 01"},
+        {"public": "0b" * 32, "unit": "X2", "since": "2026-01-05", "until": "2026-01-05", "note": ""},
+    ],
 }
 
 
@@ -165,6 +169,7 @@ def test_an_organisation_is_taken_and_taken_again_without_a_change(tmp_path):
         "posts": 1,
         "tenures": 2,
         "calendar_days": 2,
+        "unit_keys": 2,
     }
     units = {row.code: row for row in Unit.objects.all()}
     assert [row.code for row in tree.path(units["X1"], date(2020, 1, 1))] == ["T1", "H1", "X1"]

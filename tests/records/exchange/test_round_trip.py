@@ -14,7 +14,7 @@ from liem.records import writing
 from liem.records.exchange import exporting
 from liem.records.exchange.exporting import ExportError, export_path
 from liem.records.exchange.importing import import_path
-from liem.records.exchange.organisation import COLUMNS as ORGANISATION
+from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.office_terms import say
 from liem.records.organising import correct_calendar
 from tests import making
@@ -145,6 +145,7 @@ CONTRACT = {
     "tenures": "post holder since until",
     "calendar_days": "day counts_as document reason",
     "office_terms": "list code since label hint place ended document reason",
+    "unit_keys": "public unit since until note",
     "documents": "code unit number kind issuer issued_on subject signer replaces secrecy note",
     "assignments": "document code unit post content due_on done_on evidence confirmed_by",
     "conferences": "code unit kind held_on subject attendance sites materials documents secrecy note",
