@@ -11,7 +11,7 @@ def _(text: str) -> str:
 def table_label(key: str) -> str:
     """What a table of the interchange format is called by people."""
     from liem import catalogue
-    from liem.records.exchange.organisation import TABLE_LABELS
+    from liem.records.exchange.organisation_tables import TABLE_LABELS
 
     if key in TABLE_LABELS:
         return str(TABLE_LABELS[key])
