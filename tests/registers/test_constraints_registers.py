@@ -150,6 +150,7 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
         {"state": "accepted", "submitted_on": LATE},
         {"submitted_on": LATE},
     ],
+    "return_package_refused_with_reason": [{"outcome": "refused"}, {"reason": "Lý do 01"}, {"outcome": "x"}],
     "report_days_in_order": [{"ends_on": EARLY}],
     "report_approved_after_check": [{"state": "approved", "checked_on": LATE, "approved_on": EARLY}],
     "report_sealed_after_approval": [
@@ -181,6 +182,7 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
 TWICE = {
     "return_once",
     "return_row_once",
+    "return_package_once",
     "link_once",
     "recusal_once",
     "attachment_once",
@@ -242,6 +244,8 @@ def another(model: Any, **values: Any) -> dict[str, Any]:
         row["code"] = "MỘT-MÃ-KHÁC"
     if "period" in row and "period" not in values:
         row["period"] = "2021Q1"
+    if "receipt" in row:
+        row["sha256"] = "f" * 64
     if isinstance(row.get("place"), int) and "place" not in values:
         row["place"] += 1000
     return {**row, **values}
