@@ -109,7 +109,21 @@ def report() -> str:
                 f"{name:9} {key:11} P {result.precision:6.1%}  R {result.recall:6.1%}  F1 {result.f1:6.1%}"
                 f"  ({result.right}/{result.wanted}, {result.said} said)"
             )
+    lines += _with_segmenter()
     return "\n".join([*lines, f"ten pages read in {ten_pages():.2f} s"])
+
+
+def _with_segmenter() -> list[str]:
+    """The scores of indicators with a word segmenter, the only ones that it changes."""
+    from bench import segmented
+
+    if not segmented.there():
+        return [segmented.HOW]
+    with segmented.words_kept():
+        return [
+            f"{name:9} indicators  F1 {measure(name)['indicators'].f1:6.1%}  with a word segmenter"
+            for name in ("tune", "held_out")
+        ]
 
 
 def ten_pages() -> float:

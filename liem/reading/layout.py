@@ -132,7 +132,7 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
         figure.right = _right(held, figure.end, after.start if after else span.end, after is not None)
         if before and _chained(held[before.end : figure.start], figure.left, before.right):
             figure.left = before.left if kind(figure.unit) == kind(before.unit) else leaned.get(before, before.left)
-            if _EMPTY.fullmatch(before.right):
+            if _EMPTY.fullmatch(before.right) and not re.search(r"(?<!\w)(?:trong|trên)(?!\w)", before.right):
                 before.right = figure.right
         elif before and _leans(figure, before, held[before.end : figure.start]):
             leaned[figure] = before.left

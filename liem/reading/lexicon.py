@@ -60,6 +60,12 @@ _ONE_WORD = re.compile(
     r"(?<!\w)(?:đơn vị|ủy ban kiểm tra|tự (?:kiểm tra|giám sát)|(?:thanh tra|kiểm tra|điều tra|kiểm sát) viên"
     r"|(?:vi phạm|thủ tục|cải cách) hành chính)(?!\w)"
 )
+_SHORT = {
+    "thads": "thi hành án dân sự", "cqđt": "cơ quan điều tra", "ubkt": "ủy ban kiểm tra", "btv": "ban thường vụ",
+    "bcđ": "ban chỉ đạo", "tstn": "tài sản, thu nhập", "kntc": "khiếu nại, tố cáo", "vphc": "vi phạm hành chính",
+    "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc", "cbccvc": "cán bộ, công chức, viên chức",
+}  # fmt: skip
+_SHORTENED = re.compile(rf"(?<!\w)(?:{'|'.join(_SHORT)})(?!\w)")
 _MARKS = re.compile(r"[^\w,%]+")
 _MEASURED = frozenset({units.MONEY, units.AREA, units.PERCENT, "points", "goods"})
 
@@ -79,7 +85,9 @@ class Phrase:
 
 def spaced(text: str) -> str:
     """Text in which words can be looked for as " words ": single spaces, commas apart, other marks gone."""
-    text = _ONE_WORD.sub(lambda hit: hit[0].replace(" ", ""), _FIGHT.sub("pctn", text))
+    text = _ONE_WORD.sub(
+        lambda hit: hit[0].replace(" ", ""), _FIGHT.sub("pctn", _SHORTENED.sub(lambda hit: _SHORT[hit[0]], text))
+    )
     words = _MARKS.sub(" ", text).replace(",", " , ").split()
     return f" {' '.join(words)} "
 

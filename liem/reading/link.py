@@ -93,12 +93,14 @@ def link_rates(rates: list[Rate]) -> None:
         code = _RATES.get(rate.part.indicator or "")
         if code:
             rate.rate.indicator = code
-            rate.rate.why.append(_("tỷ lệ của %(code)s") % {"code": rate.part.indicator})
+            rate.rate.why.append(_("tỷ lệ của %(code)s") % {"code": _name(rate.part.indicator or "")})
 
 
 def _share(item: Breakdown) -> None:
     """A total that says nothing of itself counts what all its parts count, and a silent part what its total counts."""
     said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
+    if item.whole and item.total.indicator not in said and (item.total.side == "cell" or len(said) > 1):
+        _from_parts(item, said)
     silent = any(part.indicator is None for part in item.parts) and item.why != str(AFTER)
     if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole and not silent:
         item.total.indicator = said.pop()
@@ -112,6 +114,16 @@ def _share(item: Breakdown) -> None:
 def _each(figure: Figure) -> bool:
     """Whether a figure says how much falls to one of many: "5 triệu đồng mỗi người"; it counts nothing by itself."""
     return figure.unit != "%" and bool(_EACH.match(figure.right) or _ON_AVERAGE.search(figure.left[-40:]))
+
+
+def _from_parts(item: Breakdown, said: set[str]) -> None:
+    """What the total of a table or of all parts of one figure counts is said by its parts rather than from afar."""
+    every = all(part.indicator for part in item.parts)
+    whole = next((figure.code for figure in BY_CODE.values() if figure.parts and set(figure.parts) == said), None)
+    code = next(iter(said)) if len(said) == 1 else whole
+    if every and code:
+        item.total.indicator = code
+        item.total.why.append(_("tổng của các phần cùng chỉ tiêu"))
 
 
 def _depth(figure: Figure) -> tuple[int, int]:
@@ -138,16 +150,21 @@ def _link(figure: Figure) -> None:
     elif whole and part:
         figure.indicator, best = whole, None
         figure.breakdown = {part[0]: part[1]} if _splits(whole, part[0]) else None
-        figure.why.append(_("phần “%(part)s” của tổng “%(code)s”") % {"part": part[2], "code": whole})
+        figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": _name(whole)})
     if best is not None:
         figure.indicator = best
         figure.why.append(
-            _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": best, "words": _reasons(scores[best])}
+            _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": _name(best), "words": _reasons(scores[best])}
         )
         if part and whole == best and _splits(best, part[0]):
             figure.breakdown = {part[0]: part[1]}
     if total is not None:
         figure.why.append(_("là một phần của tổng nêu trước hoặc sau nó"))
+
+
+def _name(code: str) -> str:
+    """What the catalogue calls a figure; its code where it has none."""
+    return f"“{BY_CODE[code].label}”" if code in BY_CODE else code
 
 
 def _scores(figure: Figure) -> _Scores:
@@ -212,6 +229,7 @@ def _part(figure: Figure) -> tuple[str, str, str] | None:
     if figure.of is None:
         return None
     telling = figure.unit in ("vụ án", "vụ việc", "người đứng đầu", "cấp phó")
+    telling = telling or (units.kind(figure.unit) == "paper" and figure.unit != figure.of.unit)
     unit = figure.unit if telling and not figure.implied else ""
     words = f"{figure.left.rpartition('(')[2]} {unit} {figure.right}"
     found = value_of(words, units.kind(figure.unit))

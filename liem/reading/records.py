@@ -17,7 +17,7 @@ def beside(reading: Reading, scope: Scope, codes: bool = True) -> list[dict[str,
     `difference` is what the text claims less what is recorded; `holds` takes "hơn 30" and rounding as they are meant.
     `codes` are the records behind the recorded value, where claim and record differ.
     """
-    asked = [f for f in reading.figures if f.indicator in BY_CODE and f.side != "of"]
+    asked = [f for f in reading.figures if f.indicator in BY_CODE and f.side != "of" and not _share(f)]
     indicators = [BY_CODE[code] for code in dict.fromkeys(f.indicator or "" for f in asked)]
     values = measure(indicators, scope)
     cells = breakdowns([BY_CODE[f.indicator or ""] for f in asked if f.breakdown], scope)
@@ -32,6 +32,11 @@ def beside(reading: Reading, scope: Scope, codes: bool = True) -> list[dict[str,
             recorded = cells.get(code, {}).get(key, {}).get(value, 0)
         found.append(_entry(figure, recorded, scope, codes))
     return found
+
+
+def _share(figure: Figure) -> bool:
+    """Whether it is some part of what its total counts that the records do not tell apart."""
+    return figure.of is not None and figure.of.indicator == figure.indicator and not figure.breakdown
 
 
 def _entry(figure: Figure, recorded: Any, scope: Scope, codes: bool) -> dict[str, Any]:

@@ -19,6 +19,7 @@ LARGEST_FILE = 32 << 20
 LONGEST_TEXT = 4_000_000
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".docx")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_LOST = re.compile(r"[^\W\d]\?(?=[^\W\d])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -118,6 +119,10 @@ def from_text(text: str, encoding: str = "utf-8") -> Source:
 def _finished(text: str, places: list[tuple[int, str]], encoding: str) -> Source:
     if len(text) > LONGEST_TEXT:
         raise SourceRefused(_("văn bản dài hơn mức nhận (%(limit)s ký tự)") % {"limit": LONGEST_TEXT})
+    if len(_LOST.findall(text[:50_000])) > 20:
+        raise SourceRefused(
+            _("văn bản đã mất chữ có dấu: dấu “?” đứng giữa nhiều từ; lưu lại từ bản gốc theo mã UTF-8")
+        )
     old = legacy.modern(text)
     if old:
         text, encoding, places = old[0], old[1], places if old[1] == "TCVN3" else []

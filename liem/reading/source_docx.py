@@ -20,6 +20,7 @@ _HIDDEN = frozenset(
 )
 _MARKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _DEPTH = 6
+_WIDEST = 60
 
 
 def from_docx(data: bytes) -> tuple[str, list[tuple[int, str]]]:
@@ -28,13 +29,14 @@ def from_docx(data: bytes) -> tuple[str, list[tuple[int, str]]]:
     import docx
 
     try:
-        body = docx.Document(io.BytesIO(data)).element.body
+        document = docx.Document(io.BytesIO(data))
+        body, notes = document.element.body, _notes(document)
     except Exception as error:  # a broken file fails anywhere below: zip, XML, missing parts
         raise SourceRefused(_unreadable()) from error
     lines: list[str] = []
     places: list[tuple[int, str]] = []
     start = 0
-    for text, where in _blocks(body):
+    for text, where in [*_blocks(body), *notes]:
         places.append((start, where))
         lines.append(text)
         start += len(text) + 1
@@ -88,9 +90,34 @@ def _blocks(body: Any) -> Iterator[tuple[str, str]]:
                 yield line, where
         else:
             table += 1
+            before = element.getprevious()
+            if before is not None and before.tag == element.tag:
+                yield "", _("bảng %(t)s, dòng %(n)s") % {"t": table, "n": 1}
             for number, row in enumerate(element.iter(f"{_W}tr"), 1):
-                cells = [" ".join(_text(cell).split()) for cell in row.iterchildren(f"{_W}tc")]
-                yield "\t".join(cells), _("bảng %(t)s, dòng %(n)s") % {"t": table, "n": number}
+                yield "\t".join(_cells(row)), _("bảng %(t)s, dòng %(n)s") % {"t": table, "n": number}
+
+
+def _cells(row: Any) -> Iterator[str]:
+    """The cells of a row, each in its column: one that reaches over several leaves empty ones behind it."""
+    for cell in row.iterchildren(f"{_W}tc"):
+        yield " ".join(_text(cell).split())
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        reach = span.get(f"{_W}val", "") if span is not None else ""
+        yield from [""] * (min(int(reach), _WIDEST) - 1 if reach.isascii() and reach.isdigit() else 0)
+
+
+def _notes(document: Any) -> list[tuple[str, str]]:
+    """The footnotes and endnotes, in their order, behind the text."""
+    from docx.oxml import parse_xml
+
+    found: list[tuple[str, str]] = []
+    for related in document.part.rels.values():
+        if not related.is_external and related.reltype.endswith(("/footnotes", "/endnotes")):
+            for note in parse_xml(related.target_part.blob).iterchildren(f"{_W}footnote", f"{_W}endnote"):
+                text = " ".join(_text(note).split())
+                if text:
+                    found.append((text, _("chú thích %(n)s") % {"n": len(found) + 1}))
+    return found
 
 
 def _inner(element: Any, depth: int = 0) -> Iterator[Any]:

@@ -34,6 +34,15 @@ _HIDDEN = frozenset(
 _VOID = frozenset(("br", "hr", "img", "input", "meta", "link"))
 
 
+_WIDEST = 60
+
+
+def _span(written: str | None) -> int:
+    """Over how many columns or rows a cell reaches; 1 for whatever is no such number."""
+    found = int(written) if written and written.isascii() and written.isdigit() and len(written) < 5 else 1
+    return found if 1 <= found <= _WIDEST else 1
+
+
 class _Page(HTMLParser):
     """Gathers the text that is shown."""
 
@@ -42,18 +51,20 @@ class _Page(HTMLParser):
         self.lines: list[str] = [""]
         self.hidden: list[str] = []
         self.cells = 0
+        self.behind = 0
+        self.down: dict[int, int] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _HIDDEN:
             self.hidden.append(tag)
         elif tag in ("td", "th"):
-            if self.cells:
-                self.lines[-1] += "\t"
-            self.cells += 1
+            self._start_cell(dict(attrs))
         elif tag in _BLOCKS:
             self._break()
             if tag == "tr":
-                self.cells = 0
+                self.cells = self.behind = 0
+            elif tag == "table":
+                self.down.clear()
             elif tag == "li":
                 self.lines[-1] = "- "
         elif tag in ("sup", "sub") and self.lines[-1][-1:].isdigit():
@@ -63,6 +74,8 @@ class _Page(HTMLParser):
         if self.hidden and tag == self.hidden[-1]:
             self.hidden.pop()
         elif tag in ("tr", "table"):
+            self._end_cell()
+            self.down = {column: rows - (column >= self.cells) for column, rows in self.down.items() if rows > 0}
             self.cells = 0
             self._break()
         elif tag in _BLOCKS and tag not in _VOID:
@@ -72,6 +85,28 @@ class _Page(HTMLParser):
         if not self.hidden:
             words = re.sub(r"[ \t\r\n\f]+", " ", data)
             self.lines[-1] += words.lstrip(" ") if self.lines[-1][-1:] in ("", " ", "\t") else words
+
+    def _start_cell(self, attrs: dict[str, str | None]) -> None:
+        """Start a cell in its column: cells that reach down from above, or over several columns, leave empty ones."""
+        self._end_cell()
+        while self.down.get(self.cells, 0) > 0 and self.cells < _WIDEST:
+            self.down[self.cells] -= 1
+            self._cell()
+        across, rows = _span(attrs.get("colspan")), _span(attrs.get("rowspan"))
+        for column in range(self.cells, self.cells + across):
+            self.down[column] = rows - 1
+        self._cell()
+        self.behind = across - 1
+
+    def _end_cell(self) -> None:
+        for _empty in range(self.behind):
+            self._cell()
+        self.behind = 0
+
+    def _cell(self) -> None:
+        if self.cells:
+            self.lines[-1] += "\t"
+        self.cells += 1
 
     def _break(self) -> None:
         if self.cells:

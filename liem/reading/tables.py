@@ -60,14 +60,17 @@ def tables(plain: str, layout: Layout, figures: list[Figure]) -> list[Breakdown]
     found: list[Breakdown] = []
     starts = [figure.start for figure in figures]
     block: list[_Row] = []
+    last = 0
     for span in [*layout.lines, None]:
         row = _row(plain, span.start, span.end, figures, starts) if span else None
-        if row:
+        apart = span is not None and span.start > last + 1
+        last = span.end if span else last
+        if row and not (block and apart):
             block.append(row)
             continue
         if len(block) > 1:
             found += _table(plain, block)
-        block = []
+        block = [row] if row else []
     return found
 
 
@@ -97,18 +100,34 @@ def _table(plain: str, rows: list[_Row]) -> list[Breakdown]:
         return []
     rows_say = " ".join(row.words[0] if row.words else "" for row in body)[:400]
     lead = plain[max(0, rows[0].cells[0][0] - 200) : rows[0].cells[0][0]]
-    for row in body:
+    caption, titles = lead.strip("\n").rpartition("\n")[2], " ".join(_titles(head))
+    section = ""
+    for row in rows[first:]:
+        section = section if row.figures else " ".join(_titles([row]))
         for column, figure in row.figures.items():
-            figure.side = "cell"
-            figure.left, figure.right = f"{row.label} {_header(head, column)} ", ""
+            figure.side, figure.head = "cell", f"{caption} {section}"
+            figure.left, figure.right = f"{titles} {row.label} {_header(head, column)} ", ""
             figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", f"{lead} {rows_say}"
             _unit(figure, _header(head, column))
             figure.why.append(_("ô trong bảng: tên gọi ở đầu dòng và đầu cột"))
     return [*_down(body, head), *_across(body, head)]
 
 
+def _titles(head: list[_Row]) -> list[str]:
+    """The words of head rows with one cell filled: they are about the whole table."""
+    filled = ([word for word in row.words if word] for row in head)
+    return [words[0] for words in filled if len(words) == 1]
+
+
 def _header(head: list[_Row], column: int) -> str:
-    words = (row.words[column] for row in head if column < len(row.words))
+    """The words above a column; a cell that reaches over several columns stands over each of them."""
+    words = []
+    for number, row in enumerate(head):
+        place = min(column, len(row.words) - 1)
+        while number + 1 < len(head) and column < len(row.words) and place > 1 and not row.words[place]:
+            place -= 1
+        if column < len(row.words):
+            words.append(row.words[place])
     return " ".join(word for word in words if not re.fullmatch(r"[-: ]*", word))
 
 

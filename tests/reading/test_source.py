@@ -71,6 +71,7 @@ def test_every_code_gives_the_same_text(tmp_path: Path, name: str, data: bytes) 
         ("broken.docx", b"PK\x03\x04 no archive", "không phải tệp Word"),
         ("locked.docx", b"\xd0\xcf\x11\xe0 secret", "mật khẩu"),
         ("half.txt", b"\xff\xfea", "tệp hỏng"),
+        ("lost.txt", b"156 cu?c ki?m tra, gi?m s?t. " * 8, "đã mất chữ có dấu"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(tmp_path: Path, name: str, data: bytes, said: str) -> None:
@@ -111,6 +112,33 @@ def test_a_word_file_is_read_with_its_tables_and_places(tmp_path: Path) -> None:
     assert values(path) == [12, 5, 156]
     assert source.place(source.text.index("05")) == "bảng 1, dòng 3"
     assert source.place(source.text.index("156")) == "đoạn 2"
+
+
+def test_a_merged_cell_keeps_its_columns_and_notes_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Có 156 cuộc kiểm tra.")
+    table = document.add_table(rows=2, cols=3)
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Khởi tố"
+    for cell, words in zip(table.rows[1].cells, ("Vụ", "3", "9"), strict=True):
+        cell.text = words
+    path = tmp_path / "notes.docx"
+    document.save(str(path))
+    with_notes = tmp_path / "with_notes.docx"
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    words = "<w:p><w:r><w:t>12 cuộc đột xuất.</w:t></w:r></w:p>"
+    note = f'<w:footnotes xmlns:w="{space}"><w:footnote>{words}</w:footnote></w:footnotes>'
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(with_notes, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                link = f'<Relationship Id="n1" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+                data = data.replace(b"</Relationships>", link.encode())
+            new.writestr(name, data)
+        new.writestr("word/footnotes.xml", note)
+    source = open_source(with_notes)
+    assert source.text.splitlines() == ["Có 156 cuộc kiểm tra.", "\tKhởi tố\t", "Vụ\t3\t9", "12 cuộc đột xuất."]
+    assert source.place(source.text.index("12 cuộc")) == "chú thích 1"
 
 
 def test_words_that_were_deleted_in_word_are_not_read(tmp_path: Path) -> None:

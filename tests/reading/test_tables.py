@@ -4,6 +4,7 @@ from typing import Any
 
 from liem.reading.as_json import as_dict
 from liem.reading.read import read
+from liem.reading.source import from_bytes
 
 ROUNDS = (
     "Kết quả kiểm tra, giám sát của cấp ủy\nTT\tNội dung\tTổng số\tCấp tỉnh\tCấp huyện\n"
@@ -62,3 +63,25 @@ def test_periods_and_organisations_are_told() -> None:
         ("2021-12-15", "2022-06-14"),
     ]
     assert [item["text"] for item in found["organisations"]] == ["Thanh tra tỉnh", "Sở Xây dựng"]
+
+
+def test_cells_over_several_columns_and_rows_keep_the_columns() -> None:
+    page = (
+        "<table><tr><th rowspan=2>Đơn vị</th><th colspan=2>Kết quả khởi tố</th></tr>"
+        "<tr><th>Vụ án</th><th>Bị can</th></tr>"
+        "<tr><td>Huyện A</td><td>3</td><td>9</td></tr><tr><td>Huyện B</td><td>2</td><td>4</td></tr>"
+        "<tr><td>Cộng</td><td>5</td><td>14</td></tr></table>"
+    )
+    reading = read(from_bytes("a.html", page.encode()).text)
+    assert [(item.total.value, item.holds) for item in reading.sums] == [(5, True), (14, False)]
+    assert {(f.unit, f.indicator) for f in reading.figures} == {
+        ("vụ án", "cases.instituted_cases"),
+        ("bị can", "cases.charged_accused"),
+    }
+
+
+def test_a_total_without_a_unit_counts_what_its_parts_count() -> None:
+    text = "Kỷ luật\nHình thức\tSố đảng viên\nKhiển trách\t12\nCảnh cáo\t5\nTổng cộng\t17\n"
+    assert [(f.unit, f.indicator) for f in read(text).figures] == [
+        ("đảng viên", "handlings.party_members_disciplined")
+    ] * 3

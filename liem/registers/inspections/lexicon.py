@@ -20,8 +20,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|chuyên ngành|giám sát",
     ),
     "inspections.party_supervisions": (
-        "giám sát + cuộc|đoàn|chuyên đề|cấp ủy|ủy ban kiểm tra - kiểm tra|hội đồng nhân dân|quốc hội|mặt trận",
-        "giám sát + cuộc + cấp ủy|tổ chức đảng|chuyên đề|kiểm tra, giám sát - kiểm tra|hội đồng nhân dân|mặt trận",
+        "giám sát + cuộc|đoàn|chuyên đề|cấp ủy|ủy ban kiểm tra - kiểm tra|hội đồng nhân dân|quốc hội|mặt trận|mặt"
+        " trận tổ quốc",
+        "giám sát + cuộc + cấp ủy|tổ chức đảng|chuyên đề|kiểm tra, giám sát - kiểm tra|hội đồng nhân dân|mặt trận"
+        "|mặt trận tổ quốc",
     ),
     "inspections.party_rounds_opened": (
         "triển khai|thành lập|mở + kiểm tra, giám sát + đoàn|cuộc - thanh tra",
@@ -42,7 +44,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.party_members": (
         "đảng viên|cấp ủy viên + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu hiệu vi phạm - kỷ luật"
         "|khiển trách|cảnh cáo|khai trừ",
-        "đảng viên + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|phải thi hành kỷ luật",
+        "đảng viên + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|phải thi hành kỷ luật"
+        " - xử lý hình sự|hình sự|đình chỉ sinh hoạt|tham nhũng",
     ),
     "inspections.supervised_cases": (
         "giám sát|được giám sát + vụ việc, vụ án|vụ án, vụ việc|vụ án|vụ việc|vụ + giám sát|chuyên đề - theo"

@@ -28,12 +28,13 @@ WORDS: dict[str, tuple[str, ...]] = {
     "returns.declarations_made": (
         f"đã kê khai|hoàn thành kê khai|hoàn thành việc kê khai|đã thực hiện kê khai|thực hiện kê khai|kê khai"
         f" + {_TSTN}|người"
-        " - chưa kê khai|phải kê khai|thuộc diện|nghĩa vụ|xác minh|công khai|vi phạm|kỷ luật|không trung thực",
+        " - chưa kê khai|phải kê khai|thuộc diện|nghĩa vụ|xác minh|công khai|vi phạm|kỷ luật|không trung thực"
+        "|trung thực",
     ),
     "returns.declarations_missing": (
         f"chưa kê khai|chưa thực hiện kê khai|chưa hoàn thành kê khai|không kê khai|chậm kê khai|chưa kê khai"
         f" xong + {_TSTN}|người",
-        "#person chưa|còn lại + kê khai + người",
+        "#person chưa|còn lại + kê khai + người - trung thực|đầy đủ|minh bạch",
     ),
     "returns.declaration_rate": (f"{_TSTN} + đạt|tỷ lệ|kê khai - công khai|xác minh",),
     "returns.declarations_published": (
@@ -46,7 +47,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " phạm|đơn|tố cáo|khiếu nại|tội phạm|không trung thực|kiểm điểm",
     ),
     "returns.verification_violators": (
-        "không trung thực|vi phạm|không đầy đủ|chưa đầy đủ|sai sót + xác minh|kê khai + tài sản, thu nhập|xác"
+        "không trung thực|chưa trung thực|kê khai chưa trung thực|kê khai không trung thực|vi phạm|không đầy đủ"
+        "|chưa đầy đủ|sai sót + xác minh|kê khai + tài sản, thu nhập|xác"
         " minh|kê khai - kỷ luật|kiểm điểm",
     ),
     "returns.verification_reviewed": (f"kiểm điểm|rút kinh nghiệm|nhắc nhở + xác minh|kê khai + {_TSTN}|xác minh",),

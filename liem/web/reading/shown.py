@@ -90,7 +90,7 @@ def _card(figure: Figure, reading: Reading, source: Source, asked: Asked | None)
     return Card(
         id=figure.id,
         written=" ".join(reading.text[figure.start : figure.end].split()),
-        value=f"{qualifier}{vi_number(figure.value)} {figure.unit or ''}".strip(),
+        value=f"{qualifier}{vi_number(figure.value)}{'' if figure.unit == '%' else ' '}{figure.unit or ''}".strip(),
         where=source.place(figure.start),
         label=first_upper(str(known.label)) if known else _("Số liệu đơn vị tự báo cáo") if figure.indicator else "",
         url=addresses.figure(known.code, asked) if known else "",
