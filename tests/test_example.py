@@ -371,6 +371,21 @@ def test_work_stands_in_every_state_on_the_last_day(tables: Tables) -> None:
     assert set(states) == {"stopped", "no deadline", "on time", "late", "in time", "overdue"}, states
 
 
+def test_directing_and_work_that_waits_for_somebody_stand_in_every_state(tables: Tables) -> None:
+    answers = {(bool(r["accepted_on"]), bool(r["declined_on"])) for r in tables["proposals"]}
+    assert answers == {(True, False), (False, True), (False, False)}
+    ways = ("urging_since", "concluded_on", "delisted_on", "handed_over_on", "handed_to")
+    assert all(any(r[way] for r in tables["directions"]) for way in ways)
+    assert {bool(r["held_on"]) + bool(r["concluded_on"]) for r in tables["sessions"]} == {0, 1, 2}
+    assert tables["settling_points"] and any(r["lead"] for r in tables["opinions"])
+    for table in ("measures", "opinions", "recommendations", "assignments"):
+        done = {(bool(r["evidence"]), bool(r["confirmed_by"])) for r in tables[table] if r["done_on"]}
+        assert done >= {(True, True), (True, False), (False, False)}, table
+    assert {r["state"] for r in tables["documents"] if r["ended_on"]} == {"", "revoked"}
+    assert any(r["cancelled_on"] for r in tables["conferences"]) and any(r["closed_on"] for r in tables["plans"])
+    assert any(r["dropped_on"] for r in tables["inspections"])
+
+
 def test_making_the_example_again_gives_the_same_bytes(tmp_path: Path) -> None:
     script = [sys.executable, str(ROOT / "tools" / "make_example.py"), "--out", str(tmp_path)]
     subprocess.run(script, check=True, capture_output=True)

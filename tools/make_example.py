@@ -18,6 +18,7 @@ from example.rest import write_links, write_returns
 from example.results import write_results
 from example.rounds import write_rounds
 from example.sessions import write_sessions
+from example.states import write_states
 from example.tables import write_folder
 from example.world import build_world
 
@@ -41,6 +42,7 @@ def make_book() -> Book:
     write_extensions(book)
     write_sessions(book)
     write_programmes(book)
+    write_states(book)
     return book
 
 

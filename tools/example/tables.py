@@ -16,16 +16,17 @@ COLUMNS: dict[str, list[str]] = {
         "unit_parents": "unit parent since until",
         "posts": "code unit title rank",
         "tenures": "post holder since until",
-        "documents": "code unit number kind issuer issued_on subject signer replaces" + _COMMON,
+        "documents": "code unit number kind issuer issued_on subject signer replaces ended_on state" + _COMMON,
         "assignments": "document code unit post content due_on done_on evidence confirmed_by",
-        "conferences": "code unit kind held_on subject attendance sites materials documents" + _COMMON,
-        "plans": "code unit kind subject issued_on since until document" + _COMMON,
+        "conferences": "code unit kind held_on subject attendance sites materials documents state cancelled_on"
+        + _COMMON,
+        "plans": "code unit kind subject issued_on since until document closed_on" + _COMMON,
         "measures": "plan code content product lead supports due_on started_on done_on evidence "
         "confirmed_by stopped_on",
         "planned_rounds": "plan code kind content lead inspected opens_on due_on stopped_on stop_document",
         "extensions": "from_table from_code due_on granted_on reason approver",
         "inspections": "code unit kind mode branch about_pctn topic subject opened_on concluded_on conclusion_number "
-        "published_on closed_on closing_reason" + _COMMON,
+        "published_on dropped_on closed_on closing_reason" + _COMMON,
         "inspection_subjects": "inspection kind unit name post result",
         "findings": "inspection code kind content cause amount_vnd area_m2",
         "recommendations": "inspection code kind findings content addressee follow_up_by due_on done_on evidence "
@@ -35,8 +36,12 @@ COLUMNS: dict[str, list[str]] = {
         "cases": "code unit kind nature subject offence offence_group detected_through inspection opened_on" + _COMMON,
         "case_events": "case on kind number authority people severity term_until ground note",
         "directions": "case list decided_on document body criterion concluded_on closing_ground closing_document "
-        "delisted_on handed_over_on exit_document exit_reason",
-        "opinions": "case code given_on giver document content addressee due_on done_on result evidence confirmed_by",
+        "delisted_on handed_over_on exit_document exit_reason urging_since handed_to",
+        "proposals": "case list proposed_on proposed_by criterion document reason accepted_on declined_on "
+        "answer_document",
+        "settling_points": "case point on result document",
+        "opinions": "case code given_on giver document content product lead addressee due_on done_on result evidence "
+        "confirmed_by",
         "obstacles": "case plan code raised_on raised_by kind content addressee due_on resolved_on resolution",
         "assets": "case on kind channel amount_vnd area_m2 amount unit document",
         "sessions": "code unit body ordinal subject planned_on place chair held_on concluded_on notice" + _COMMON,

@@ -180,7 +180,7 @@ def _task(row: Any) -> str:
     if row.product:
         told += _("; sản phẩm: %(product)s") % {"product": row.product.rstrip(".")}
     if row.due_on:
-        told += _("; hoàn thành trước ngày %(day)s") % {"day": vi_day(row.due_on)}
+        told += _("; hoàn thành chậm nhất ngày %(day)s") % {"day": vi_day(row.due_on)}
     return f"{told}."
 
 

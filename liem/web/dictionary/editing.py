@@ -68,6 +68,8 @@ class Saying(forms.Form):
 
     def __init__(self, data: Any, act: str, code: str, start: dict[str, str]) -> None:
         super().__init__(data, initial=start)
+        for name, words in (("label", _("Ghi chữ hiện ra.")), ("since", _("Ghi ngày.")), ("reason", _("Ghi lý do."))):
+            self.fields[name].error_messages["required"] = words
         self.act = act
         if act != ADD:
             del self.fields["code"]
@@ -237,10 +239,9 @@ def lines(editing: Editing) -> list[Line]:
     """The values of a list, a line for each span of days."""
     known = editing.vocabulary.known()
     last = {term.code: term for term in known}
-    found, seen = [], set[str]()
+    found = []
     for term in known:
-        anchor = "" if term.code in seen else f"ma-{term.code}"
-        seen.add(term.code)
+        anchor = f"ma-{term.code}" if term is last[term.code] else ""
         origin = _("văn phòng ghi") if term.said else _("có sẵn")
         acts = editing.acts(term, term is last[term.code])
         days = term.validity or _("mọi ngày")

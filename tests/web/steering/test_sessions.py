@@ -269,7 +269,7 @@ def test_the_next_session_opens_with_what_the_last_one_decided(office: Office) -
     assert told["VA-1"]["follow_up"] == "phiên trước giao 1 việc, đã xong 0"
     notice = words_of(office.browser.get(office.path("session_notice")).content)
     assert "Số 12-TB/BCĐ" in notice and "Giao Công an tỉnh: Báo cáo tiến độ; sản phẩm: Báo cáo" in notice
-    assert "hoàn thành trước ngày 30/10/2026" in notice
+    assert "hoàn thành chậm nhất ngày 30/10/2026" in notice
 
 
 def done(browser: Browser, row: str, who: Any, way: str, **said: Any) -> None:
