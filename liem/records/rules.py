@@ -22,6 +22,13 @@ def in_order(values: Mapping[str, Any], first: str, last: str, strict: bool = Fa
         yield Problem(last, why, accepted % {"day": vi_day(a)})
 
 
+def missing(values: Mapping[str, Any], *keys: str) -> Iterator[Problem]:
+    """What must be said of a row that nobody types, so that no form asks for it."""
+    for key in keys:
+        if values.get(key) in (None, ""):
+            yield Problem(key, _("thiếu"), _("một giá trị"))
+
+
 def together(values: Mapping[str, Any], given: str, needed: Iterable[str], why: Any) -> Iterator[Problem]:
     """Where `given` is filled, all `needed` are."""
     if values.get(given) in (None, ""):

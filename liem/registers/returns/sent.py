@@ -14,6 +14,7 @@ from liem.platform.vocabulary import Term, Vocabulary
 from liem.records.fields import CodeField, WordsField
 from liem.records.models import PartBase
 from liem.records.register import Column, Part, Problem
+from liem.records.rules import missing
 
 PACKAGE_OUTCOME = Vocabulary(
     "package_outcome",
@@ -72,6 +73,7 @@ def receiving() -> Iterator[None]:
 
 def package_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """A reason where it was refused, and only there."""
+    yield from missing(values, "sha256", "number", "key", "received_on", "outcome", "receipt")
     refused = values.get("outcome") == "refused"
     if refused and not values.get("reason"):
         yield Problem("reason", _("gói không tiếp nhận phải có lý do"), _("một câu"))
