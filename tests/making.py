@@ -173,6 +173,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "assets": {"on": DAY, "kind": "damage", "amount_vnd": 1_000_000},
     "agenda_items": {"listed_for": "other", "position": 3},
     "return_values": {"row": "decl_required", "value": 10},
+    "return_disputes": {"row": "prop_people", "reason": "Lý do 01", "raised_on": DAY},
     "return_packages": {
         "number": 3,
         "received_on": LATER,
@@ -182,7 +183,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     },
     "report_sections": {"place": 1, "heading": "I- KẾT QUẢ", "text": "Có {inspections.party_rounds} cuộc."},
 }
-_UNIT_COLUMNS = {"assignments": "unit", "measures": "lead", "planned_rounds": "lead"}
+_UNIT_COLUMNS = {"return_disputes": "unit", "assignments": "unit", "measures": "lead", "planned_rounds": "lead"}
 
 
 def record_values(key: str, **values: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from liem.people.models import Membership, User
 from liem.people.reader import Reader
@@ -96,10 +96,21 @@ def acted(reader: Reader, why: str, since: datetime) -> bool:
     return entries.filter(user=reader.user_id, why=why, at__gte=since).exists()
 
 
-def writers(record: int, actions: Iterable[str]) -> frozenset[int]:
-    """The accounts that did one of these acts on a record that was found for its reader; files are nobody's."""
+def writers(record: int, actions: Iterable[str], at: tuple[str, str] | None = None) -> frozenset[int]:
+    """The accounts that did one of these acts on a record that was found for its reader, or on one row of it (table and
+    name); files are nobody's.
+    """
     entries = Change.objects.unscoped("the record was found for its reader").filter(record=record, action__in=actions)
+    if at:
+        entries = entries.filter(table=at[0], row=at[1])
     return frozenset(entries.exclude(user=None).values_list("user", flat=True))
+
+
+def who_wrote(records: Iterable[int]) -> dict[int, int]:
+    """{account: how many entries it made} about records that were found for whoever asks; files are nobody's."""
+    entries = Change.objects.unscoped("the records were found for their reader").filter(record__in=list(records))
+    written = entries.exclude(user=None).filter(Q(action__in=("create", "change")) | Q(action__startswith="move:"))
+    return dict(written.order_by().values("user").annotate(_n=Count("pk")).values_list("user", "_n"))
 
 
 def later(records: Iterable[int], after: int) -> QuerySet[Change]:

@@ -256,7 +256,7 @@ def test_every_code_that_is_valid_today_can_be_written(table, column):
 COMBINED = {
     ("handlings", "regime"), ("handlings", "subject_kind"), ("handlings", "form"), ("handlings", "appeal_result"),
     ("directions", "closing_ground"), ("inspections", "branch"), ("case_events", "way"), ("case_events", "back_to"),
-    ("directions", "handed_to"), ("return_packages", "outcome"),
+    ("directions", "handed_to"), ("return_packages", "outcome"), ("return_disputes", "outcome"),
 }  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import DayField, WordsField
 from liem.records.models import PartBase, Registered, ordered, when
+from liem.registers.returns.disputed import ReturnDispute
 from liem.registers.returns.sent import ReturnPackage
 
-__all__ = ["PERIOD", "Return", "ReturnPackage", "ReturnState", "ReturnValue"]
+__all__ = ["PERIOD", "Return", "ReturnDispute", "ReturnPackage", "ReturnState", "ReturnValue"]
 PERIOD = r"^\d{4}(Q[1-4]|H[12]|M9|M(0[1-9]|1[0-2])|Y)$"
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.columns import IDENTITY, common_columns
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
+from liem.registers.returns.disputed import DISPUTES
 from liem.registers.returns.flow import FLOW
 from liem.registers.returns.forms import row_words
 from liem.registers.returns.models import Return, ReturnValue
@@ -88,6 +89,7 @@ RETURNS = Register(
             held=handed_in,
         ),
         PACKAGES,
+        DISPUTES,
     ),
     flow=FLOW,
     rule=return_problems,

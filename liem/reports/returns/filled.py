@@ -136,9 +136,7 @@ def from_records(form: Form, scope: Scope) -> dict[str, Decimal | None]:
         rows = model.objects.visible_to(scope.reader)
         if path:
             rows = rows.filter(scope.ever(path))
-        asked = {
-            f"n{n}": figure.aggregate(_among(row, figure, scope), scope) for n, (row, figure) in enumerate(entries)
-        }
+        asked = {f"n{n}": figure.aggregate(among(row, figure, scope), scope) for n, (row, figure) in enumerate(entries)}
         answer = rows.aggregate(**asked)
         for n, (row, figure) in enumerate(entries):
             value = figure.read(answer[f"n{n}"])
@@ -146,7 +144,7 @@ def from_records(form: Form, scope: Scope) -> dict[str, Decimal | None]:
     return found
 
 
-def _among(row: Row, figure: Indicator, scope: Scope) -> Q:
+def among(row: Row, figure: Indicator, scope: Scope) -> Q:
     """Which rows count for a row of the form: the figure's, in the lines of its breakdowns that the form names."""
     condition = figure.condition(scope)
     for said in row.source[1:]:

@@ -7,7 +7,7 @@ missing is said by name.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from liem.people.reader import Reader
 from liem.registers.returns.calendars import days_of, due_on, kinds_on, parts_of
 from liem.registers.returns.forms import Form, Row, sums
 from liem.registers.returns.models import Return, ReturnValue
+from liem.reports.returns.disputing import open_disputes
 
 ACCEPTED = "accepted"
 LASTING = ("%", "điểm")
@@ -36,6 +37,7 @@ class Entry:
     due: date
     late: int
     head: Return | None
+    disputed: int = 0
 
 
 STANDINGS: dict[str, Callable[[Entry], bool]] = {
@@ -45,6 +47,7 @@ STANDINGS: dict[str, Callable[[Entry], bool]] = {
     "late": lambda entry: entry.state in ("submitted", ACCEPTED) and bool(entry.late),
     "returned": lambda entry: entry.state == "returned",
     "missing": lambda entry: entry.state == "missing",
+    "disputed": lambda entry: bool(entry.disputed),
 }
 """What is counted of a period: expected in all, received (taken over or not), on time, late, given back, missing."""
 
@@ -76,6 +79,11 @@ def board(reader: Reader, form: Form, unit: Unit, year: int) -> Board:
         days = days_of(form.calendar, period)
         for one in reporting(reader, form, unit, period, heads):
             lines[one][period] = _entry(form, one, period, days, heads.get((one.pk, period)), reader.on)
+    waiting = open_disputes(reader, (head.pk for head in heads.values()))
+    for line in lines.values():
+        for period, entry in line.items():
+            if entry.head is not None and (number := waiting.get(entry.head.pk)):
+                line[period] = replace(entry, disputed=number)
     ordered = sorted(lines, key=lambda one: (one.sort, one.code))
     return Board(periods, tuple((one, tuple(lines[one].get(period) for period in periods)) for one in ordered))
 

@@ -96,6 +96,7 @@ def _told(found: Board, about: Named, reader: Reader, said: tuple[str, str]) -> 
         "late": _("Chậm"),
         "returned": _("Đang trả lại"),
         "missing": _("Thiếu"),
+        "disputed": _("Có ý kiến chờ trả lời"),
     }
     only_words = f"{words[narrowed[1]]}, {period_words(narrowed[0])}" if narrowed else ""
     own = [(period, name, Named(about.form, about.unit, period).url) for period, name, _url in heads]

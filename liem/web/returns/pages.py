@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +17,7 @@ from liem.records.writing import NotAllowed, Refused
 from liem.registers.returns.calendars import days_of
 from liem.registers.returns.forms import TYPED
 from liem.reports.returns import acts
+from liem.reports.returns.disputing import answer, dispute, disputes_of
 from liem.reports.returns.filled import Filled, filled
 from liem.reports.returns.listed import listed
 from liem.web import readers
@@ -70,6 +71,12 @@ def _act(request: HttpRequest, reader: Reader, found: Filled, typed: dict[str, s
             remarks = {name[len(REMARK) :]: text for name, text in typed.items() if name.startswith(REMARK)}
             acts.give_back(reader, found, remarks, typed.get("why", ""), reader.on)
             return _("Đã trả lại, kèm lý do.")
+        if what == "y-kien":
+            dispute(reader, found, typed.get("dong", ""), typed.get("y-kien", ""))
+            return _("Đã nêu ý kiến; đơn vị giữ hồ sơ thấy ở bàn việc.")
+        if what == "tra-loi":
+            _answer(reader, found, typed)
+            return _("Đã trả lời ý kiến.")
         if what == "tiep-nhan":
             acts.take_over(reader, found, reader.on)
             return _("Đã tiếp nhận.")
@@ -89,6 +96,14 @@ def _act(request: HttpRequest, reader: Reader, found: Filled, typed: dict[str, s
     except NotAllowed as refused:
         problems[""] = str(refused)
     return ""
+
+
+def _answer(reader: Reader, found: Filled, typed: dict[str, str]) -> None:
+    """Answer the dispute that was named; Http404 for one that is none of this return's."""
+    one = next((one for one in disputes_of(reader, found) if str(one.pk) == typed.get("y-kien-so")), None)
+    if one is None:
+        raise Http404
+    answer(reader, one, typed.get("ket-qua", ""), typed.get("tra-loi", ""), reader.on)
 
 
 def _numbers(found: Filled, typed: dict[str, str], problems: dict[str, str]) -> dict[str, Decimal | None]:

@@ -16,9 +16,11 @@ from liem.platform.numbers import vi_number
 from liem.records.flow import open_moves
 from liem.records.rights import writes_in
 from liem.registers.returns.calendars import before, due_on
+from liem.registers.returns.disputed import DISPUTE_OUTCOME
 from liem.registers.returns.flow import FLOW
 from liem.registers.returns.forms import GROUP, RECORD, SUM, TYPED
 from liem.registers.returns.rules import period_words
+from liem.reports.returns.disputing import answers, disputes_of
 from liem.reports.returns.filled import Cell, Filled, findings
 from liem.reports.returns.listed import RECORDS, Listed
 from liem.web import addresses
@@ -118,6 +120,39 @@ def contents(
         "record_url": addresses.record_in("returns", head.pk) if head else "",
         "sum_url": reverse("web:return_sum", args=named.args),
         "version": head.version if head else 0,
+        **said_against(found, reader, writes, typed),
+    }
+
+
+def said_against(found: Filled, reader: Reader, writes: bool, typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was said against values that records give, what was answered, and what may be said now."""
+    told = disputes_of(reader, found)
+    waiting = {one.row for one in told if one.answered_on is None}
+    rows = found.form.by_code
+    free = [row for row in found.form.rows if row.fill == RECORD and row.code not in waiting]
+    return {
+        "disputes": [
+            {
+                "pk": one.pk,
+                "row": one.row,
+                "label": rows[one.row].label if one.row in rows else one.row,
+                "value": written(one.value),
+                "reason": one.reason,
+                "on": vi_day(one.raised_on),
+                "unit": one.unit.name,
+                "due": vi_day(one.due_on) if one.due_on else "",
+                "late": bool(one.answered_on is None and one.due_on and reader.on > one.due_on),
+                "outcome": DISPUTE_OUTCOME.label(one.outcome) if one.answered_on else "",
+                "corrected": one.outcome == "corrected",
+                "answer": one.answer,
+                "answered": vi_day(one.answered_on) if one.answered_on else "",
+                "may": one.answered_on is None and answers(reader, one),
+            }
+            for one in told
+        ],
+        "disputable": [(row.code, row.label) for row in free] if writes else [],
+        "disputed_row": typed.get("dong", ""),
+        "disputed_words": typed.get("y-kien", ""),
     }
 
 
