@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from liem.reading.model import Figure
 from liem.reading.plain import UPPER
-from liem.reading.units import kind
+from liem.reading.units import AREA, MONEY, kind
 
 _END = re.compile(rf"[.!?…]+[\"')\]]*(?=[ ]+[\"'(\[]*[-*•+]?[ ]*[{UPPER}0-9]|[ ]*(?:\n|$))|\n+")
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:tp|tx|ths|ts|gs|pgs|bs|st|vd|tr|đ/c|số|q|p|h|x|kg)$")
@@ -132,7 +132,7 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
         figure.right = _right(held, figure.end, after.start if after else span.end, after is not None)
         if before and _chained(held[before.end : figure.start], figure.left, before.right):
             figure.left = before.left if kind(figure.unit) == kind(before.unit) else leaned.get(before, before.left)
-            if _EMPTY.fullmatch(before.right) and not re.search(r"(?<!\w)(?:trong|trên)(?!\w)", before.right):
+            if _EMPTY.fullmatch(before.right) and _shares_right(before, figure):
                 before.right = figure.right
         elif before and _leans(figure, before, held[before.end : figure.start]):
             leaned[figure] = before.left
@@ -147,6 +147,12 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
         figure.topic = _topic(plain, layout, number, figure.start)
     for figure in figures:
         figure.left, figure.right = figure.left.replace("\x01", ","), figure.right.replace("\x01", ",")
+
+
+def _shares_right(before: Figure, figure: Figure) -> bool:
+    """Whether the words behind a figure are about the one before it too, which is neither its part nor an amount."""
+    measured = {kind(before.unit), kind(figure.unit)} & {MONEY, AREA} and before.unit != figure.unit
+    return not measured and not re.search(r"(?<!\w)(?:trong|trên)(?!\w)", before.right)
 
 
 _RECOMMENDED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị)(?!\w)")

@@ -17,7 +17,7 @@ from liem.reading.splits import AFTER, Breakdown
 _ENOUGH = 1.2
 _AHEAD = 0.3
 _MATCHED = 0.5
-_UNFINISHED = re.compile(r"(?<!\w)(?:chưa|đang)(?!\w)")
+_UNFINISHED = re.compile(r"(?<!\w)(?:chưa|đang)(?! (?:kê biên|tạm giữ|phong tỏa|niêm phong))(?!\w)")
 _ZONES = (
     gettext_lazy("cạnh số"),
     gettext_lazy("ở tổng"),

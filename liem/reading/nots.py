@@ -35,7 +35,8 @@ _HARD: tuple[tuple[Any, str], ...] = (
                       r" .()+/-]{6,30}\d"),
     (_("số điện thoại"), r"(?<![\d.,])(?:\(?0\d{2,3}\)?[. -]\d{3,4}[. -]?\d{3,4}|0[235789]\d{8}|\+84[ .-]?\d{2,3}["
                       r" .-]?\d{3}[ .-]?\d{3,4})(?!\d)"),
-    (_("số tài khoản hoặc giấy tờ"), r"(?:tài khoản|cccd|căn cước(?: công dân)?|cmnd|mã số|mã hồ sơ|mst|stk"
+    (_("số tài khoản hoặc giấy tờ"), r"(?:tài khoản(?=[^\d\n]{0,6}\d{5})|cccd|căn cước(?: công dân)?|cmnd|mã số"
+                                  r"|mã hồ sơ|mst|stk"
                                   r"|số hiệu|biển số|biển"
                                   r" kiểm soát|hộp thư|mã)(?: số)?[: ]{1,2}[\w.-]*\d[\w.-]*"),
     (_("số, ký hiệu văn bản"), rf"(?:{_PAPER}) số ?:? ?\d+(?:[^\s,;:()\".]|\.(?=\w))*"),
@@ -66,15 +67,16 @@ _HARD: tuple[tuple[Any, str], ...] = (
                          rf" ){{2,30}}\))?[ *_]{{0,3}}(?:{_SPAN})(?![\w])(?! ?(?:công|sinh)\b)"),
     (_("khoảng thời gian"), rf"\b(?:{_WORD})(?: mươi| mươi (?:{_WORD}|mốt|lăm)| (?:{_WORD}|lăm))? (?:năm|tháng|ngày"
                          rf"|tuần|giờ|phút|quý|thập kỷ|kỳ)(?! trường| vụ| người| cuộc| đồng)\b"),
-    (_("số điều, khoản"), rf"\b(?:điều|khoản)[ *_]{{1,3}}{_MORE}(?:(?: ?[,;] ?| và | đến | hoặc |-){_MORE}(?="
+    (_("số điều, khoản"), rf"\b(?:điều|(?<!tài )khoản)[ *_]{{1,3}}{_MORE}(?:(?: ?[,;] ?| và | đến | hoặc |-){_MORE}(?="
                        rf" ?[,;.)]| và | đến | hoặc |-| điều| khoản| của| bộ| luật| nghị| quy| blhs|\n|$)(?!"
                        rf" ?%))*"),
     (_("tên quy định"), r"\b19 điều(?! (?:kiện|tra|chỉ))|\b27 biểu hiện|\b\d+ điều (?:đảng viên|bác|cấm)"),
     (_("phân số"), r"(?<![\d/.,])[1-9]/(?:[2-9]|10) (?:tổng )?(?:số|diện tích|khu|giá trị"
                    r"|thời gian|dân số|trở lên)(?!\w)"),
-    (_("tỷ lệ bản đồ, suốt ngày"), r"\b1/\d{3,6}\b|\b24/24|\b24/7|\b7/7"),
+    (_("tỷ lệ bản đồ, suốt ngày"), r"\b1/\d{3,6}\b|\b24/24(?= giờ|h|[ ,.;)]*(?:$|\n)|[,.;])|\b24/7|\b7/7"),
     (_("số đứng dính chữ"), r"\d+(?:\.\d+)+\.[a-zđ]\w*|(?<![^\W\d_])(?=[a-zđ])[a-zà-ỹđ]+-?\d+(?:[\w-]|\.(?=\w))*"),
-    (_("khoá, kỳ, lần thứ"), r"(?:\bthứ|\bhạng|\bxếp(?: hạng| vị trí)?|\bvị trí) ?(?:thứ )?\d+(?:/\d+)?(?! ?%)"),
+    (_("khoá, kỳ, lần thứ"), r"(?:\bthứ|\bhạng|\bxếp(?: hạng| vị trí)?|\bvị trí(?= thứ)) ?(?:thứ )?"
+                              r"\d+(?:/\d+)?(?! ?%)"),
     (_("cấp"), rf"\b(?:0?\d|{_WORD}) cấp(?! (?:phó|trưởng|ủy|dưới|trên))(?![\w])"),
     (_("cụm từ cố định"), r"\bmột(?:, hai|, một vài| hoặc| vài)? (?:số|phần|mặt|cách|trong|chiều|lần nữa|cửa|bên"
                        r"|khi|lòng|ít|loạt|vài|đầu mối|bước|thời gian|chút|đôi)\b"),
@@ -91,7 +93,8 @@ _SOFT: tuple[tuple[Any, str], ...] = (
                           rf"(?:(?: ?[,;] ?| và | đến"
                        rf" ){_MORE}(?= ?[,;.)]| và | mục| điều| khoản))*"),
     (_("tên gọi"), r"\bban chỉ đạo \d{2,3}(?= ?(?:tỉnh|huyện|quốc gia|thành phố|xã|trung ương|các cấp|về|[,.)]))"),
-    (_("tên gọi"), rf"\b(?:bí thư|thuộc|tại|ở|sinh hoạt) chi bộ \d+{_UNIT}"),
+    (_("tên gọi"), rf"\b(?:bí thư|thuộc|tại|ở|sinh hoạt) chi bộ \d+{_UNIT}"
+                     r"|\bchi bộ \d{1,2} (?=có|đã|gồm|tổ chức|họp)"),
     (_("số thứ tự"), rf"\b(?:phụ lục|biểu(?: số| mẫu)?|mẫu(?: số| biểu)?|bảng|trang|hình|sơ đồ|câu|bước|số thứ tự"
                   rf"|stt|đợt|lần|khóa|kỳ|kỳ họp|phiên|phiên họp|nhiệm kỳ|phương án|tập|quyển|tuyến|chặng|đề mục"
                   rf"|phần) (?:số |thứ )?\d+(?:[./-]\d+)*(?:/[a-zđ]+)?{_UNIT}"),

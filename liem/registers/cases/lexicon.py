@@ -185,7 +185,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     **_both(
         "procuracy_pending",
-        f"đang giải quyết|còn lại|đang xem xét|đang nghiên cứu + {_PROCURACY}",
+        f"đang giải quyết|còn lại|còn|đang xem xét|đang nghiên cứu + {_PROCURACY}",
         "đang truy tố|đang chờ truy tố|chờ truy tố|giai đoạn truy tố - đề nghị truy tố",
     ),
     **_both("court", f"{_COURT} + thụ lý|thụ lý xét xử|thụ lý giải quyết - đã xét xử|còn lại"),
@@ -194,11 +194,11 @@ WORDS: dict[str, tuple[str, ...]] = {
         "xét xử|đưa ra xét xử|đã xét xử + xét xử|tòa án|xét xử - sơ thẩm|phúc thẩm|đang xét xử|chưa xét xử|thụ"
         " lý|phấn đấu|giai đoạn|chờ|phát hiện",
     ),
-    **_both("tried_first_instance", "sơ thẩm|xét xử sơ thẩm + xét xử|sơ thẩm - phúc thẩm"),
-    **_both("tried_appeal", "phúc thẩm|xét xử phúc thẩm + xét xử|phúc thẩm - sơ thẩm"),
+    **_both("tried_first_instance", "sơ thẩm|xét xử sơ thẩm + xét xử|sơ thẩm - phúc thẩm|thụ lý"),
+    **_both("tried_appeal", "phúc thẩm|xét xử phúc thẩm + xét xử|phúc thẩm - sơ thẩm|thụ lý"),
     **_both(
         "court_pending",
-        f"chưa xét xử|đang xét xử|còn lại|đang thụ lý|đang giải quyết|đang chờ xét xử|chờ xét xử|chuẩn bị xét xử"
+        f"chưa xét xử|đang xét xử|còn lại|còn|đang thụ lý|đang giải quyết|đang chờ xét xử|chờ xét xử|chuẩn bị xét xử"
         f"|chuẩn bị đưa ra"
         f" xét xử|giai đoạn xét xử + {_COURT}|xét xử - lĩnh|lãnh|tuyên phạt|mức án|tù",
     ),
@@ -231,3 +231,6 @@ for _code in (
     "recovered_amount",
 ):
     WORDS[f"cases.{_code}"] = tuple(f"{phrase} -- {_BY_INSPECTION}" for phrase in WORDS[f"cases.{_code}"])
+WORDS["cases.recovered_area"] = tuple(
+    f"{phrase} -- thanh tra|kiến nghị thu hồi" for phrase in WORDS["cases.recovered_area"]
+)

@@ -28,15 +28,15 @@ WORDS: dict[str, tuple[str, ...]] = {
     "handlings.party_orgs_disciplined": (
         "#org# tổ chức đảng|chi bộ|đảng ủy|đảng bộ|chi ủy|ban thường vụ|cấp ủy + thi hành kỷ luật|kỷ luật|xử"
         " lý kỷ luật|khiển trách|cảnh cáo|giải tán"
-        " - đảng viên|phải thi hành kỷ luật|có dấu hiệu|đề nghị",
+        " - đảng viên|phải thi hành kỷ luật|có dấu hiệu|đề nghị|yêu cầu|rút kinh nghiệm",
         "#org thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|giải tán + tổ chức đảng|tổ chức|chi bộ|đảng bộ"
-        " - phải thi hành kỷ luật|có dấu hiệu|đảng viên|đề nghị",
+        " - phải thi hành kỷ luật|có dấu hiệu|đảng viên|đề nghị|yêu cầu|rút kinh nghiệm",
     ),
     "handlings.party_members_disciplined": (
         "#person# đảng viên|cấp ủy viên + thi hành kỷ luật|kỷ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách"
         " chức|khai trừ"
         " - tham nhũng|phải thi hành kỷ luật|diện|đề nghị",
-        "#person thi hành kỷ luật|kỷ luật đảng + đồng chí|khai trừ|đảng - hành chính|đề nghị",
+        "#person thi hành kỷ luật|xử lý kỷ luật|bị kỷ luật|kỷ luật đảng + đồng chí|khai trừ|đảng - hành chính|đề nghị",
         "#person#mixed khai trừ|khai trừ khỏi đảng|khai trừ ra khỏi đảng + khỏi đảng|đảng viên|đảng",
         "#person#mixed thi hành kỷ luật + đảng viên|đảng|cấp ủy|chi bộ - tổ chức đảng|tham nhũng|hành chính|đề nghị",
     ),

@@ -138,7 +138,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#person đã xử lý|đã kiểm điểm|đã bị xử lý|đã xử lý hành chính|xử lý hành chính|xử lý trách nhiệm|kiểm"
         " điểm + cá nhân"
         " - kiến nghị xử lý|kiến nghị kiểm điểm|kiến nghị|xử phạt|người đứng đầu|yêu cầu",
-        "#person xử lý|kiểm điểm + theo kết luận|theo kiến nghị thanh tra|kết luận thanh tra - người đứng đầu",
+        "#person xử lý|xử lý kỷ luật|kiểm điểm + qua thanh tra|theo kết luận|theo kiến nghị thanh tra|kết luận"
+        " thanh tra - người đứng đầu",
     ),
     "inspections.recommendations_made": (
         "kiến nghị|yêu cầu + đưa ra|ban hành|nêu|có|qua kiểm tra|qua thanh tra|qua giám sát|đề ra|kiến nghị -"
@@ -185,12 +186,13 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "inspections.referred_cases": (
         "#case#mixed chuyển|chuyển hồ sơ|kiến nghị khởi tố + cơ quan điều tra|công an|cơ quan cảnh sát điều"
-        " tra|điều tra - đối tượng",
+        " tra|điều tra - đối tượng|truy tố|viện kiểm sát|kết thúc điều tra",
         "#paper# hồ sơ + chuyển + cơ quan điều tra|công an|điều tra",
         "#case chuyển cơ quan điều tra|chuyển sang cơ quan điều tra|chuyển cơ quan cảnh sát điều tra",
     ),
     "inspections.referred_persons": (
-        "#person#accused#mixed chuyển|chuyển hồ sơ + cơ quan điều tra|công an|điều tra",
+        "#person#accused#mixed chuyển|chuyển hồ sơ + cơ quan điều tra|công an|điều tra - truy tố|viện kiểm sát"
+        "|kết thúc điều tra",
         "#mixed chuyển cơ quan điều tra + đối tượng",
     ),
     "inspections.audit_recommended_amount": (
