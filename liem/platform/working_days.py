@@ -160,6 +160,10 @@ class Calendar:
             if words := self._worked(day):
                 yield Step(words, day)
 
+    def why(self, day: date) -> str:
+        """Why a day is not what its weekday says, in words; empty for any other."""
+        return self._worked(day) if self.off(day) in ("", "weekend") else self._reason(day)
+
     def _reason(self, day: date) -> str:
         """Why a day is off, in words."""
         code = self.off(day)

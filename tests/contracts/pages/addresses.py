@@ -223,7 +223,10 @@ ADDRESSES: dict[str, Address] = {
     "web:dictionary": Address(),
     "web:dictionary_register": Address(given={"slug": "kiem-tra"}),
     "web:dictionary_codes": Address(given={"key": "topic"}),
-    "web:dictionary_say": Address(who=(Role.ADMINISTRATOR,), post=True, given={"key": "criterion", "act": "them"}),
+    "web:working_days": Address(post=True),
+    "web:dictionary_say": Address(
+        who=(Role.ADMINISTRATOR, Role.INTERNAL_AFFAIRS), post=True, given={"key": "criterion", "act": "them"}
+    ),
     # Progress.
     "web:progress_index": Address(),
     # The programme of inspection of a year, and what a round makes of it.

@@ -59,6 +59,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "web:accounts": ("q", "trang"),
     "web:returns": ("bieu", "don-vi", "nam", "ky", "tinh-trang"),
     "web:dictionary": ("q",),
+    "web:dictionary_say": ("ma",),
+    "web:working_days": ("nam",),
     "web:reorganise_options": ("q", "ngay", "loai"),
     "web:reorganise_deed": ("don-vi", "chuc-vu", "ngay"),
 }
