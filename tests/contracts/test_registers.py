@@ -271,6 +271,7 @@ NEEDS = {
     "handed_to": "lower",
     "answer_document": "22-TB",
     "closing_reason": "kiểm thử",
+    "no_tasks": "kiểm thử",
     "appeal_result": "reduced",
     "notice": "12-TB/BCĐ",
     "content_sha256": "a" * 64,
