@@ -195,7 +195,7 @@ def record_values(key: str, **values: Any) -> dict[str, Any]:
     return {**_without_secrets(register, given, level_of(values.get("secrecy", 0))), **values}
 
 
-def part_values(key: str, record: Any, **values: Any) -> dict[str, Any]:
+def part_values(key: str, record: Any, /, **values: Any) -> dict[str, Any]:
     """The least that a part of the table `key` needs, with `values` on top; not written."""
     part = PARTS[key]
     given: dict[str, Any] = {part.parent: record, **_PARTS[key]}
@@ -244,7 +244,7 @@ def set_free(record: Any) -> Any:
     return record
 
 
-def make_part(key: str, record: Any, reader: Reader | None = None, **values: Any) -> Any:
+def make_part(key: str, record: Any, /, reader: Reader | None = None, **values: Any) -> Any:
     """A part (finding, measure, event ...) of a record."""
     return writing.create(reader or owner(), PARTS[key].model, part_values(key, record, **values), "kiểm thử")
 
