@@ -81,6 +81,10 @@ def link(figures: list[Figure], breakdowns: list[Breakdown]) -> None:
     for item in breakdowns:
         _share(item)
     for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
+        leans = bool(part.left.strip()) and whole.left.startswith(part.left)
+        if whole.unit == "%" and whole.indicator is None and leans and part.indicator in _RATES:
+            whole.indicator = _RATES[part.indicator]
+            whole.why.append(_("tỷ lệ của %(code)s") % {"code": _name(part.indicator)})
         if part.side == whole.side == "range":
             part.indicator = whole.indicator
         if whole.side == "of":

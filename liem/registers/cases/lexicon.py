@@ -26,7 +26,8 @@ def _both(name: str, *phrases: str) -> dict[str, tuple[str, ...]]:
 WORDS: dict[str, tuple[str, ...]] = {
     "cases.directed": (
         f"#case#mixed {_LISTED} + chỉ đạo|theo dõi|định hướng|chủ trương|xử lý|diện - còn lại|dứt điểm|đưa ra"
-        f" khỏi|ra khỏi diện|trong kỳ|bổ sung|kỳ trước|đưa thêm|đang theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục"
+        f" khỏi|ra khỏi diện|trong kỳ|bổ sung|kỳ trước|đưa thêm|đang theo dõi|hiện theo dõi|đang chỉ đạo|đang"
+        f" tiếp tục|tiếp tục"
         f" theo dõi"
         f"|hiện đang"
         f"|đang được|kết thúc|thêm",
@@ -35,7 +36,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " + xử lý|giải quyết + chỉ đạo|ban thường vụ|ban chỉ đạo|thường trực - dứt điểm",
         "#case cho ý kiến|cho ý kiến chỉ đạo + vụ án|vụ việc|vụ + ban thường vụ|ban chỉ đạo|thường trực",
         "#case chỉ đạo + ban chỉ đạo tỉnh|ban thường vụ tỉnh ủy|ban thường vụ + xử lý|theo dõi - dứt điểm|còn"
-        " lại|kết thúc|đang theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục theo dõi|hiện đang|đang được|thêm|ra"
+        " lại|kết thúc|đang theo dõi|hiện theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục theo dõi|hiện đang|đang"
+        " được|thêm|ra"
         " khỏi diện",
     ),
     "cases.settled": (
@@ -54,7 +56,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         f"#case#mixed# đang xử lý|đang giải quyết|đang tiếp tục xử lý|tiếp tục xử lý|đang xem xét + chủ trương"
         f"|định hướng|{_LISTED}"
         " - thụ lý",
-        "#case#mixed# đang theo dõi|đang được theo dõi|tiếp tục theo dõi|đang chỉ đạo|đang theo dõi, chỉ đạo|hiện"
+        "#case#mixed# hiện theo dõi|hiện theo dõi, chỉ đạo|đang theo dõi|đang được theo dõi|tiếp tục theo dõi"
+        "|đang chỉ đạo|đang theo dõi, chỉ đạo|hiện"
         " đang theo dõi|tiếp tục chỉ đạo|đang tiếp tục chỉ đạo|theo"
         " dõi, đôn đốc|tiếp tục đôn đốc",
     ),

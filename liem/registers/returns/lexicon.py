@@ -47,7 +47,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " phạm|đơn|tố cáo|khiếu nại|tội phạm|không trung thực|kiểm điểm",
     ),
     "returns.verification_violators": (
-        "không trung thực|chưa trung thực|kê khai chưa trung thực|kê khai không trung thực|vi phạm|không đầy đủ"
+        "không trung thực|thiếu trung thực|chưa trung thực|kê khai chưa trung thực|kê khai không trung thực|vi"
+        " phạm|không đầy đủ"
         "|chưa đầy đủ|sai sót + xác minh|kê khai + tài sản, thu nhập|xác"
         " minh|kê khai - kỷ luật|kiểm điểm",
     ),
