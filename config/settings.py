@@ -178,6 +178,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "liem.web.middleware.SecondFactorRequired",
     "liem.web.middleware.reader",
+    "liem.web.middleware.definitions",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -1,4 +1,7 @@
-"""What there is: registers, figures and the identities between them, as explicit lists; nothing is discovered."""
+"""What there is: registers, figures and the identities between them, as explicit lists; nothing is discovered.
+
+INDICATORS are the shipped figures; `indicators()` are all there are, with those that offices added.
+"""
 
 from liem.figures.checks import Identity, parts_of
 from liem.figures.comparing import operators
@@ -19,6 +22,7 @@ from liem.registers.plans import figures as plans
 from liem.registers.plans.register import PLANS
 from liem.registers.reports.register import REPORTS
 from liem.registers.returns import figures as returns
+from liem.registers.returns import figures_own as offices
 from liem.registers.returns.register import RETURNS
 from liem.registers.sessions.register import SESSIONS
 
@@ -68,9 +72,26 @@ TABLES: tuple[Table, ...] = (
 )
 
 
+def added() -> tuple[Indicator, ...]:
+    """The figures that offices added."""
+    return offices.figures()
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """Every figure there is, those of offices behind the shipped ones of returns; comparisons last."""
+    own = added()
+    return (*INDICATORS[:_OPERATORS], *own, *INDICATORS[_OPERATORS:]) if own else INDICATORS
+
+
+def by_code() -> dict[str, Indicator]:
+    """Every figure there is by its code."""
+    own = added()
+    return {**BY_CODE, **{figure.code: figure for figure in own}} if own else BY_CODE
+
+
 def indicator(code: str) -> Indicator:
     """The figure of that code; KeyError when there is none."""
-    return BY_CODE[code]
+    return BY_CODE[code] if code in BY_CODE else by_code()[code]
 
 
 def table(key: str) -> Register | Part:
@@ -79,3 +100,4 @@ def table(key: str) -> Register | Part:
 
 
 BY_CODE = {figure.code: figure for figure in INDICATORS}
+_OPERATORS = len(INDICATORS) - len(operators(RETURNS.model))

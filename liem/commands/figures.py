@@ -1,9 +1,12 @@
-"""`liem figures`: the catalogue of figures; needs no data folder and no database."""
+"""`liem figures`: the catalogue of figures; with a data folder those of the office, too."""
 
 import os
 import sys
 from argparse import Namespace
 from typing import Any
+
+from liem.commands import start
+from liem.platform import keys
 
 
 def add(commands: Any) -> None:
@@ -17,18 +20,26 @@ def add(commands: Any) -> None:
 
 def run(args: Namespace) -> int:
     """Print every figure that a report knows; exit code 0."""
-    _start()
+    known = _start(args)
+    from liem import catalogue
     from liem.reports import listing
 
-    sys.stdout.write(listing.as_json() if args.form == "json" else listing.as_text())
+    figures = catalogue.indicators() if known else catalogue.INDICATORS
+    sys.stdout.write(listing.as_json(figures) if args.form == "json" else listing.as_text(figures))
     return 0
 
 
-def _start() -> None:
-    """Django with its declarations, on no data: nothing is made and nothing is opened."""
+def _start(args: Namespace) -> bool:
+    """Django with its declarations, on the data folder if there is one: then True. Else nothing is made or opened."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    import django
     from django.apps import apps
 
-    if not apps.ready:
-        django.setup()
+    if apps.ready:  # on the data that it was started on
+        return False
+    if (start.chosen(args) / keys.KEY_FILE).exists():
+        start.begin(args)
+        return True
+    import django
+
+    django.setup()
+    return False

@@ -33,7 +33,7 @@ def run(args: Namespace) -> int:
         raise Failure("đối chiếu với sổ cần đủ --unit, --from và --to. Xem cách dùng: liem read --help", 2)
     if not args.file.is_file():
         raise Failure(f"Không có tệp nào ở {args.file}.")
-    reader = _begin(args)
+    reader, known = _begin(args)
     from liem.reading.read import read
     from liem.reading.source import SourceRefused, open_source
 
@@ -41,7 +41,7 @@ def run(args: Namespace) -> int:
         source = open_source(args.file)
     except SourceRefused as error:
         raise Failure(f"Không đọc báo cáo: {error}.") from error
-    reading = read(source.text)
+    reading = read(source.text, _learned() if known else ())
     records = _records(args, reading, reader) if reader else None
     if args.form == "json":
         from liem.reading.as_json import as_json
@@ -54,16 +54,25 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _begin(args: Namespace) -> Any:
-    """The system's owner when records are asked for; else None, and no data folder is needed."""
+def _learned() -> tuple[Any, ...]:
+    """The words of figures that the office added."""
+    from liem.catalogue import added
+    from liem.reading.lexicon import learned
+
+    return learned(added())
+
+
+def _begin(args: Namespace) -> tuple[Any, bool]:
+    """The system's owner when records are asked for, else None: then no data folder is needed; and whether there is
+    one.
+    """
     from liem.commands import start
 
     if args.unit:
-        return start.owner(args, "lệnh liem read")
+        return start.owner(args, "lệnh liem read"), True
     from liem.commands.figures import _start
 
-    _start()
-    return None
+    return None, _start(args)
 
 
 def _records(args: Namespace, reading: "Reading", reader: Any) -> list[dict[str, Any]]:

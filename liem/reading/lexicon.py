@@ -9,13 +9,15 @@ the figure count for the first group, not those of its total.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils.translation import override
 
 from liem.catalogue import INDICATORS
+from liem.figures.indicator import Indicator
 from liem.reading import units
 from liem.registers.cases import lexicon as cases
 from liem.registers.conferences import lexicon as conferences
@@ -66,6 +68,7 @@ _SHORT = {
     "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc", "cbccvc": "cán bộ, công chức, viên chức",
 }  # fmt: skip
 _SHORTENED = re.compile(rf"(?<!\w)(?:{'|'.join(_SHORT)})(?!\w)")
+_JOINING = re.compile(r"(?:,|;| (?:và|hoặc|về|được|bị|của|trong|theo|tại|do|cho|qua|các|những|trên|từ|đã)(?= ))+")
 _MARKS = re.compile(r"[^\w,%]+")
 _MEASURED = frozenset({units.MONEY, units.AREA, units.PERCENT, "points", "goods"})
 
@@ -103,9 +106,36 @@ def phrases() -> tuple[Phrase, ...]:
 @cache
 def phrases_for(kind: str) -> tuple[Phrase, ...]:
     """The phrases that may speak of something counted in a unit of that kind ("": no unit, "other": an unknown one)."""
+    return for_kind(phrases(), kind)
+
+
+def for_kind(among: tuple[Phrase, ...], kind: str) -> tuple[Phrase, ...]:
+    """Those of some phrases."""
     if kind in ("", "other"):
-        return tuple(phrase for phrase in phrases() if not phrase.kinds <= _MEASURED)
-    return tuple(phrase for phrase in phrases() if kind in phrase.kinds)
+        return tuple(phrase for phrase in among if not phrase.kinds <= _MEASURED)
+    return tuple(phrase for phrase in among if kind in phrase.kinds)
+
+
+def learned(figures: Iterable[Indicator]) -> tuple[Phrase, ...]:
+    """The words of figures that an office added: those of their labels, all of which must be said. What is counted in
+    stands before the number and says nothing; words that only join others part them.
+    """
+    with override("vi"):
+        told = [(figure.code, str(figure.label), str(figure.unit)) for figure in figures]
+    return tuple(_learned(*each) for each in told)
+
+
+@lru_cache(maxsize=1024)
+def _learned(code: str, label: str, unit: str) -> Phrase:
+    said = f" {label.lower().partition('(')[0]} ".replace(" số ", " ", 1)
+    said = said.replace(f" {unit.lower()} ", " ", 1)
+    pieces = [piece.strip(" ,;.:") for piece in _JOINING.split(said)]
+    pieces = [piece for piece in pieces if piece] or [label.lower()]
+    first = max(pieces, key=lambda piece: piece.count(" "))
+    groups = (first, *(piece for piece in pieces if piece != first))
+    return Phrase(
+        code, _kinds(unit) or frozenset({"other"}), False, tuple(_terms(group) for group in groups), (), (), unit
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from liem.catalogue import BY_CODE
 from liem.reading import units
 from liem.reading.dimensions import value_of
-from liem.reading.lexicon import Phrase, phrases_for, spaced
+from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.splits import AFTER, Breakdown
 
@@ -70,14 +70,16 @@ class _Zones:
         return None
 
 
-def link(figures: list[Figure], breakdowns: list[Breakdown]) -> None:
-    """Set the indicator, the breakdown and the reason of every figure. Totals come before their parts."""
+def link(figures: list[Figure], breakdowns: list[Breakdown], added: tuple[Phrase, ...] = ()) -> None:
+    """Set the indicator, the breakdown and the reason of every figure. Totals come before their parts. `added` are the
+    words of figures that offices added.
+    """
     for figure in sorted(figures, key=_depth):
         if figure.compared:
             figure.indicator = _COMPARISON.get(figure.unit or "", "comparison.difference")
             figure.why.append(_("mức tăng, giảm so với kỳ khác"))
         elif figure.side != "of" and not _each(figure):
-            _link(figure)
+            _link(figure, added)
     for item in breakdowns:
         _share(item)
     for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
@@ -137,8 +139,8 @@ def _depth(figure: Figure) -> tuple[int, int]:
     return depth, figure.start
 
 
-def _link(figure: Figure) -> None:
-    scores = _scores(figure)
+def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
+    scores = _scores(figure, added)
     best = max(scores, key=lambda code: scores[code][0], default=None)
     if best is not None and scores[best][0] < _ENOUGH:
         best = None
@@ -171,13 +173,13 @@ def _name(code: str) -> str:
     return f"“{BY_CODE[code].label}”" if code in BY_CODE else code
 
 
-def _scores(figure: Figure) -> _Scores:
+def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
     """How well the words around a figure say each of the catalogue's figures that may be counted in its unit."""
     zones = _zones(figure)
     scores: _Scores = {}
     kind = units.kind(figure.unit)
     planned = kind == "case" and bool(_PLANNED.search(figure.wide))
-    for phrase in phrases_for(kind):
+    for phrase in (*phrases_for(kind), *for_kind(added, kind)):
         found = None if planned and not phrase.code.startswith("plans.") else _score(phrase, zones)
         if found:
             score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from liem.reading.find import WEAK, find
 from liem.reading.layout import Layout, surround
+from liem.reading.lexicon import Phrase
 from liem.reading.link import link, link_rates
 from liem.reading.model import Figure, Reading
 from liem.reading.nots import LeftOut, Nots
@@ -21,8 +22,10 @@ from liem.reading.tables import tables
 from liem.reading.units import COUNT_UNIT, kind
 
 
-def read(text: str) -> Reading:
-    """What the text claims. The text is read, and its places are counted, in NFC; nothing else is changed."""
+def read(text: str, added: tuple[Phrase, ...] = ()) -> Reading:
+    """What the text claims. The text is read, and its places are counted, in NFC; nothing else is changed. `added` are
+    the words of figures that offices added.
+    """
     text = unicodedata.normalize("NFC", text)
     matched, cased = plain(text), unwrapped(text)
     nots, layout = Nots(matched, cased), Layout(matched, cased)
@@ -36,7 +39,7 @@ def read(text: str) -> Reading:
     breakdowns = [*shown, *Splitter(matched, layout, figures).run()]
     breakdowns.sort(key=lambda item: item.total.start)
     _units_of_lists(matched, figures)
-    link(figures, breakdowns)
+    link(figures, breakdowns, added)
     reading = Reading(text, figures, sums(breakdowns), rates(matched, layout, figures), nots.all)
     link_rates(reading.rates)
     reading.periods, reading.organisations = periods(matched, text), organisations(text)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from liem.catalogue import BY_CODE
+from liem.catalogue import by_code, indicator
 from liem.figures.indicator import breakdowns, measure
 from liem.figures.scope import Scope
 from liem.reading.as_json import number
@@ -17,17 +17,18 @@ def beside(reading: Reading, scope: Scope, codes: bool = True) -> list[dict[str,
     `difference` is what the text claims less what is recorded; `holds` takes "hơn 30" and rounding as they are meant.
     `codes` are the records behind the recorded value, where claim and record differ.
     """
-    asked = [f for f in reading.figures if f.indicator in BY_CODE and f.side != "of" and not _share(f)]
-    indicators = [BY_CODE[code] for code in dict.fromkeys(f.indicator or "" for f in asked)]
+    known = by_code()
+    asked = [f for f in reading.figures if f.indicator in known and f.side != "of" and not _share(f)]
+    indicators = [known[code] for code in dict.fromkeys(f.indicator or "" for f in asked)]
     values = measure(indicators, scope)
-    cells = breakdowns([BY_CODE[f.indicator or ""] for f in asked if f.breakdown], scope)
+    cells = breakdowns([known[f.indicator or ""] for f in asked if f.breakdown], scope)
     found = []
     for figure in asked:
         code = figure.indicator or ""
         recorded: Any = values[code]
         if figure.breakdown:
             key, value = next(iter(figure.breakdown.items()))
-            if key not in {dimension.key for dimension in BY_CODE[code].dimensions}:
+            if key not in {dimension.key for dimension in known[code].dimensions}:
                 continue
             recorded = cells.get(code, {}).get(key, {}).get(value, 0)
         found.append(_entry(figure, recorded, scope, codes))
@@ -53,5 +54,5 @@ def _entry(figure: Figure, recorded: Any, scope: Scope, codes: bool) -> dict[str
         "holds": holds,
     }
     if codes:
-        entry["codes"] = BY_CODE[figure.indicator or ""].codes(scope)
+        entry["codes"] = indicator(figure.indicator or "").codes(scope)
     return entry

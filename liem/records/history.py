@@ -23,6 +23,7 @@ from liem.people.models import Membership, User
 from liem.records.access import register_models
 from liem.records.cells import Cell, ReferenceCell
 from liem.records.checking import Tables
+from liem.records.definitions import definition_models, present
 from liem.records.exchange.organisation import present_state
 from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.exchange.ties import TIES
@@ -130,6 +131,7 @@ def differences(progress: Progress | None = None) -> Iterator[Difference]:
     admitted: Counter[tuple[Any, ...]] = Counter()
     recused: Counter[tuple[Any, ...]] = Counter()
     yield from _organisation()
+    yield from _definitions()
     yield from _lines()
     for tables in _groups():
         told = Told(table.key for table in tables)
@@ -256,6 +258,14 @@ def _organisation() -> Iterator[Difference]:
     for table, rows in present_state().items():
         for name, row in rows.items():
             yield from told.compare(table, name, {key: value for key, value in row.items() if value})
+    yield from told.lost()
+
+
+def _definitions() -> Iterator[Difference]:
+    told = Told(model.table for model in definition_models())
+    for model in definition_models():
+        for name, row in present(model).items():
+            yield from told.compare(model.table, name, {key: value for key, value in row.items() if value})
     yield from told.lost()
 
 

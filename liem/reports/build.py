@@ -25,6 +25,7 @@ from liem.org.tree import name_on, present
 from liem.platform.days import TZ, vi_day
 from liem.records import chain
 from liem.records.access import record_path
+from liem.registers.returns.own import read_once
 from liem.reports.marks import illustrative, level_code
 from liem.reports.remains import Remains, remains
 from liem.reports.trends import Trends, trends
@@ -110,6 +111,7 @@ class ReportData:
         return {figure.code: figure for figure in self.figures}
 
 
+@read_once()
 def build(
     scope: Scope,
     *,
@@ -126,17 +128,17 @@ def build(
     did not exist then.
     """
     refuse_absent(scope)
-    values, *others = measure_over(catalogue.INDICATORS, [scope, *([scope.at(beside)] if beside else [])])
-    cells = breakdowns(catalogue.INDICATORS, scope) if breakdown else {}
-    found = [*checks.run(catalogue.CHECKS, catalogue.BY_CODE, values, scope)]
+    values, *others = measure_over(catalogue.indicators(), [scope, *([scope.at(beside)] if beside else [])])
+    cells = breakdowns(catalogue.indicators(), scope) if breakdown else {}
+    found = [*checks.run(catalogue.CHECKS, catalogue.by_code(), values, scope)]
     if scope.period.name:
-        found += checks.additive(catalogue.INDICATORS, values, scope)
+        found += checks.additive(catalogue.indicators(), values, scope)
     return ReportData(
         scope=scope,
         unit_name=name_on(scope.unit, scope.period.last),
         figures=tuple(
             FigureValue(f, values[f.code], _keyed(cells.get(f.code, {})), tuple(f.codes(scope)) if records else None)
-            for f in catalogue.INDICATORS
+            for f in catalogue.indicators()
         ),
         checks=tuple(found),
         remains=remains(scope),
@@ -173,7 +175,7 @@ def highest_level(scope: Scope) -> int:
     if scope.reader.clearance == 0 and not scope.reader.granted:
         return 0
     groups: dict[tuple[Any, str], list[Indicator]] = defaultdict(list)
-    for figure in catalogue.INDICATORS:
+    for figure in catalogue.indicators():
         if not isinstance(figure, Difference | Ratio):
             groups[figure.model, figure.path].append(figure)
     highest = 0

@@ -2,6 +2,7 @@
 
 import json
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,19 +15,19 @@ from liem.reports.written import KINDS
 WIDTH = 100
 
 
-def as_dicts() -> list[dict[str, Any]]:
+def as_dicts(figures: Sequence[Indicator] = catalogue.INDICATORS) -> list[dict[str, Any]]:
     """One entry per figure, in the catalogue's order."""
-    return [_entry(figure) for figure in catalogue.INDICATORS]
+    return [_entry(figure) for figure in figures]
 
 
-def as_json() -> str:
+def as_json(figures: Sequence[Indicator] = catalogue.INDICATORS) -> str:
     """The same as JSON text."""
-    return json.dumps(as_dicts(), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(as_dicts(figures), ensure_ascii=False, indent=1) + "\n"
 
 
-def as_text() -> str:
+def as_text(figures: Sequence[Indicator] = catalogue.INDICATORS) -> str:
     """The same for a terminal 100 columns wide."""
-    return "\n".join(_lines(figure) for figure in catalogue.INDICATORS)
+    return "\n".join(_lines(figure) for figure in figures)
 
 
 def _entry(figure: Indicator) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from liem.platform.days import today
 from liem.platform.http import READING, read_only_stream, reading_only
+from liem.registers.returns.own import read_once
 from liem.web import readers, signin
 from liem.web.sessions import BEGAN
 
@@ -179,6 +180,16 @@ class SecondFactorRequired(MiddlewareMixin):
             return HttpResponse(status=204, headers={"HX-Redirect": resolve_url("mfa_activate_totp")})
         messages.warning(request, _("Cơ quan yêu cầu xác thực hai bước. Hãy thiết lập trước khi làm việc."))
         return redirect("mfa_activate_totp")
+
+
+def definitions(get_response: Handler) -> Handler:
+    """What offices defined is read once for a page, when it is first asked for."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        with read_once():
+            return get_response(request)
+
+    return handle
 
 
 def reader(get_response: Handler) -> Handler:

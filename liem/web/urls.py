@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("liem.web.figures.urls")),
     path("", include("liem.web.packages.urls")),
     path("", include("liem.web.returns.urls")),
+    path("", include("liem.web.defining.urls")),
     path("", include("liem.web.steering.urls")),
     path("", include("liem.web.programme.urls")),
     path("", include("liem.web.reorganising.urls")),

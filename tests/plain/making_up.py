@@ -15,7 +15,7 @@ from liem.org.models import Unit
 from liem.org.tree import OrgError
 from liem.records import writing
 from liem.registers.handlings.sanctions import SANCTIONS, forms_for
-from liem.registers.returns.forms import form_on
+from liem.registers.returns.forms import shipped_on
 from tests import making
 from tests.making import PARTS, REGISTERS, TODAY
 from tests.plain.asking import MADE_ON, OF, Data, Row
@@ -421,7 +421,7 @@ class MakingUp:
     def _values(self, row: Row) -> list[Row]:
         """Some rows of a return, and some that feed nothing; a sum is entered nowhere."""
         row["begins_on"] = days_of(row["period"])[0]
-        names = [one.code for one in form_on(row["form"], row["begins_on"]).filled if one.fill != "sum"]  # type: ignore[union-attr]
+        names = [one.code for one in shipped_on(row["form"], row["begins_on"]).filled if one.fill != "sum"]  # type: ignore[union-attr]
         return [
             {"form_return": row["code"], "row": name, "value": self.rng.randint(0, 20)}
             for name in names

@@ -10,7 +10,7 @@ from functools import cache
 
 from liem.figures.period import Period
 from liem.org.kinds import level_of
-from liem.registers.returns.forms import read
+from liem.registers.returns.forms import Form, read, stands
 from liem.registers.returns.rules import month_span
 
 STATE, CALENDAR = "state", "calendar"
@@ -51,6 +51,20 @@ def due_on(calendar: str, name: str, unit_kind: str) -> date:
     lines = [line for line in _deadlines() if line["calendar"] == calendar and _holds(line, last)]
     exact = [line for line in lines if line["level"] == level] or [line for line in lines if not line["level"]]
     return last + timedelta(days=int(exact[0]["days"]))
+
+
+def asked_of(form: Form, year: int) -> tuple[str, ...]:
+    """The periods of a year for which a form is asked, in the order in which they end: it stands on their last day."""
+    kinds = [kind.kind for kind in kinds_on(form.calendar, date(year, 1, 1))]
+    names = [f"{year}{kind}" for kind in kinds if not form.periods or kind in form.periods]
+    return tuple(name for name in names if stands(form.code, days_of(form.calendar, name).last))
+
+
+def deadline(form: Form, name: str, unit_kind: str) -> date:
+    """The last day on which a unit hands in its return: the form's own, else that of its calendar."""
+    if form.due_days is not None:
+        return days_of(form.calendar, name).last + timedelta(days=form.due_days)
+    return due_on(form.calendar, name, unit_kind)
 
 
 def parts_of(name: str) -> tuple[str, ...]:

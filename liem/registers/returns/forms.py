@@ -1,14 +1,13 @@
 """The forms that units submit, as dated data: rows in their order, what fills and what they feed, checks between them.
 
-The data stand in `data/`. Wording and numbering of the official forms are provisional (domain handbook 7.3): a form
-says so of itself, and it is printed on it. Rows that an office adds join the form here.
+The shipped ones stand in `data/`. Wording and numbering of the official forms are provisional (domain handbook 7.3): a
+form says so of itself, and it is printed on it. Forms that an office made, and rows that it added, join them here.
 """
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -16,11 +15,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from liem.registers.returns.models import OwnForm, OwnRow
+from liem.registers.returns.own import own
+from liem.registers.returns.vocabulary import RETURN_FORM
+
 MILLION = 1_000_000
 FACTORS = {"triệu đồng": MILLION}
 """What one unit of a row is in the unit of the figure that it feeds."""
 TYPED, RECORD, SUM, GROUP = "typed", "record", "sum", "group"
 ERROR, WARNING = "error", "warning"
+LASTING = ("%", "điểm")
+"""Units of measure of what is not added, neither over units nor over periods."""
+SUMMED, NEWEST = "sum", "newest"
+"""How a row is added up over periods: each counts, or the last tells it."""
+OWN = "own."
+"""Before the codes of rows and figures that an office added."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ class Row:
     fill: str
     source: tuple[str, ...]
     feeds: tuple[Feed, ...]
+    adds: str = SUMMED
 
     @property
     def factor(self) -> int:
@@ -73,7 +83,8 @@ class Check:
 @dataclass(frozen=True)
 class Form:
     """A form as it stands on a day. `shape` is values, or the register whose records are its lines (cases, texts);
-    `provisional` is yes (wording not yet confirmed), ours (no official form), or no.
+    `provisional` is yes (wording not yet confirmed), ours (no official form), own (an office's) or no. `reporters` are
+    those who report on it unless an office says otherwise, as in Reporter.who; `periods` and `due_days` as for OwnForm.
     """
 
     code: str
@@ -86,6 +97,9 @@ class Form:
     provisional: str
     rows: tuple[Row, ...]
     checks: tuple[Check, ...]
+    reporters: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    due_days: int | None = None
 
     @property
     def by_code(self) -> dict[str, Row]:
@@ -102,22 +116,87 @@ class Form:
         """What stands under the title about where the wording is from."""
         if self.provisional == "ours":
             return _("Mẫu bổ sung, không phải biểu của cơ quan cấp trên.")
+        if self.provisional == "own":
+            return _("Biểu do cơ quan quy định.")
         return _("Lời văn và thứ tự dòng tạm thời, chưa đối chiếu với biểu chính thức.") if self.provisional else ""
 
 
-def form_on(code: str, day: date, more: Iterable[Any] = ()) -> Form | None:
-    """The form as it stands on a day with the rows that offices added (`more`); None where there is none."""
-    found = [form for form in forms() if form.code == code and _holds(form, day)]
-    if not found:
-        return None
-    added = tuple(row.as_row() for row in more if row.form == code and _holds(row, day))
-    form = found[0]
-    return Form(**{**form.__dict__, "rows": (*form.rows, *added)}) if added else form
+def form_on(code: str, day: date) -> Form | None:
+    """The form as it stands on a day, with the rows that offices added; None where there is none."""
+    return next((form for form in forms_on(day) if form.code == code), None)
+
+
+def shipped_on(code: str, day: date) -> Form | None:
+    """The form as the product brings it; None where it brings none."""
+    return next((form for form in shipped() if form.code == code and _holds(form, day)), None)
 
 
 def forms_on(day: date) -> tuple[Form, ...]:
-    """The forms of a day in the order of the data."""
-    return tuple(form for form in forms() if _holds(form, day))
+    """The forms of a day in the order of the data, those of offices last."""
+    return tuple(_with_rows(form, day) for form in forms() if _holds(form, day))
+
+
+def forms_in(year: int) -> tuple[Form, ...]:
+    """The forms of a year, also one that ended or began in it: as they stand on their last day in it."""
+    found: dict[str, Form] = {}
+    for form in forms():
+        last = date(year, 12, 31) if form.until is None else min(date(year, 12, 31), form.until - timedelta(days=1))
+        if form.since <= last and last.year == year:
+            found[form.code] = _with_rows(form, last)
+    return tuple(found.values())
+
+
+def stands(code: str, day: date) -> bool:
+    """Whether there is a form of that code on a day."""
+    return any(form.code == code and _holds(form, day) for form in forms())
+
+
+def forms() -> tuple[Form, ...]:
+    """Every form, those of offices without their rows: these are the ones of a day."""
+    return (*shipped(), *map(_of_office, own().forms))
+
+
+def _of_office(one: OwnForm) -> Form:
+    return Form(
+        code=one.form,
+        since=one.since,
+        until=one.until,
+        title=one.title,
+        shape="values",
+        calendar=one.calendar,
+        basis=one.basis,
+        provisional="own",
+        rows=(),
+        checks=(),
+        periods=tuple(one.periods.split()),
+        due_days=one.due_days,
+    )
+
+
+def _with_rows(form: Form, day: date) -> Form:
+    """The form with what offices added: behind the row that they named, else last; in their order."""
+    added = [row for row in own().rows if row.form == form.code and row.holds(day)]
+    if not added:
+        return form
+    rows = list(form.rows)
+    for one in added:
+        places = [place for place, row in enumerate(rows) if one.after and row.code == one.after]
+        place = places[0] + 1 if places else len(rows)
+        while place < len(rows) and places and rows[place].code.startswith(OWN):
+            place += 1
+        rows.insert(place, as_row(one))
+    return replace(form, rows=tuple(rows))
+
+
+def as_row(one: OwnRow) -> Row:
+    """What an office defined, as a row of its form; it feeds its own figure where it has a rule."""
+    feeds = (Feed(figure_of(one), 1, ()),) if one.rule else ()
+    return Row(one.form, one.row, one.label, one.unit, one.style, one.fill, tuple(one.source.split()), feeds, one.adds)
+
+
+def figure_of(one: OwnRow) -> str:
+    """The code of the figure that a row of an office is."""
+    return one.row if one.row.startswith(OWN) else f"{OWN}{one.form.replace('/', '_').lower()}.{one.row}"
 
 
 def _holds(dated: Any, day: date) -> bool:
@@ -125,8 +204,8 @@ def _holds(dated: Any, day: date) -> bool:
 
 
 @cache
-def forms() -> tuple[Form, ...]:
-    """Every form with its rows and checks."""
+def shipped() -> tuple[Form, ...]:
+    """Every form that the product brings, with its rows and checks."""
     rows, checks = _rows(), _checks()
     return tuple(
         Form(
@@ -140,6 +219,7 @@ def forms() -> tuple[Form, ...]:
             provisional=line["provisional"],
             rows=tuple(row for row in rows if row.form == line["form"]),
             checks=tuple(check for check in checks if check.form == line["form"]),
+            reporters=tuple(line["reporters"].split()),
         )
         for line in read("forms.csv")
     )
@@ -147,7 +227,7 @@ def forms() -> tuple[Form, ...]:
 
 @cache
 def fed() -> dict[str, tuple[tuple[Row, Feed], ...]]:
-    """The rows that feed each figure."""
+    """The shipped rows that feed each shipped figure."""
     found: dict[str, list[tuple[Row, Feed]]] = {}
     for row in _rows():
         for feed in row.feeds:
@@ -163,7 +243,16 @@ def read(name: str) -> list[dict[str, str]]:
 
 def row_words(code: str) -> str:
     """What a row of a form says and in which unit, for whoever meets its code outside the form."""
-    return _said().get(code, code)
+    if code in _said():
+        return _said()[code]
+    said = next((row for row in own().rows if row.row == code), None)
+    return f"{said.label} ({said.unit})" if said else code
+
+
+def form_words(code: str) -> str:
+    """What a form is called, that of an office, too."""
+    said = None if code in RETURN_FORM.codes else next((form for form in own().forms if form.form == code), None)
+    return f"{code} – {said.title}" if said else RETURN_FORM.label(code)
 
 
 @cache
@@ -195,6 +284,7 @@ def _rows() -> tuple[Row, ...]:
             fill=line["fill"],
             source=tuple(line["source"].split()),
             feeds=tuple(_feed(said) for said in line["feeds"].split(";") if said),
+            adds=line["adds"] or SUMMED,
         )
         for line in read("rows.csv")
     )
@@ -223,11 +313,20 @@ def _checks() -> tuple[Check, ...]:
 
 
 def sums(form: Form, values: dict[str, Decimal | None]) -> dict[str, Decimal | None]:
-    """The values with the rows that are sums worked out: not known where none of what they add is known."""
+    """The values with the rows that are sums worked out, whichever stands first: not known where none of what they add
+    is known.
+    """
     found = dict(values)
-    for row in form.rows:
-        if row.fill == SUM:
-            terms = [(found.get(code), sign) for code, sign in row.terms]
-            known = [value * sign for value, sign in terms if value is not None]
-            found[row.code] = sum(known, Decimal(0)) if known else None
+    left = {row.code: row for row in form.rows if row.fill == SUM}
+
+    def value(code: str) -> Decimal | None:
+        row = left.pop(code, None)
+        if row is not None:
+            terms = [(value(part), sign) for part, sign in row.terms]
+            known = [number * sign for number, sign in terms if number is not None]
+            found[code] = sum(known, Decimal(0)) if known else None
+        return found.get(code)
+
+    for code in list(left):
+        value(code)
     return found

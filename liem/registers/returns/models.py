@@ -1,18 +1,31 @@
 """Returns: values that a unit submits by form and period, where no single records stand behind them."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from liem.records.definitions import Definition, in_order
 from liem.records.fields import DayField, WordsField
 from liem.records.models import PartBase, Registered, ordered, when
+from liem.records.register import Problem
 from liem.registers.returns.disputed import ReturnDispute
 from liem.registers.returns.sent import ReturnPackage
 
-__all__ = ["PERIOD", "Return", "ReturnDispute", "ReturnPackage", "ReturnState", "ReturnValue"]
+__all__ = [
+    "PERIOD",
+    "OwnForm",
+    "OwnRow",
+    "Reporter",
+    "Return",
+    "ReturnDispute",
+    "ReturnPackage",
+    "ReturnState",
+    "ReturnValue",
+]
 PERIOD = r"^\d{4}(Q[1-4]|H[12]|M9|M(0[1-9]|1[0-2])|Y)$"
 
 
@@ -80,3 +93,119 @@ class ReturnValue(PartBase):
                 fields=("form_return", "row"), condition=Q(withdrawn_on__isnull=True), name="return_row_once"
             ),
         )
+
+
+class OwnForm(Definition):
+    """A form that an office made; the rows on it are OwnRow. `periods` are the kinds of period that it is asked for,
+    none for all of its calendar; `due_days` so many days after a period's last it is due, None as the calendar says.
+    """
+
+    table: ClassVar[str] = "forms"
+    identity: ClassVar[tuple[str, ...]] = ("form", "since")
+
+    form = models.CharField(_("mã biểu"), max_length=20)
+    title = models.CharField(_("tên biểu"), max_length=300)
+    calendar = models.CharField(
+        _("lịch"), max_length=10, choices=(("state", _("đến ngày 14")), ("calendar", _("theo tháng")))
+    )
+    periods = models.CharField(_("kỳ báo cáo"), max_length=40, blank=True, default="")
+    due_days = models.PositiveSmallIntegerField(
+        _("hạn nộp (ngày sau kỳ)"), null=True, blank=True, validators=(MaxValueValidator(180),)
+    )
+    basis = models.CharField(_("căn cứ"), max_length=300, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("biểu của cơ quan")
+        constraints = (models.UniqueConstraint(fields=("form", "since"), name="own_form_once"), in_order("own_form"))
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.since}"
+
+    def problems(self) -> Iterable[Problem]:
+        """See own_rules: what a form is called, when it is asked for."""
+        from liem.registers.returns.own_rules import form_problems  # which reads the forms, and these read the models
+
+        return form_problems(self)
+
+
+class OwnRow(Definition):
+    """A row of a form that an office made, or one that it added to another form (there it stands behind `after`).
+
+    With a `rule` the row is a figure as well, added up as `adds` says.
+    """
+
+    table: ClassVar[str] = "form_rows"
+    identity: ClassVar[tuple[str, ...]] = ("form", "row", "since")
+
+    form = models.CharField(_("mã biểu"), max_length=20)
+    row = models.CharField(_("mã dòng"), max_length=60)
+    place = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    after = models.CharField(_("đứng sau dòng"), max_length=60, blank=True, default="")
+    label = models.CharField(_("nội dung"), max_length=300)
+    unit = models.CharField(_("đơn vị tính"), max_length=40, blank=True, default="")
+    style = models.CharField(
+        _("kiểu dòng"),
+        max_length=10,
+        default="row",
+        choices=(("group", _("tiêu đề nhóm")), ("row", _("dòng")), ("sub", _("trong đó"))),
+    )
+    fill = models.CharField(
+        _("cách điền"),
+        max_length=10,
+        blank=True,
+        default="typed",
+        choices=(("typed", _("đơn vị gõ")), ("sum", _("cộng từ dòng khác")), ("record", _("lấy từ sổ"))),
+    )
+    source = models.CharField(_("lấy từ"), max_length=1000, blank=True, default="")
+    rule = models.CharField(_("cách tính"), max_length=600, blank=True, default="")
+    adds = models.CharField(
+        _("cộng thế nào"),
+        max_length=10,
+        default="sum",
+        choices=(("sum", _("cộng các kỳ và các đơn vị")), ("newest", _("lấy kỳ mới nhất, cộng các đơn vị"))),
+    )
+
+    class Meta:
+        verbose_name = _("dòng của biểu")
+        constraints = (
+            models.UniqueConstraint(fields=("form", "row", "since"), name="own_row_once"),
+            in_order("own_row"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.row} {self.since}"
+
+    def problems(self) -> Iterable[Problem]:
+        """See own_rules: on which form, under which code, beside which rows."""
+        from liem.registers.returns.own_rules import row_problems
+
+        return row_problems(self)
+
+
+class Reporter(Definition):
+    """Who must report on a form: all units of a level or a kind, or one unit, at or below a unit (`below`, none for
+    all). Where a form has such rows on a day, they say it alone; where it has none, its declared levels do.
+    """
+
+    table: ClassVar[str] = "form_reporters"
+    identity: ClassVar[tuple[str, ...]] = ("form", "who", "below", "since")
+
+    form = models.CharField(_("mã biểu"), max_length=20)
+    who = models.CharField(_("đơn vị báo cáo"), max_length=80)
+    below = models.CharField(_("thuộc"), max_length=64, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("đơn vị phải báo cáo")
+        constraints = (
+            models.UniqueConstraint(fields=("form", "who", "below", "since"), name="own_reporter_once"),
+            in_order("own_reporter"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.who}"
+
+    def problems(self) -> Iterable[Problem]:
+        """See own_rules: a form and units that there are."""
+        from liem.registers.returns.own_rules import reporter_problems
+
+        return reporter_problems(self)

@@ -6,7 +6,7 @@ from liem.records.columns import IDENTITY, common_columns
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.returns.disputed import DISPUTES
 from liem.registers.returns.flow import FLOW
-from liem.registers.returns.forms import row_words
+from liem.registers.returns.forms import form_words, row_words
 from liem.registers.returns.models import Return, ReturnValue
 from liem.registers.returns.rules import derive_return, handed_in, period_words, return_problems, stays
 from liem.registers.returns.sent import PACKAGES
@@ -33,7 +33,7 @@ RETURNS = Register(
             search=True,
             section=IDENTITY,
             suggests=RETURN_FORM,
-            words=RETURN_FORM.label,
+            words=form_words,
         ),
         Column("unit", required=True, table=True, section=IDENTITY, help=_("Đơn vị báo cáo, theo tên khi đó.")),
         Column(

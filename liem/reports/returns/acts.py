@@ -14,7 +14,7 @@ from liem.people.reader import Reader
 from liem.records import writing
 from liem.records.register import Problem
 from liem.records.writing import Refused
-from liem.registers.returns.calendars import due_on
+from liem.registers.returns.calendars import deadline
 from liem.registers.returns.forms import ERROR, RECORD, SUM, TYPED, Form
 from liem.registers.returns.models import Return, ReturnValue
 from liem.reports.returns.filled import Filled, filled, findings
@@ -24,7 +24,7 @@ Typed = Mapping[str, Decimal | None]
 
 def begin(reader: Reader, form: Form, unit: Any, period: str, why: str = "") -> Return:
     """A new return, with the deadline that its calendar gives."""
-    values = {"form": form.code, "unit": unit, "period": period, "due_on": due_on(form.calendar, period, unit.kind)}
+    values = {"form": form.code, "unit": unit, "period": period, "due_on": deadline(form, period, unit.kind)}
     made: Return = writing.create(reader, Return, values, why or _("mở báo cáo"))
     return made
 

@@ -127,7 +127,7 @@ def _said(reader: Reader, head: Return | None) -> dict[str, tuple[Decimal, str, 
 
 def from_records(form: Form, scope: Scope) -> dict[str, Decimal | None]:
     """What the records say for the rows that they fill, in the units of the form: one query a table."""
-    wanted = [(row, catalogue.BY_CODE[row.source[0]]) for row in form.rows if row.fill == RECORD]
+    wanted = [(row, catalogue.indicator(row.source[0])) for row in form.rows if row.fill == RECORD]
     groups: dict[tuple[Any, str], list[tuple[Row, Indicator]]] = defaultdict(list)
     for row, figure in wanted:
         groups[figure.model, figure.path].append((row, figure))

@@ -1,34 +1,33 @@
 """Returns of many units: the board of who has reported, and the form added up over what stands below a unit.
 
-Which units report on a form: those that have a return for the period, and those that had one in the twelve months
-before (a quarter's where a quarter is asked, a longer one else) and still exist. Nobody types a sum, and what is
-missing is said by name.
+Which units report on a form: those that must on the period's last day (liem/registers/returns/reporters.py), and those
+that have a return for it all the same. Nobody types a sum, and what is missing is said by name.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.org.models import Unit
 from liem.people.reader import Reader
-from liem.registers.returns.calendars import days_of, due_on, kinds_on, parts_of
-from liem.registers.returns.forms import Form, Row, sums
+from liem.registers.returns.calendars import asked_of, days_of, deadline, parts_of
+from liem.registers.returns.forms import LASTING, NEWEST, Form, Row, sums
 from liem.registers.returns.models import Return, ReturnValue
+from liem.registers.returns.reporters import units_reporting
 from liem.reports.returns.disputing import open_disputes
 
-ACCEPTED = "accepted"
-LASTING = ("%", "điểm")
-"""Units of measure of what is not added, neither over units nor over periods."""
+ACCEPTED, PARTS = "accepted", "parts"
+RECEIVED = ("submitted", ACCEPTED, PARTS)
 
 
 @dataclass(frozen=True)
 class Entry:
     """A unit and a period on the board: `state` is expected, missing (its deadline has passed), draft, returned,
-    submitted or accepted; `late` by so many days, 0 for none.
+    submitted, accepted, or parts (nothing for the whole, but all its parts have come); `late` by so many days.
     """
 
     unit: Unit
@@ -42,9 +41,9 @@ class Entry:
 
 STANDINGS: dict[str, Callable[[Entry], bool]] = {
     "expected": lambda entry: True,
-    "received": lambda entry: entry.state in ("submitted", ACCEPTED),
-    "on_time": lambda entry: entry.state in ("submitted", ACCEPTED) and not entry.late,
-    "late": lambda entry: entry.state in ("submitted", ACCEPTED) and bool(entry.late),
+    "received": lambda entry: entry.state in RECEIVED,
+    "on_time": lambda entry: entry.state in RECEIVED and not entry.late,
+    "late": lambda entry: entry.state in RECEIVED and bool(entry.late),
     "returned": lambda entry: entry.state == "returned",
     "missing": lambda entry: entry.state == "missing",
     "disputed": lambda entry: bool(entry.disputed),
@@ -72,13 +71,15 @@ class Board:
 
 def board(reader: Reader, form: Form, unit: Unit, year: int) -> Board:
     """The board of a year for a unit and all that stood under it on the last day of each period."""
-    periods = tuple(f"{year}{kind.kind}" for kind in kinds_on(form.calendar, date(year, 1, 1)))
-    heads = _heads(reader, form, year)
+    periods = asked_of(form, year)
+    heads, known = _heads(reader, form, year), list(Unit.objects.all())
     lines: dict[Unit, dict[str, Entry]] = defaultdict(dict)
     for period in periods:
         days = days_of(form.calendar, period)
-        for one in reporting(reader, form, unit, period, heads):
-            lines[one][period] = _entry(form, one, period, days, heads.get((one.pk, period)), reader.on)
+        for one in reporting(reader, form, unit, period, heads, known):
+            entry = _entry(form, one, period, days, heads.get((one.pk, period)), reader.on)
+            told = entry.head is None and _by_parts(one.pk, period, heads)
+            lines[one][period] = replace(entry, state=PARTS, late=0) if told else entry
     waiting = open_disputes(reader, (head.pk for head in heads.values()))
     for line in lines.values():
         for period, entry in line.items():
@@ -86,6 +87,13 @@ def board(reader: Reader, form: Form, unit: Unit, year: int) -> Board:
                 line[period] = replace(entry, disputed=number)
     ordered = sorted(lines, key=lambda one: (one.sort, one.code))
     return Board(periods, tuple((one, tuple(lines[one].get(period) for period in periods)) for one in ordered))
+
+
+def _by_parts(unit: int, period: str, heads: dict[tuple[int, str], Return]) -> bool:
+    """Whether all parts of a period have come, each for itself or by its own parts."""
+    found = [((head := heads.get((unit, part))) and head.submitted_on) or _by_parts(unit, part, heads)
+             for part in parts_of(period)]  # fmt: skip
+    return bool(found) and all(found)
 
 
 def _heads(reader: Reader, form: Form, year: int) -> dict[tuple[int, str], Return]:
@@ -96,23 +104,20 @@ def _heads(reader: Reader, form: Form, year: int) -> dict[tuple[int, str], Retur
     return {(head.unit_id, head.period): head for head in found.select_related("unit")}
 
 
-def reporting(reader: Reader, form: Form, unit: Unit, period: str, heads: dict[tuple[int, str], Return]) -> list[Unit]:
+Heads = dict[tuple[int, str], Return]
+
+
+def reporting(reader: Reader, form: Form, unit: Unit, period: str, heads: Heads, known: Collection[Unit]) -> list[Unit]:
     """The units at or under one, on the last day of a period, from which a return is expected or has come."""
     days = days_of(form.calendar, period)
     here = Scope(reader, days, unit, reader.on).units_on(days.last)
-    lately = days.last - timedelta(days=366)
-    found: dict[int, Unit] = {}
-    for (pk, name), head in heads.items():
-        before = days_of(form.calendar, name)
-        alike = (name[4] == "Q") == (period[4] == "Q") and lately <= before.last < days.last
-        there = not head.unit.until or head.unit.until > days.last
-        if pk in here and (name == period or (alike and there)):
-            found[pk] = head.unit
+    found = {unit.pk: unit for unit in units_reporting(form, days.last, here, known)}
+    found |= {pk: head.unit for (pk, name), head in heads.items() if name == period and pk in here}
     return list(found.values())
 
 
 def _entry(form: Form, unit: Unit, period: str, days: Period, head: Return | None, today: date) -> Entry:
-    due = (head.due_on if head else None) or due_on(form.calendar, period, unit.kind)
+    due = (head.due_on if head else None) or deadline(form, period, unit.kind)
     handed = head.submitted_on if head else None
     late = max(0, ((handed or today) - due).days)
     if handed and head:
@@ -157,30 +162,30 @@ def consolidated(reader: Reader, form: Form, unit: Unit, period: str) -> Consoli
     days = days_of(form.calendar, period)
     heads = _heads(reader, form, int(period[:4]))
     told = _values(reader, heads.values())
-    units = reporting(reader, form, unit, period, heads)
-    by_pk = {one.pk: one for one in _with_parts(reader, form, unit, period, heads, units)}
+    known = list(Unit.objects.all())
+    by_pk = {one.pk: one for one in _with_parts(reader, form, unit, period, heads, known)}
     said = {pk: whole(form, pk, period, heads, told) for pk in by_pk}
     taken = [by_pk[pk] for pk, values in said.items() if values is not None]
-    known = [values for values in said.values() if values is not None]
+    told_by = [values for values in said.values() if values is not None]
     lines, number = [], 0
     for row in form.rows:
         number += bool(row.fill)
-        found = [value for values in known if (value := values.get(row.code)) is not None]
+        found = [value for values in told_by if (value := values.get(row.code)) is not None]
         adds = bool(row.fill) and row.unit not in LASTING
         total = sum(found, Decimal(0)) if found and adds else None
-        lines.append(Line(row, str(number) if row.fill else "", total, len(found), len(known) - len(found)))
+        lines.append(Line(row, str(number) if row.fill else "", total, len(found), len(told_by) - len(found)))
     missing = tuple(sorted((by_pk[pk] for pk, v in said.items() if v is None), key=lambda one: (one.sort, one.code)))
     kept = {pk: values for pk, values in said.items() if values is not None}
     return Consolidated(form, unit, period, days, tuple(lines), tuple(taken), kept, missing)
 
 
 def _with_parts(
-    reader: Reader, form: Form, unit: Unit, period: str, heads: dict[tuple[int, str], Return], units: list[Unit]
+    reader: Reader, form: Form, unit: Unit, period: str, heads: Heads, known: Collection[Unit]
 ) -> list[Unit]:
     """Those who report for the period, and those who report for its parts."""
-    found = {one.pk: one for one in units}
+    found = {one.pk: one for one in reporting(reader, form, unit, period, heads, known)}
     for part in parts_of(period):
-        for one in _with_parts(reader, form, unit, part, heads, reporting(reader, form, unit, part, heads)):
+        for one in _with_parts(reader, form, unit, part, heads, known):
             found.setdefault(one.pk, one)
     return sorted(found.values(), key=lambda one: (one.sort, one.code))
 
@@ -219,4 +224,4 @@ def whole(
 
 def _stands(row: Row) -> bool:
     """Counted on a day: of two periods the later tells it."""
-    return row.unit in LASTING or any(feed.figure == "returns.cashless_units" for feed in row.feeds)
+    return row.unit in LASTING or row.adds == NEWEST

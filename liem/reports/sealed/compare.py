@@ -43,14 +43,14 @@ def plan_done(data: ReportData) -> list[dict[str, Any]]:
 
 
 def _pair(code: str, done: Iterable[str], values: Mapping[str, Value]) -> dict[str, Any]:
-    figure = catalogue.BY_CODE[code]
+    figure = catalogue.indicator(code)
     total = sum((Decimal(values[part] or 0) for part in done), Decimal(0))
     made: Value = int(total) if total == total.to_integral_value() else total
     return {
         "code": code,
         "label": str(figure.label),
         "unit": str(figure.unit),
-        "done": [str(catalogue.BY_CODE[part].label) for part in done],
+        "done": [str(catalogue.indicator(part).label) for part in done],
         "planned_shown": in_cell(values[code], figure.unit),
         "done_shown": in_cell(made, figure.unit),
         "planned": number(values[code]),
@@ -75,7 +75,7 @@ def side_by_side(scope: Scope) -> dict[str, Any] | None:
     names: dict[str, str] = {}
     former = names_on(scope.period.last)
     for code, _whole, _words in UNITS:
-        for entry in split(catalogue.BY_CODE[code], scope).below:
+        for entry in split(catalogue.indicator(code), scope).below:
             names[entry.unit.code] = former.get(entry.unit.pk, entry.unit.name)
             row = cells.setdefault(entry.unit.code, {})
             row[code] = (row.get(code) or 0) + (entry.value or 0)
@@ -94,5 +94,5 @@ def side_by_side(scope: Scope) -> dict[str, Any] | None:
 
 def _cell(row: Mapping[str, Value], code: str, whole: str) -> list[str]:
     value = row.get(code)
-    count = in_cell(value, catalogue.BY_CODE[code].unit)
+    count = in_cell(value, catalogue.indicator(code).unit)
     return [count, rate(value, row.get(whole)) if whole and row.get(whole) else ""]

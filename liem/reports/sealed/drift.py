@@ -18,6 +18,7 @@ from liem.people.reader import Reader
 from liem.platform.days import TZ
 from liem.records import log
 from liem.registers.reports.models import Report
+from liem.registers.returns.own import read_once
 from liem.reports.as_json import number
 from liem.reports.sealed.content import Content, values_of
 from liem.reports.sealed.question import scope_of
@@ -77,12 +78,13 @@ class Difference:
     keys: Mapping[int, str]
 
 
+@read_once()
 def differences(report: Report, said: Content, sources: Sources) -> list[Difference]:
     """The figures that differ from what was sealed, with the records behind, for the report's own audience."""
     scope = sealed_scope(report)
     sealed = values_of(said)
-    known = [code for code in sealed if code in catalogue.BY_CODE]
-    now = measure([catalogue.BY_CODE[code] for code in known], scope)
+    known = [code for code in sealed if code in catalogue.by_code()]
+    now = measure([catalogue.indicator(code) for code in known], scope)
     moved = [code for code in known if number(now[code]) != sealed[code]]
     today = behind(moved, scope)
     return [Difference(code, now[code], _keys(sources, code, today[code])) for code in moved]
@@ -109,12 +111,12 @@ def drift(report: Report, said: Content, sources: Sources, reader: Reader) -> li
     told = _told({pk for difference in found for pk in difference.keys}, sources, reader)
     moved = []
     for difference in found:
-        figure, indicator = figures[difference.code], catalogue.BY_CODE[difference.code]
+        figure, indicator = figures[difference.code], catalogue.indicator(difference.code)
         records = [_touched(pk, how, told[pk]) for pk, how in difference.keys.items() if pk in told]
         records.sort(key=lambda touched: (touched.register, touched.code))
         shown, hidden = in_cell(difference.value, indicator.unit), len(difference.keys) - len(records)
         moved.append(Moved(difference.code, figure["label"], figure["shown"], shown, tuple(records), hidden))
-    lost = [figure for code, figure in figures.items() if code not in catalogue.BY_CODE]
+    lost = [figure for code, figure in figures.items() if code not in catalogue.by_code()]
     return moved + [Moved(figure["code"], figure["label"], figure["shown"], "", gone=True) for figure in lost]
 
 
@@ -151,7 +153,7 @@ def entered_late(report: Report, sources: Sources, scope: Scope) -> list[dict[st
     """Records that a closed report would count today and were first entered after its seal, for the audience of another
     one: what happened in a period that was reported already, and came too late for it.
     """
-    now = behind((figure.code for figure in catalogue.INDICATORS if figure.kind == "flow"), sealed_scope(report))
+    now = behind((figure.code for figure in catalogue.indicators() if figure.kind == "flow"), sealed_scope(report))
     late = frozenset().union(*now.values()) - set(sources.records)
     created = log.later(late, sources.entry).filter(action="create")
     entered: dict[int, date] = {}
@@ -162,6 +164,6 @@ def entered_late(report: Report, sources: Sources, scope: Scope) -> list[dict[st
         rows = register.model.objects.visible_to(scope.reader).filter(pk__in=entered)
         for pk, code in rows.order_by("code").values_list("pk", "code"):
             counted = [figure for figure, keys in now.items() if pk in keys]
-            labels = [str(catalogue.BY_CODE[figure].label) for figure in counted]
+            labels = [str(catalogue.indicator(figure).label) for figure in counted]
             found.append({"code": code, "entered": entered[pk].isoformat(), "figures": labels})
     return found

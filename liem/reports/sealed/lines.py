@@ -59,7 +59,7 @@ class Line:
 
 def unknown(text: str) -> list[str]:
     """What stands in braces and is no figure's code, each once."""
-    return [code for code in dict.fromkeys(FIELD.findall(text)) if code not in catalogue.BY_CODE]
+    return [code for code in dict.fromkeys(FIELD.findall(text)) if code not in catalogue.by_code()]
 
 
 def composed(passages: Iterable[Passage], data: ReportData, before: Iterable[str] = ()) -> tuple[Line, ...]:

@@ -77,7 +77,7 @@ def _keys(figures: Iterable[Indicator], scope: Scope) -> dict[str, tuple[str, fr
 
 def behind(codes: Iterable[str], scope: Scope) -> dict[str, frozenset[int]]:
     """The keys of the records behind each figure, as the reader of the scope sees them."""
-    wanted = {code: counted(catalogue.BY_CODE[code]) for code in codes}
+    wanted = {code: counted(catalogue.indicator(code)) for code in codes}
     keys = _keys((figure for figures in wanted.values() for figure in figures), scope)
     return _joined(wanted, keys)
 
@@ -91,7 +91,7 @@ def _joined(
 
 def sources(scope: Scope, entry: int) -> Sources:
     """The versions behind all figures of a scope, as of that entry of the log."""
-    wanted = {figure.code: counted(figure) for figure in catalogue.INDICATORS}
+    wanted = {figure.code: counted(figure) for figure in catalogue.indicators()}
     keys = _keys((figure for figures in wanted.values() for figure in figures), scope)
     asked: dict[str, set[int]] = defaultdict(set)
     for register, found in keys.values():

@@ -198,7 +198,7 @@ def _between(sealed: Paper, found: Paper) -> Iterator[Differs]:
 
 
 def _label(code: str) -> str:
-    figure = catalogue.BY_CODE.get(code)
+    figure = catalogue.by_code().get(code)
     return str(figure.label) if figure else code
 
 

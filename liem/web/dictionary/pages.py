@@ -29,7 +29,7 @@ def contents(request: HttpRequest) -> HttpResponse:
             reverse("web:dictionary_register", args=[register.slug]),
             sum(len(table.columns) for table in tables_of(register)),
             [str(part.label) for part in register.parts],
-            sum(figure.register == register.key for figure in catalogue.INDICATORS),
+            sum(figure.register == register.key for figure in catalogue.indicators()),
         )
         for register in catalogue.REGISTERS
     ]

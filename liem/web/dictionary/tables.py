@@ -98,7 +98,7 @@ def described(table: Table) -> Described:
 
 def figures_of(register: Register) -> tuple[Figure, ...]:
     """The figures that count the register or its parts."""
-    return tuple(figure(found) for found in catalogue.INDICATORS if found.register == register.key)
+    return tuple(figure(found) for found in catalogue.indicators() if found.register == register.key)
 
 
 def figure(found: Indicator) -> Figure:

@@ -28,7 +28,7 @@ class Chosen(forms.Form):
     def __init__(self, said: Mapping[str, str]) -> None:
         super().__init__(said or None, auto_id="c_%s")
         groups: dict[str, list[tuple[str, str]]] = {}
-        for figure in catalogue.INDICATORS:
+        for figure in catalogue.indicators():
             if comparable(figure):
                 groups.setdefault(register_label(figure.register), []).append(
                     (figure.code, first_upper(str(figure.label)))
@@ -49,7 +49,7 @@ def contents(operator: Operator, asked: Asked, reader: Reader, query: Mapping[st
     told: dict[str, Any] = {"form": form, "asked": asked.query(), "rule": str(operator.rule), "lines": ()}
     if not said or not form.is_valid():
         return told
-    figure = catalogue.BY_CODE[form.cleaned_data[BASE]]
+    figure = catalogue.indicator(form.cleaned_data[BASE])
     earlier = asked.for_period(PERIODS[form.cleaned_data[AGAINST]](asked.period))
     try:
         refuse_absent(earlier.scope(reader))

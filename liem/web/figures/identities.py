@@ -31,11 +31,11 @@ def identities(figure: Indicator, scope: Scope, asked: Asked) -> tuple[Verdict, 
     """What was checked of the figure in this question, the failures first."""
     found = [identity for identity in catalogue.CHECKS if figure.code in _codes(identity)]
     codes = {code for identity in found for code in _codes(identity)}
-    wanted = [entry for entry in catalogue.INDICATORS if entry.code in codes]
+    wanted = [entry for entry in catalogue.indicators() if entry.code in codes]
     if not wanted:
         return ()
     values = measure(wanted, scope)
-    results = tuple(checks.run(found, catalogue.BY_CODE, values, scope))
+    results = tuple(checks.run(found, catalogue.by_code(), values, scope))
     figures = {entry.code: written_out(0, entry, values[entry.code], None, asked) for entry in wanted}
     data: Any = _Checked(scope.period, results, {code: _Valued(value) for code, value in values.items()})
     return verdicts(data, figures, asked)

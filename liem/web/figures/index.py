@@ -38,11 +38,11 @@ def contents(asked: Asked, reader: Reader, said: Mapping[str, str]) -> dict[str,
     kind = kind if kind in KINDS else ""
     scope, before = asked.scope(reader), a_year_before(asked, reader)
     scopes = [scope, scope.at(before.period)] if before.asked else [scope]
-    values, *earlier = measure_over(catalogue.INDICATORS, scopes)
+    values, *earlier = measure_over(catalogue.indicators(), scopes)
     before = replace(before, values=earlier[0] if earlier else {})
     found = {
         figure.code: written_out(number, figure, values[figure.code], before.values.get(figure.code), asked)
-        for number, figure in enumerate(catalogue.INDICATORS, 1)
+        for number, figure in enumerate(catalogue.indicators(), 1)
         if (not kind or figure.kind == kind) and _holds(figure, words)
     }
     return {
@@ -51,7 +51,7 @@ def contents(asked: Asked, reader: Reader, said: Mapping[str, str]) -> dict[str,
         "all_url": addresses.figures(asked),
         "groups": groups(found),
         "found": len(found),
-        "all": len(catalogue.INDICATORS),
+        "all": len(catalogue.indicators()),
         "period": asked.period.label(),
         "before": before,
     }

@@ -38,7 +38,7 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
 
 def figure_page(request: HttpRequest, code: str) -> HttpResponse:
     """One figure with all that can be said of it; 404 where there is none of that code."""
-    indicator = catalogue.BY_CODE.get(code)
+    indicator = catalogue.by_code().get(code)
     if indicator is None:
         raise Http404
     reader = readers.of(request)

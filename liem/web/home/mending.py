@@ -77,7 +77,7 @@ def _codes(identity: Identity) -> Iterator[str]:
 
 
 def _results(identities: list[Identity], figures: list[Any], scope: Any) -> list[Result]:
-    return checks.run(identities, catalogue.BY_CODE, measure(figures, scope), scope)
+    return checks.run(identities, catalogue.by_code(), measure(figures, scope), scope)
 
 
 def twins(keeping: Keeping, reader: Reader) -> tuple[int, tuple[Twins, ...]]:

@@ -144,10 +144,10 @@ def _figure(query: QueryDict, problems: dict[str, str]) -> Indicator | None:
     code = _one(query, FIGURE)
     if not code:
         return None
-    if code not in catalogue.BY_CODE:
+    if code not in catalogue.by_code():
         told = _("Không có chỉ tiêu mang mã “%(code)s”. Danh sách dưới đây không phải của một chỉ tiêu nào.")
         problems[FIGURE] = told % {"code": code}
-    return catalogue.BY_CODE.get(code)
+    return catalogue.by_code().get(code)
 
 
 def _text(query: QueryDict, problems: dict[str, str]) -> str:

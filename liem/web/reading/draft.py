@@ -72,7 +72,7 @@ def told(request: HttpRequest, made: Draft | None, reader: Reader) -> dict[str, 
     """What the page shows of it: the fields, and the rows where they were asked for."""
     shown: dict[str, Any] = {
         "fill": reader.writes,
-        "fill_forms": offered(reader.on),
+        "fill_forms": offered(reader.on.year),
         "fill_periods": _periods(reader.on),
         "fill_form": request.POST.get(FORM, ""),
         "fill_period": request.POST.get(PERIOD, ""),

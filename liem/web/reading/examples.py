@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from liem.catalogue import BY_CODE
+from liem.catalogue import by_code
 from liem.reading.as_json import as_dict
 from liem.reading.corrected import INDICATOR, NOT_A_FIGURE, UNIT, Correction, corrected, passage
 from liem.reading.model import Reading
@@ -42,7 +42,7 @@ def put_right(request: HttpRequest, reading: Reading, act: str) -> tuple[int, st
     value = " ".join(request.POST.get(f"{name}-{figure_id}", "").split()) if kind != NOT_A_FIGURE else ""
     if kind == INDICATOR:
         value = value.rpartition("(")[2].rstrip(")") if value.endswith(")") else value
-    if kind == INDICATOR and value not in BY_CODE:
+    if kind == INDICATOR and value not in by_code():
         return messages.ERROR, _("Không có chỉ tiêu nào là “%(said)s”. Chọn trong danh sách.") % {"said": value}
     if kind == UNIT and not 0 < len(value) <= 80:
         return messages.ERROR, _("Gõ đơn vị tính, nhiều nhất 80 ký tự.")
@@ -92,7 +92,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(row: ReadingExample) -> dict[str, object]:
-    known = BY_CODE.get(row.value) if row.kind == INDICATOR else None
+    known = by_code().get(row.value) if row.kind == INDICATOR else None
     return {
         "pk": row.pk,
         "made_at": row.made_at,

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from liem.catalogue import INDICATORS
+from liem.catalogue import added, indicators
 from liem.people.reader import Reader
 from liem.platform.days import parse_day, vi_day
 from liem.reading.corrected import corrected
+from liem.reading.lexicon import learned
 from liem.reading.model import Reading
 from liem.reading.read import read
 from liem.reading.records import beside
@@ -56,7 +57,7 @@ def _answer(request: HttpRequest, asked: Wanted, reader: Reader) -> dict[str, An
     """What the page shows of a text; the way to a return that it was written into."""
     source = asked.source
     assert source is not None
-    plain = read(source.text)
+    plain = read(source.text, learned(added()))
     act = request.POST.get(DO, "")
     if ":" in act:
         level, words = examples.put_right(request, plain, act)
@@ -81,7 +82,7 @@ def _answer(request: HttpRequest, asked: Wanted, reader: Reader) -> dict[str, An
         "compared": asked.asked,
         "said": said,
         "proposed": bool(any(said.values()) and not any(asked.said.values())),
-        "indicators": [(figure.code, figure.label) for figure in INDICATORS],
+        "indicators": [(figure.code, figure.label) for figure in indicators()],
         "count_words": COUNTED,
         **draft.told(request, into, reader),
     }

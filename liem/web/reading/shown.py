@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from liem.catalogue import BY_CODE
+from liem.catalogue import by_code
 from liem.platform.numbers import vi_number
 from liem.platform.text import first_upper
 from liem.reading.model import Figure, Rate, Reading, Sum
@@ -84,7 +84,7 @@ def cards(
 
 
 def _card(figure: Figure, reading: Reading, source: Source, asked: Asked | None) -> Card:
-    known = BY_CODE.get(figure.indicator or "")
+    known = by_code().get(figure.indicator or "")
     qualifier = f"{figure.qualifier} " if figure.qualifier else ""
     whole = figure.of
     return Card(
@@ -102,7 +102,7 @@ def _card(figure: Figure, reading: Reading, source: Source, asked: Asked | None)
 
 
 def _breakdown(figure: Figure) -> str:
-    known = BY_CODE.get(figure.indicator or "")
+    known = by_code().get(figure.indicator or "")
     dimensions = {dimension.key: dimension for dimension in known.dimensions} if known else {}
     told = []
     for key, value in (figure.breakdown or {}).items():
@@ -112,7 +112,7 @@ def _breakdown(figure: Figure) -> str:
 
 
 def _record(entry: dict[str, Any], asked: Asked | None) -> dict[str, Any]:
-    known = BY_CODE[entry["indicator"]]
+    known = by_code()[entry["indicator"]]
     codes = entry.get("codes") or []
     return {
         "holds": entry["holds"],

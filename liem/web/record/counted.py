@@ -56,7 +56,7 @@ def _of(page: Page, asked: Asked, scope: Scope) -> list[Counted]:
             if rows:
                 url = addresses.figure(figure.code, asked)
                 found[figure.code] = Counted(str(figure.label), rows, url, addresses.rows_of(figure, asked))
-    return [found[figure.code] for figure in catalogue.INDICATORS if figure.code in found]
+    return [found[figure.code] for figure in catalogue.indicators() if figure.code in found]
 
 
 def _groups(page: Page) -> Group:
@@ -64,7 +64,7 @@ def _groups(page: Page) -> Group:
     filled = {part.model for part in page.register.parts if page.parts[part.key]}
     tables = {page.register.model, *filled}
     groups: Group = {}
-    for figure in catalogue.INDICATORS:
+    for figure in catalogue.indicators():
         if figure.model in tables and not isinstance(figure, Difference | Ratio):
             groups.setdefault((figure.model, figure.path), []).append(figure)
     return groups

@@ -83,7 +83,7 @@ def remaining(data: ReportData, asked: Asked) -> tuple[Remaining, ...]:
 
 
 def _figure_rows(code: str, asked: Asked) -> str:
-    return addresses.rows_of(catalogue.BY_CODE[code], asked)
+    return addresses.rows_of(catalogue.indicator(code), asked)
 
 
 def _rows(key: str, items: Sequence[Item], day: date) -> tuple[Row, ...]:

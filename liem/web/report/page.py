@@ -25,7 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
     understood = understand(request.GET, reader)
     if elsewhere := question.canonical(request, understood):
         return redirect(elsewhere)
-    indicator = catalogue.BY_CODE.get(request.GET.get(BREAKDOWN, ""))
+    indicator = catalogue.by_code().get(request.GET.get(BREAKDOWN, ""))
     opened = analysis(indicator, understood.asked, reader) if indicator else None
     if opened and wants_fragment(request, opened.id):
         return render(request, "report/parts/analysis.html", {"analysis": opened})

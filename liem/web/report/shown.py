@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from liem import catalogue
 from liem.figures.indicator import Indicator, Value
 from liem.figures.period import Period
 from liem.people.reader import Reader
@@ -103,7 +104,7 @@ def groups(figures: Mapping[str, Shown]) -> tuple[Group, ...]:
     """The figures by register."""
     found: dict[str, list[Shown]] = {}
     for code, figure in figures.items():
-        found.setdefault(code.partition(".")[0], []).append(figure)
+        found.setdefault(catalogue.indicator(code).register, []).append(figure)
     return tuple(Group(key, register_label(key), tuple(rows)) for key, rows in found.items())
 
 

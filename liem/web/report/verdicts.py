@@ -68,7 +68,7 @@ def _opening(result: Result, data: ReportData, asked: Asked) -> Term:
     """The figure as it was on the day before the period: what the right side holds beyond its terms."""
     values = data.by_code
     others: Any = sum((values[code].value or 0) * (-1 if sign == "-" else 1) for sign, code in result.terms)
-    indicator = catalogue.BY_CODE[result.opening]
+    indicator = catalogue.indicator(result.opening)
     eve = asked.for_period(Period(data.period.eve, data.period.eve))
     value = in_cell((result.right or 0) - others, indicator.unit)
     return Term("+", str(indicator.label), value, addresses.rows_of(indicator, eve), eve=True)

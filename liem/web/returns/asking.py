@@ -1,7 +1,6 @@
 """Which return an address names: the form, the unit, the period; what is not there is not found."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -9,8 +8,9 @@ from django.urls import reverse
 
 from liem.org.models import Unit
 from liem.people.reader import Reader
-from liem.registers.returns.calendars import KINDS, days_of
-from liem.registers.returns.forms import Form, form_on, forms, forms_on
+from liem.registers.returns.calendars import KINDS
+from liem.registers.returns.forms import Form, forms, forms_in
+from liem.reports.returns.named import form_of
 from liem.web.asked import limited
 from liem.web.home.page import sees_records
 
@@ -55,7 +55,7 @@ def named(slug: str, unit: str, period: str, reader: Reader) -> Named:
         raise Http404
     if not FIRST_YEAR <= int(year) <= reader.on.year + 1 or not sees(reader, found):
         raise Http404
-    form = form_on(code, date(int(year), 1, 1)) or form_on(code, days_of("calendar", period).last)
+    form = form_of(code, period)
     if form is None:
         raise Http404
     return Named(form, found, period)
@@ -73,8 +73,8 @@ def sees(reader: Reader, unit: Unit) -> bool:
 
 def page_of(row: Any, reader: Reader) -> str:
     """The page on which a return is filled in as the paper form; "" where there is none for the reader."""
-    form = form_on(row.form, row.begins_on)
-    fits = form is not None and form.shape == "values" and row.period[4:] in KINDS and not row.secrecy
+    form = form_of(row.form, row.period)
+    fits = form is not None and form.shape == "values" and not row.secrecy
     if not fits or not sees(reader, row.unit):
         return ""
     return reverse("web:return", args=[slug_of(row.form), row.unit.code, row.period])
@@ -85,6 +85,6 @@ def eyes(reader: Reader) -> Reader:
     return limited(reader, 0)
 
 
-def offered(day: date) -> list[tuple[str, str]]:
-    """The forms of a day that hold numbers: (code, title)."""
-    return [(form.code, form.title) for form in forms_on(day) if form.shape == "values"]
+def offered(year: int) -> list[tuple[str, str]]:
+    """The forms of a year that hold numbers: (code, title)."""
+    return [(form.code, form.title) for form in forms_in(year) if form.shape == "values"]

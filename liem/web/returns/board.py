@@ -1,6 +1,5 @@
 """The board: which units have reported on a form in a year, and the form added up over them."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,7 +13,7 @@ from liem.org.tree import name_on, names_on
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
-from liem.registers.returns.forms import form_on, forms_on
+from liem.registers.returns.forms import forms_in
 from liem.registers.returns.rules import period_words
 from liem.reports.returns.together import STANDINGS, Board, Consolidated, Entry, board, consolidated
 from liem.web import addresses, readers
@@ -49,7 +48,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """The board of a form and a year, for a unit and what stands below it."""
     reader = readers.of(request)
     year = year_of(request, reader)
-    choices = offered(reader.on)
+    choices = offered(year)
     code = request.GET.get(FORM, "")
     code = code if code in dict(choices) else choices[0][0]
     said_unit = request.GET.get(UNIT, "").strip()
@@ -63,10 +62,11 @@ def page(request: HttpRequest) -> HttpResponse:
         "unit": unit,
         "year": year,
         "code": code,
+        "slug": slug_of(code),
         "board": None,
         "receives": reader.writes,
     }
-    form = form_on(code, reader.on)
+    form = next((form for form in forms_in(year) if form.code == code), None)
     if form is not None and unit.pk and sees(reader, unit):
         said_rows = (request.GET.get(PERIOD, ""), request.GET.get(STANDING, ""))
         told |= _told(board(eyes(reader), form, unit, year), Named(form, unit, f"{year}Y"), reader, said_rows)
@@ -114,7 +114,7 @@ def _told(found: Board, about: Named, reader: Reader, said: tuple[str, str]) -> 
 def _lists(about: Named, heads: list[tuple[str, str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The forms that list records, for each period: (its title, (the period's words, its page))."""
     found = []
-    for form in forms_on(date(int(about.period[:4]), 12, 31)):
+    for form in forms_in(int(about.period[:4])):
         if form.shape != "values":
             ways = [(words, Named(form, about.unit, period).url) for period, words, _url in heads]
             found.append((f"{form.code} – {form.title.capitalize()}", ways))

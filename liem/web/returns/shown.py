@@ -8,14 +8,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from liem import catalogue
 from liem.org.tree import name_on
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
 from liem.records.flow import open_moves
 from liem.records.rights import writes_in
-from liem.registers.returns.calendars import before, due_on
+from liem.registers.returns.calendars import before, deadline
 from liem.registers.returns.disputed import DISPUTE_OUTCOME
 from liem.registers.returns.flow import FLOW
 from liem.registers.returns.forms import GROUP, RECORD, SUM, TYPED
@@ -37,6 +36,7 @@ STATES = {
     "returned": ("warn", "undo-2"),
     "submitted": ("accent", "send"),
     "accepted": ("good", "circle-check"),
+    "parts": ("good", "circle-check"),
 }
 """How each state weighs to the eye, and its icon."""
 
@@ -71,6 +71,7 @@ def state_words(state: str) -> str:
         "returned": _("trả lại"),
         "submitted": _("đã nộp"),
         "accepted": _("đã tiếp nhận"),
+        "parts": _("đủ các kỳ trong đó"),
     }[state]
 
 
@@ -78,7 +79,7 @@ def state_of(found: Filled, reader: Reader) -> str:
     """How a return stands on the reader's day."""
     head = found.head
     if head is None:
-        due = due_on(found.form.calendar, found.period, found.unit.kind)
+        due = deadline(found.form, found.period, found.unit.kind)
         return "missing" if reader.on > due else "expected"
     return "returned" if head.returned_on else str(head.state)
 
@@ -88,7 +89,7 @@ def contents(
 ) -> dict[str, Any]:
     """What the page of a return shows; `typed` is what was sent and not taken, with its problems by row."""
     head, state = found.head, state_of(found, reader)
-    due = (head.due_on if head else None) or due_on(found.form.calendar, found.period, found.unit.kind)
+    due = (head.due_on if head else None) or deadline(found.form, found.period, found.unit.kind)
     handed = head.submitted_on if head else None
     late = max(0, ((handed or reader.on) - due).days)
     writes = writes_in(reader, found.unit.pk, head.secrecy if head else 0)
@@ -203,7 +204,7 @@ def _line(
 
 def _rows(cell: Cell, found: Filled) -> str:
     """The way to the figure behind a row that records fill."""
-    return addresses.figure(catalogue.BY_CODE[cell.row.source[0]].code, Asked(found.unit, found.days, level=0))
+    return addresses.figure(cell.row.source[0], Asked(found.unit, found.days, level=0))
 
 
 def written(value: Decimal | None) -> str:

@@ -58,7 +58,7 @@ def figures_of(said: Content, asked: Asked) -> dict[str, Shown]:
 
 
 def _shown(place: int, said: Mapping[str, Any], asked: Asked) -> Shown:
-    indicator = catalogue.BY_CODE.get(said["code"])
+    indicator = catalogue.by_code().get(said["code"])
     value, before, unit = said["value"], said["before"], said["unit"]
     return Shown(
         number=place,
@@ -174,5 +174,5 @@ def _pair(row: Mapping[str, Any], asked: Asked) -> Pair:
         done=row["done_shown"],
         rate=row["rate"],
         of="; ".join(row["done"]),
-        url=addresses.figure(row["code"], asked) if row["code"] in catalogue.BY_CODE else "",
+        url=addresses.figure(row["code"], asked) if row["code"] in catalogue.by_code() else "",
     )

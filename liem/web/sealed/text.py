@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from liem.catalogue import INDICATORS
+from liem.catalogue import indicators
 from liem.figures.indicator import measure
 from liem.platform.text import nfc
 from liem.records.rights import may_write
@@ -109,5 +109,6 @@ def _boxes(passages: list[Passage], stored: list[Passage] | None = None) -> list
 
 def _values(report: Report, on: Any) -> list[tuple[str, str, str]]:
     """Every figure that may stand in the text: how it is written there, its words, its value now."""
-    values = measure(INDICATORS, scope_of(report, on))
-    return [(f"{{{f.code}}}", str(f.label), exactly(values[f.code], f.unit)) for f in INDICATORS]
+    figures = indicators()
+    values = measure(figures, scope_of(report, on))
+    return [(f"{{{f.code}}}", str(f.label), exactly(values[f.code], f.unit)) for f in figures]

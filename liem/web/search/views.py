@@ -64,7 +64,7 @@ def _units(text: str, words: tuple[str, ...]) -> dict[str, Any]:
 def _figures(words: tuple[str, ...]) -> dict[str, Any]:
     """The figures of the catalogue in whose name or code all words stand."""
     found = []
-    for figure in catalogue.INDICATORS:
+    for figure in catalogue.indicators():
         told = f"{figure.label} {figure.code}"
         if all(word in fold(told) for word in words):
             found.append(figure)

@@ -89,6 +89,9 @@ def _somebody() -> int:
 
 
 _RETURN = {"form": "01-PCTN", "unit": "T1H1A", "period": "2026Q1"}
+_FORM = {"form": "01-PCTN"}
+_OF_ALL = (Role.INTERNAL_AFFAIRS,)
+"""Who writes, and whose place in the populated world has every unit of today under it."""
 _OF_COMMUNE = (Role.LEADER, Role.INTERNAL_AFFAIRS, Role.INSPECTORATE, Role.COMMITTEE_OFFICE)
 """Whose place in the populated world is that commune or stands above it."""
 
@@ -198,6 +201,14 @@ ADDRESSES: dict[str, Address] = {
     "web:package_receipt": Address(who=(), given={"pk": NOWHERE}),
     "web:return_sum": Address(who=_OF_COMMUNE, given=_RETURN, queries=30),
     "web:return_sum_file": Address(who=_OF_COMMUNE, given=_RETURN | {"kind": "docx"}, queries=30),
+    # What offices define: for who writes for every unit, others look at it.
+    "web:definitions": Address(),
+    "web:definition": Address(given=_FORM, queries=30),
+    "web:definition_new": Address(who=_OF_ALL, post=True),
+    "web:definition_starter": Address(who=_OF_ALL),
+    "web:definition_add": Address(who=_OF_ALL, post=True, given=_FORM),
+    "web:definition_reporters": Address(who=_OF_ALL, post=True, given=_FORM),
+    "web:definition_end": Address(who=(), post=True, given=_FORM | {"what": "dong", "pk": NOWHERE}),
     # Reading: of a text nothing is kept but what was put right.
     "web:reading": Address(post=True),
     "web:reading_examples": Address(),

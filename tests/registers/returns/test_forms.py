@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from liem.catalogue import BY_CODE
-from liem.registers.returns.forms import RECORD, SUM, fed, form_on, forms, sums
+from liem.registers.returns.forms import RECORD, SUM, fed, shipped, shipped_on, sums
 from liem.registers.returns.vocabulary import RETURN_FORM
 
-EACH = pytest.mark.parametrize("form", forms(), ids=lambda form: f"{form.code} {form.since}")
+EACH = pytest.mark.parametrize("form", shipped(), ids=lambda form: f"{form.code} {form.since}")
 
 
 @EACH
@@ -38,8 +38,8 @@ def test_the_checks_of_a_form_name_its_rows_and_say_what_to_do(form):
         assert check.instruction.endswith(".")
 
 
-def test_a_row_has_one_name_among_all_forms():
-    rows = {(form.code, row.code) for form in forms() for row in form.rows}
+def test_a_row_has_one_name_among_all_shipped():
+    rows = {(form.code, row.code) for form in shipped() for row in form.rows}
     assert [code for code, times in Counter(code for _form, code in rows).items() if times > 1] == []
 
 
@@ -50,12 +50,12 @@ def test_every_returned_figure_is_fed_by_a_row():
 
 
 def test_a_form_is_the_one_of_its_day():
-    assert form_on("01/PCTN", date(2020, 1, 1)).basis != form_on("01/PCTN", date(2026, 1, 1)).basis
-    assert form_on("02/XLD", date(2015, 1, 1)) is None
+    assert shipped_on("01/PCTN", date(2020, 1, 1)).basis != shipped_on("01/PCTN", date(2026, 1, 1)).basis
+    assert shipped_on("02/XLD", date(2015, 1, 1)) is None
 
 
 def test_a_sum_of_unknown_rows_is_unknown_and_not_nought():
-    form = form_on("01/TCD", date(2026, 1, 1))
+    form = shipped_on("01/TCD", date(2026, 1, 1))
     assert sums(form, {})["visits"] is None
     assert sums(form, {"visit_single": Decimal(3)})["visits"] == 3
     assert sums(form, {"visit_single": Decimal(3), "visit_group": Decimal(0)})["visits"] == 3

@@ -19,7 +19,7 @@ from liem.records import attachments, history
 from liem.records.models import Attachment, Change
 from liem.records.organising import reorganise
 from liem.records.writing import Refused
-from liem.registers.returns.forms import form_on
+from liem.registers.returns.forms import shipped_on
 from liem.registers.returns.models import Return, ReturnPackage
 from liem.reports.packages import receipts, receiving
 from liem.reports.packages.arriving import Arrived, arrived
@@ -35,7 +35,7 @@ from tests.world import COMMUNE
 
 pytestmark = pytest.mark.django_db
 PERIOD = "2026Q3"
-FORM = form_on("01/PCTN", TODAY)
+FORM = shipped_on("01/PCTN", TODAY)
 assert FORM is not None
 PRIVATE = {COMMUNE: bytes(range(32)), "T1H1B": bytes(range(1, 33))}
 HEAD = {"contact": "Cán bộ 01", "phone": "0900 000 000"}

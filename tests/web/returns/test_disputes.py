@@ -13,7 +13,7 @@ from liem.people.reader import Reader
 from liem.platform.days import today
 from liem.records import writing
 from liem.records.writing import NotAllowed, Refused
-from liem.registers.returns.forms import form_on
+from liem.registers.returns.forms import shipped_on
 from liem.registers.returns.models import Return, ReturnDispute
 from liem.registers.returns.register import RETURNS
 from liem.reports.returns.disputing import answer, dispute
@@ -26,7 +26,7 @@ from tests.world import COMMUNE
 pytestmark = pytest.mark.django_db
 PERIOD, ROW = "2026Q3", "prop_people"
 PAGE = f"/bieu/01-PCTN/{COMMUNE}/{PERIOD}/"
-FORM = form_on("01/PCTN", TODAY)
+FORM = shipped_on("01/PCTN", TODAY)
 assert FORM is not None
 
 

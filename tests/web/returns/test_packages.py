@@ -15,7 +15,7 @@ from liem.org.unit_keys import register_key
 from liem.platform import signing
 from liem.records.exchange import waiting as waits
 from liem.records.organising import reorganise
-from liem.registers.returns.forms import form_on
+from liem.registers.returns.forms import shipped_on
 from liem.registers.returns.models import Return, ReturnPackage
 from liem.reports.packages.content import packed
 from liem.reports.returns import acts
@@ -25,7 +25,7 @@ from tests.world import COMMUNE
 
 pytestmark = pytest.mark.django_db
 PERIOD, PRIVATE = "2026Q3", bytes(range(32))
-FORM = form_on("01/PCTN", TODAY)
+FORM = shipped_on("01/PCTN", TODAY)
 assert FORM is not None
 
 
