@@ -74,6 +74,12 @@ SPLITS: tuple[Split, ...] = (
     Split("on_time", True, {
         "on_time": "đúng hạn|đúng thời hạn|đúng tiến độ", "late": "trễ hạn|quá hạn|chậm tiến độ|chậm",
     }),
+    Split("deadline", True, {
+        "done_late": "hoàn thành (?:nhưng )?(?:quá hạn|trễ hạn|chậm|muộn)",
+        "done_on_time": "(?:đã )?(?:hoàn thành )?đúng (?:hạn|thời hạn|tiến độ)",
+        "in_time": "(?:đang (?:thực hiện|triển khai) )?(?:trong hạn|còn hạn)|chưa đến hạn",
+        "overdue": "quá hạn(?: chưa hoàn thành| chưa thực hiện)?",
+    }, ("task", "demand", "")),
     Split("petition_kind", False, {
         "complaint": "khiếu nại", "denunciation": "tố cáo",
         "feedback": "kiến nghị, phản ánh|phản ánh, kiến nghị|phản ánh",

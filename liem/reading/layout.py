@@ -21,7 +21,7 @@ _JOINED = (
     "|vướng mắc|tạm giữ|kê biên|phong tỏa|thu giữ|tố giác|tin báo|tội phạm|rút kinh nghiệm|kiểm điểm|bồi thường|thụ lý"
     "|giải quyết|đảng viên|bị can|bị cáo|tập huấn|bồi dưỡng|yêu cầu|biện pháp|nhiệm vụ|nhóm|xã|phường|thiệt"
     " hại|chiếm đoạt"
-    "|từ chức|miễn nhiệm|cho thôi giữ chức vụ|tình hình|học tập|luật|đạo đức|lối sống"
+    "|quyền hạn|từ chức|miễn nhiệm|cho thôi giữ chức vụ|tình hình|học tập|luật|đạo đức|lối sống"
 )
 _ACTS = (
     "xem xét|xử lý|xác minh|làm rõ|truy tố|xét xử|điều tra|đánh giá|lấn chiếm|sử dụng sai mục đích|tiếp nhận|phân loại"

@@ -107,6 +107,12 @@ def _share(item: Breakdown) -> None:
     said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
     if item.whole and item.total.indicator not in said and (item.total.side == "cell" or len(said) > 1):
         _from_parts(item, said)
+    known = {part.indicator for part in item.parts if part.indicator}
+    if item.whole and known == {item.total.indicator}:
+        for part in item.parts:
+            if part.indicator is None:
+                part.indicator = item.total.indicator
+                part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
     silent = any(part.indicator is None for part in item.parts) and item.why != str(AFTER)
     if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole and not silent:
         item.total.indicator = said.pop()

@@ -62,7 +62,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " dõi, đôn đốc|tiếp tục đôn đốc",
     ),
     "cases.directed_in_period": (
-        f"#case#mixed {_LISTED} + trong kỳ|trong quý|trong năm|tổng số - bổ sung|mới|kỳ trước|đưa thêm|dứt điểm",
+        f"#case#mixed {_LISTED} + trong kỳ|trong quý|trong năm|tổng số - bổ sung|mới|kỳ trước|đưa thêm|dứt điểm"
+        f"|hiện theo dõi|đang theo dõi|hiện đang",
     ),
     "cases.directed_carried_over": (f"#case#mixed# kỳ trước|chuyển sang|năm trước + {_LISTED} - điều tra|thanh tra",),
     "cases.directed_added": (

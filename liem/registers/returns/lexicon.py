@@ -67,7 +67,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "returns.gift_violators": ("tặng quà|nhận quà|tặng, nhận quà|quà tặng + trái quy định|vi phạm|sai quy định",),
     "returns.conflict_cases": ("xung đột lợi ích - kiểm tra việc|cuộc",),
     "returns.texts_changed": (
-        "#paper ban hành mới|sửa đổi|bổ sung|bãi bỏ|sửa đổi, bổ sung|thay thế + văn bản|quy định|quy chế|định"
+        "#paper ban hành mới|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|sửa đổi, bổ sung|thay thế + văn bản|quy định|quy chế|định"
         " mức|quy phạm",
         "#paper ban hành + định mức|tiêu chuẩn|quy tắc ứng xử|văn bản quy phạm|quy chế chi tiêu|chế độ",
     ),
@@ -109,7 +109,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#case#mixed thi hành án|thi hành án dân sự + việc|phải thi hành|vụ việc|thi hành xong|thụ lý",
     ),
     "returns.nonstate_checked": (
-        "#org ngoài nhà nước|ngoài khu vực nhà nước|khu vực tư|doanh nghiệp + thanh tra|kiểm tra|ngoài nhà nước",
+        "#org ngoài nhà nước|ngoài khu vực nhà nước|khu vực tư|doanh nghiệp + thanh tra|kiểm tra|ngoài nhà nước -"
+        " xử phạt",
     ),
     "returns.cashless_units": ("#org không dùng tiền mặt|qua tài khoản|trả lương qua tài khoản|thanh toán điện tử",),
     "returns.paca_score": (

@@ -40,7 +40,10 @@ def draft(request: HttpRequest, reading: Reading, reader: Reader) -> Draft | Non
     """What a form asks to fill; None where it asks nothing."""
     if request.POST.get("lam") not in (LOOK, WRITE):
         return None
-    unit = unit_of(request.POST.get(UNIT, "").strip())
+    said = request.POST.get(UNIT, "").strip()
+    unit = unit_of(said)
+    if unit is None and said:
+        return Draft(None, (), _("Không có đơn vị “%(said)s”; chọn một đơn vị trong danh sách.") % {"said": said[:80]})
     if unit is None:
         return Draft(None, (), _("Chọn đơn vị của báo cáo."))
     try:
