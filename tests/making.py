@@ -174,6 +174,7 @@ _PARTS: dict[str, dict[str, Any]] = {
     "agenda_items": {"listed_for": "other", "position": 3},
     "return_values": {"row": "decl_required", "value": 10},
     "return_disputes": {"row": "prop_people", "reason": "Lý do 01", "raised_on": DAY},
+    "return_exceptions": {"granted_on": DAY, "expires_on": LATER, "reason": "Lý do 01"},
     "return_packages": {
         "number": 3,
         "received_on": LATER,

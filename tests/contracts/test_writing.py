@@ -10,6 +10,7 @@ from liem.records import writing
 from liem.records.models import Change, Link
 from liem.records.writing import NotAllowed, Refused, Stale
 from liem.registers.returns.disputed import disputing
+from liem.registers.returns.excepted import granting
 from liem.registers.returns.sent import receiving
 from tests import making
 from tests.contracts.everything import PARTS, TABLES, label
@@ -36,6 +37,7 @@ CHANGED = {
     "report_sections": ("text", "Có {inspections.state_rounds} cuộc."),
     "return_packages": ("received_by", "Người nhận 02"),
     "return_disputes": ("reason", "Lý do 02"),
+    "return_exceptions": ("reason", "Lý do 02"),
 }
 
 
@@ -265,7 +267,7 @@ def test_a_part_is_written_only_by_who_may_write_its_record(world, table):
     for name in table.model.through:  # he sees what else the row leads to
         values[name] = making.make_case(unit=record.unit)
         writing.admit(owner(), values[name], user, date(2020, 1, 1), None, "phối hợp")
-    with receiving(), disputing():  # otherwise nobody in person writes these down
+    with receiving(), granting(), disputing():  # otherwise nobody in person writes these down
         for reader in (writing.Reader.of(user, TODAY), world.reader("T1H1"), world.reader("T1", 3, role=Role.LEADER)):
             with pytest.raises(NotAllowed):
                 making.make_part(table.key, record, reader, **values)

@@ -153,6 +153,7 @@ BREAKING: dict[str, list[dict[str, Any]]] = {
     "return_package_refused_with_reason": [{"outcome": "refused"}, {"reason": "Lý do 01"}, {"outcome": "x"}],
     "return_dispute_days_in_order": [{"answered_on": EARLY, "outcome": "stands", "answer": "Trả lời 01"}],
     "return_dispute_answered_with_outcome": [{"answered_on": LATE}, {"outcome": "stands"}, {"answer": "Trả lời 01"}],
+    "return_exception_days_in_order": [{"expires_on": EARLY}],
     "report_days_in_order": [{"ends_on": EARLY}],
     "report_approved_after_check": [{"state": "approved", "checked_on": LATE, "approved_on": EARLY}],
     "report_sealed_after_approval": [

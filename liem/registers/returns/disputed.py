@@ -74,6 +74,11 @@ def disputing() -> Iterator[None]:
         _disputing.reset(token)
 
 
+def in_hand() -> bool:
+    """Whether a dispute is being raised or answered now."""
+    return _disputing.get()
+
+
 def dispute_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """An answer has a day, an outcome and a sentence."""
     yield from missing(values, "row", "raised_on", "unit")

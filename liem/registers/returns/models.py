@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.definitions import Definition, in_order
@@ -13,15 +13,18 @@ from liem.records.fields import DayField, WordsField
 from liem.records.models import PartBase, Registered, ordered, when
 from liem.records.register import Problem
 from liem.registers.returns.disputed import ReturnDispute
+from liem.registers.returns.excepted import ReturnException
 from liem.registers.returns.sent import ReturnPackage
 
 __all__ = [
     "PERIOD",
+    "InputWindow",
     "OwnForm",
     "OwnRow",
     "Reporter",
     "Return",
     "ReturnDispute",
+    "ReturnException",
     "ReturnPackage",
     "ReturnState",
     "ReturnValue",
@@ -180,6 +183,45 @@ class OwnRow(Definition):
         from liem.registers.returns.own_rules import row_problems
 
         return row_problems(self)
+
+
+class InputWindow(Definition):
+    """When returns of a period can be entered, in days after the period's last: from `opens` to `closes`, both days
+    included; what was accepted is locked from `locks` on. None leaves it open. `form` is the code of one, or * for all
+    of the calendar.
+    """
+
+    table: ClassVar[str] = "form_windows"
+    identity: ClassVar[tuple[str, ...]] = ("form", "calendar", "since")
+
+    form = models.CharField(_("mã biểu"), max_length=20)
+    calendar = models.CharField(
+        _("lịch"), max_length=10, choices=(("state", _("đến ngày 14")), ("calendar", _("theo tháng")))
+    )
+    opens = models.SmallIntegerField(_("mở nhập (ngày so với cuối kỳ)"), null=True, blank=True)
+    closes = models.SmallIntegerField(_("đóng nhập (ngày sau cuối kỳ)"), null=True, blank=True)
+    locks = models.SmallIntegerField(_("khóa (ngày sau cuối kỳ)"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("kỳ nhập")
+        constraints = (
+            models.UniqueConstraint(fields=("form", "calendar", "since"), name="input_window_once"),
+            in_order("input_window"),
+            models.CheckConstraint(
+                condition=Q(opens__isnull=True) | Q(closes__isnull=True) | Q(opens__lte=F("closes")),
+                name="input_window_opens_before_it_closes",
+                violation_error_message=_("Ngày đóng nhập phải từ ngày mở nhập."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.form} {self.calendar} {self.since}"
+
+    def problems(self) -> Iterable[Problem]:
+        """See windows: of a form that there is."""
+        from liem.registers.returns.windows import window_problems
+
+        return window_problems(self)
 
 
 class Reporter(Definition):

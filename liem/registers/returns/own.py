@@ -13,7 +13,7 @@ from liem.people.reader import Reader
 from liem.records.defining import define
 from liem.records.definitions import Definition
 from liem.records.kept import Keeping
-from liem.registers.returns.models import OwnForm, OwnRow, Reporter
+from liem.registers.returns.models import InputWindow, OwnForm, OwnRow, Reporter
 
 TABLES = (OwnForm.table, OwnRow.table, Reporter.table)
 _held: ContextVar[list["Own"] | None] = ContextVar("liem_own", default=None)
@@ -26,6 +26,7 @@ class Own:
     forms: tuple[OwnForm, ...] = ()
     rows: tuple[OwnRow, ...] = ()
     reporters: tuple[Reporter, ...] = ()
+    windows: tuple[InputWindow, ...] = ()
 
 
 def own() -> Own:
@@ -44,6 +45,7 @@ def _read() -> Own:
         tuple(OwnForm.objects.order_by("form", "since")),
         tuple(OwnRow.objects.order_by("form", "place", "row", "since")),
         tuple(Reporter.objects.order_by("form", "since", "who", "below")),
+        tuple(InputWindow.objects.order_by("form", "calendar", "since")),
     )
 
 

@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from liem.records.columns import IDENTITY, common_columns
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.returns.disputed import DISPUTES
+from liem.registers.returns.excepted import EXCEPTIONS
 from liem.registers.returns.flow import FLOW
 from liem.registers.returns.forms import form_words, row_words
 from liem.registers.returns.models import Return, ReturnValue
-from liem.registers.returns.rules import derive_return, handed_in, period_words, return_problems, stays
+from liem.registers.returns.rules import derive_return, period_words, return_problems
 from liem.registers.returns.sent import PACKAGES
 from liem.registers.returns.vocabulary import RETURN_FORM
+from liem.registers.returns.windows import return_held, value_held
 
 RECEIPT = Section(_("Nộp, tiếp nhận"))
 
@@ -86,14 +88,15 @@ RETURNS = Register(
                 Column("remark", table=True, content=True, help=_("Vì sao ô này bị trả lại.")),
             ),
             heading=("row",),
-            held=handed_in,
+            held=value_held,
         ),
         PACKAGES,
         DISPUTES,
+        EXCEPTIONS,
     ),
     flow=FLOW,
     rule=return_problems,
     derive=derive_return,
     duty=Duty(done="submitted_on", confirmed="accepted_on"),
-    held=stays,
+    held=return_held,
 )

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from liem.people.reader import Reader
 from liem.records.register import Problem, Values
 from liem.records.rules import in_order, together
-from liem.registers.returns.models import PERIOD, Return
+from liem.registers.returns.models import PERIOD
 
-_PERIOD = re.compile(PERIOD)
+PERIOD_NAME = re.compile(PERIOD)
 _MONTHS = {
     "Q1": (1, 3),
     "Q2": (4, 6),
@@ -29,19 +29,12 @@ _MONTHS = {
 def return_problems(values: Mapping[str, Any]) -> Iterator[Problem]:
     """The period is one that exists; accepted after submitted."""
     period = values.get("period") or ""
-    if not _PERIOD.match(period):
+    if not PERIOD_NAME.match(period):
         yield Problem("period", _("kỳ báo cáo không có"), "2020Q1…Q4, 2020H1, 2020M9, 2020Y")
     yield from in_order(values, "submitted_on", "accepted_on")
     if values.get("returned_on") and values.get("submitted_on"):
         yield Problem("returned_on", _("báo cáo đã nộp lại thì không còn ngày trả lại"), _("để trống"))
     yield from together(values, "accepted_on", ("submitted_on",), _("tiếp nhận khi chưa có ngày nộp"))
-
-
-def handed_in(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
-    """The values of a return that was handed in stay, whatever the way to them: it is given back first."""
-    if record and Return.objects.visible_to(reader).filter(pk=record).exclude(state="draft").exists():
-        why = _("báo cáo đã nộp hoặc đã tiếp nhận thì số liệu không sửa được")
-        yield Problem("value", why, _("trả lại báo cáo kèm lý do, rồi sửa"))
 
 
 def stays(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
@@ -57,13 +50,13 @@ def derive_return(values: Values) -> None:
     period = values["period"]
     # Named also where the period is none: what refers to a return that is refused is then not refused once more.
     values["code"] = "|".join((values["form"], values["unit"], period))
-    if _PERIOD.match(period):
+    if PERIOD_NAME.match(period):
         values["begins_on"], values["ends_on"] = month_span(period)
 
 
 def month_span(period: str) -> tuple[date, date]:
     """The first and the last day of a period by its months; ValueError for a name that is none."""
-    if not _PERIOD.match(period):
+    if not PERIOD_NAME.match(period):
         raise ValueError(period)
     year, kind = int(period[:4]), period[4:]
     first, last = _MONTHS.get(kind) or (int(kind[1:]),) * 2

@@ -63,7 +63,7 @@ def _why(found: Arrived) -> str:
 
 def _taken_in(reader: Reader, found: Arrived, on: date) -> Return:
     """The return as the package says it, handed in on the day on which the package was received."""
-    unit, said, why = sender(found, reader.on), found.package.said, _why(found)
+    unit, said, why = sender(found, on), found.package.said, _why(found)
     there = filled(unit, found.form, found.unit, found.period)
     head = there.head or acts.begin(unit, found.form, found.unit, found.period, why)
     contact = {name: said[name] for name in ("contact", "phone")}

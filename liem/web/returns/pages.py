@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from liem.figures.scope import Scope
 from liem.people.reader import Reader
+from liem.platform.days import parse_day, vi_day
 from liem.platform.numbers import parse_number
 from liem.platform.text import nfc
 from liem.records.writing import NotAllowed, Refused
@@ -18,6 +19,7 @@ from liem.registers.returns.calendars import days_of
 from liem.registers.returns.forms import TYPED
 from liem.reports.returns import acts
 from liem.reports.returns.disputing import answer, dispute, disputes_of
+from liem.reports.returns.excepting import grant
 from liem.reports.returns.filled import Filled, filled
 from liem.reports.returns.listed import listed
 from liem.web import readers
@@ -77,6 +79,10 @@ def _act(request: HttpRequest, reader: Reader, found: Filled, typed: dict[str, s
         if what == "tra-loi":
             _answer(reader, found, typed)
             return _("Đã trả lời ý kiến.")
+        if what == "cho-phep":
+            expires_on = parse_day(typed.get("den-ngay", ""))
+            grant(reader, found.form, found.unit, found.period, expires_on, typed.get("ly-do", ""))
+            return _("Đã cho phép nhập, sửa đến hết ngày %(day)s.") % {"day": vi_day(expires_on)}
         if what == "tiep-nhan":
             acts.take_over(reader, found, reader.on)
             return _("Đã tiếp nhận.")
@@ -93,7 +99,7 @@ def _act(request: HttpRequest, reader: Reader, found: Filled, typed: dict[str, s
     except Refused as refused:
         for problem in refused.problems:
             problems.setdefault(problem.column, f"{problem.why}. {problem.accepted}")
-    except NotAllowed as refused:
+    except (NotAllowed, ValueError) as refused:
         problems[""] = str(refused)
     return ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +17,10 @@ from liem.records.flow import open_moves
 from liem.records.rights import writes_in
 from liem.registers.returns.calendars import before, deadline
 from liem.registers.returns.disputed import DISPUTE_OUTCOME
-from liem.registers.returns.flow import FLOW
+from liem.registers.returns.flow import FLOW, receives
 from liem.registers.returns.forms import GROUP, RECORD, SUM, TYPED
 from liem.registers.returns.rules import period_words
+from liem.registers.returns.windows import Window, window_for
 from liem.reports.returns.disputing import answers, disputes_of
 from liem.reports.returns.filled import Cell, Filled, findings
 from liem.reports.returns.listed import RECORDS, Listed
@@ -92,6 +94,7 @@ def contents(
     due = (head.due_on if head else None) or deadline(found.form, found.period, found.unit.kind)
     handed = head.submitted_on if head else None
     late = max(0, ((handed or reader.on) - due).days)
+    window = window_for(reader, head, found.form.code, found.period)
     writes = writes_in(reader, found.unit.pk, head.secrecy if head else 0)
     moves = {step.name for step in open_moves(FLOW, head, reader)} if head and writes else set()
     warned = {f.row: f for f in findings(found.form, found.values, found.earlier)}
@@ -105,13 +108,13 @@ def contents(
         "state": state_words(state),
         "tone": STATES[state][0],
         "icon": STATES[state][1],
-        "facts": _facts(found, due, late),
+        "facts": _facts(found, due, late) + window_facts(window, reader.on),
         "lines": lines,
         "before": period_words(before(found.period)),
-        "editable": writes and found.open,
-        "may_submit": writes and found.open and head is not None,
-        "may_give_back": "give_back" in moves and (state != "accepted" or reopening),
-        "reopen_url": f"{named.url}?{REOPEN}=1#xem-xet" if "give_back" in moves and state == "accepted" else "",
+        "editable": writes and found.open and window.enters(reader.on),
+        "may_submit": writes and found.open and head is not None and window.enters(reader.on),
+        "may_give_back": "give_back" in moves and (state != "accepted" or (reopening and not window.locked(reader.on))),
+        "reopen_url": f"{named.url}?{REOPEN}=1#xem-xet" if _reopens(moves, state, window, reader) else "",
         "may_accept": "accept" in moves,
         "contact": typed.get("contact", head.contact if head else ""),
         "phone": typed.get("phone", head.phone if head else ""),
@@ -121,7 +124,7 @@ def contents(
         "record_url": addresses.record_in("returns", head.pk) if head else "",
         "sum_url": reverse("web:return_sum", args=named.args),
         "version": head.version if head else 0,
-        **said_against(found, reader, writes, typed),
+        **(said_against(found, reader, writes, typed) | _bound(window, state, writes and found.open, found, reader)),
     }
 
 
@@ -155,6 +158,44 @@ def said_against(found: Filled, reader: Reader, writes: bool, typed: Mapping[str
         "disputed_row": typed.get("dong", ""),
         "disputed_words": typed.get("y-kien", ""),
     }
+
+
+def _bound(window: Window, state: str, entering: bool, found: Filled, reader: Reader) -> dict[str, Any]:
+    """What the window says: why nothing is entered now, whether it is locked, whether an exception may be granted."""
+    return {
+        "closed": closed_words(window, reader.on) if entering else "",
+        "locked": state == "accepted" and window.locked(reader.on),
+        "may_grant": window.said and receives(reader, found.unit),
+    }
+
+
+def _reopens(moves: set[str], state: str, window: Window, reader: Reader) -> bool:
+    """Whether what was accepted may be given back now."""
+    return "give_back" in moves and state == "accepted" and not window.locked(reader.on)
+
+
+def window_facts(window: Window, on: date) -> list[tuple[str, str]]:
+    """Until when it can be entered, when it is locked."""
+    facts = []
+    if window.opens and on < window.opens:
+        facts.append((_("Mở nhập từ ngày"), vi_day(window.opens)))
+    if window.closes:
+        facts.append((_("Nhập đến hết ngày"), vi_day(window.closes)))
+    if window.excepted and window.excepted >= on:
+        facts.append((_("Được phép nhập, sửa đến hết ngày"), vi_day(window.excepted)))
+    if window.locks:
+        facts.append((_("Khóa từ ngày"), vi_day(window.locks)))
+    return facts
+
+
+def closed_words(window: Window, on: date) -> str:
+    """Why nothing can be entered now, and how to ask for an exception; empty where it can."""
+    if window.enters(on):
+        return ""
+    ask = _("Cần nhập, sửa ngoài kỳ: đề nghị đơn vị cấp trên cho phép, nêu biểu, kỳ, lý do; cấp trên ghi ngày hết hạn.")
+    if window.opens and on < window.opens:
+        return _("Chưa mở nhập kỳ này: mở từ ngày %(day)s.") % {"day": vi_day(window.opens)} + " " + ask
+    return _("Đã hết hạn nhập kỳ này.") + " " + ask
 
 
 def _facts(found: Filled, due: Any, late: int) -> list[tuple[str, str]]:

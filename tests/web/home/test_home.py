@@ -304,7 +304,7 @@ def acts_on(register: Any) -> list[Callable[[], Any]]:
     return [
         lambda: writing.change(making.owner(), fresh(record), {"note": "x"}, "x"),
         *(partial(making.make_part, key, record) for key in parts),
-        lambda: writing.withdraw(making.owner(), fresh(record), today(), "x"),
+        lambda: writing.withdraw(making.owner(), making.set_free(fresh(record)), today(), "x"),
     ]
 
 
