@@ -206,6 +206,9 @@ def part_values(key: str, record: Any, /, **values: Any) -> dict[str, Any]:
         given["place"] = next(_numbers) % 30_000 + 1
     if key == "return_packages":
         given["sha256"] = f"{next(_numbers):064x}"
+        given["outcome"] = "refused" if values.get("reason") else "accepted"
+    if key == "return_disputes" and values.get("answer"):
+        given |= {"answered_on": values.get("raised_on", DAY), "outcome": "stands"}
     if key in _UNIT_COLUMNS and _UNIT_COLUMNS[key] not in values:
         given[_UNIT_COLUMNS[key]] = record.unit
     if key == "directions" and values.get("concluded_on"):
