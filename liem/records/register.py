@@ -192,7 +192,7 @@ class Register:
     the last day of what is about a span of days: its unit was there on some day of it. `codes` is the pattern by which
     the next code is proposed ({year} of the record's day, {n} a number); two records that agree in all columns of one
     of the `twins` may be the same one entered twice. `proposes` is what the organisation knows of what is being typed.
-    `heading` are the columns that name a record which has no subject.
+    `named` says in words what the code of a record names that has no subject.
     `demands` is what a change of it must say because of what else it
     holds, as for a Part; `whole` is the same for files, over the values before and after and the rows of the parts that
     are `asked` for, by their keys. `held` as for a Part.
@@ -213,7 +213,7 @@ class Register:
     names: Callable[[Values], Iterable[str]] | None = field(default=None)
     ended: str = ""
     duty: Duty | None = None
-    heading: tuple[str, ...] = ()
+    named: Callable[[str], str] | None = field(default=None)
     codes: str = ""
     twins: tuple[tuple[str, ...], ...] = ()
     proposes: Callable[[Mapping[str, Any]], Iterable[Proposal]] | None = field(default=None)

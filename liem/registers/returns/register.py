@@ -9,7 +9,7 @@ from liem.registers.returns.excepted import EXCEPTIONS
 from liem.registers.returns.flow import FLOW
 from liem.registers.returns.forms import form_words, row_words
 from liem.registers.returns.models import Return, ReturnValue
-from liem.registers.returns.rules import derive_return, period_words, return_problems
+from liem.registers.returns.rules import code_words, derive_return, period_words, return_problems
 from liem.registers.returns.sent import PACKAGES
 from liem.registers.returns.vocabulary import RETURN_FORM
 from liem.registers.returns.windows import return_held, value_held
@@ -25,7 +25,7 @@ RETURNS = Register(
     dated="begins_on",
     ended="ends_on",
     order=("-begins_on", "code"),
-    heading=("form", "period"),
+    named=code_words,
     columns=(
         Column("code", required=True, table=True, form=False, search=True),
         Column(

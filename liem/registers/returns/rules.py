@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from liem.people.reader import Reader
 from liem.records.register import Problem, Values
 from liem.records.rules import in_order, together
+from liem.registers.returns.forms import form_words
 from liem.registers.returns.models import PERIOD
 
 PERIOD_NAME = re.compile(PERIOD)
@@ -42,6 +43,12 @@ def stays(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping
     if not after and before.get("state") != "draft":
         why = _("báo cáo đã nộp hoặc đã tiếp nhận thì không rút được")
         yield Problem("withdrawn_on", why, _("trả lại báo cáo kèm lý do, rồi rút"))
+
+
+def code_words(code: str) -> str:
+    """The form and the period that a return's code names, in words."""
+    form, _unit, period = code.split("|")
+    return f"{form_words(form)}, {period_words(period)}"
 
 
 def derive_return(values: Values) -> None:

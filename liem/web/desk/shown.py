@@ -52,6 +52,13 @@ def rows(reader: Reader, lines: Iterable[Line], directs: bool = True) -> list[Ro
     return [_row(reader, line, said.get((line.table.key, line.code), []), directs) for line in told]
 
 
+def _about(line: Line, register: Register) -> str:
+    """What a row is about, where its code does not say it; of a record itself what its code names."""
+    if isinstance(line.table, Register):
+        return register.named(line.code) if register.named else ""
+    return "" if line.about == line.code else line.about
+
+
 def _row(reader: Reader, line: Line, said: list[Said], directs: bool) -> Row:
     table = line.table
     owner: Any = record_path(table.model)[0]
@@ -69,7 +76,7 @@ def _row(reader: Reader, line: Line, said: list[Said], directs: bool) -> Row:
         else "",
         kind=first_upper(str(table.label_one if isinstance(table, Register) else table.label)),
         code=line.code,
-        about="" if whole or line.about == line.code else line.about,
+        about=_about(line, register),
         of="" if whole else line.of,
         unit=line.unit,
         to=line.addressee,

@@ -265,6 +265,8 @@ def _named(reader: Reader, answered: Iterable[Any]) -> Iterator[Row]:
         late = "overdue_unproven" if claimed else "overdue"
         mark, tone = status_mark(late if due < day else "not_due", due, day)
         kind = str(table.label_one if isinstance(table, Register) else table.label)
+        if isinstance(table, Register) and table.named:
+            subject = table.named(code)
         yield Row(kind, code, subject, unit, due, _page(table, pk, owner), secrecy, mark, tone)
 
 

@@ -64,7 +64,7 @@ def more(reader: Reader, asked: Asked, illustrative: bool) -> tuple[Way, ...]:
         example = asked.for_period(EXAMPLE)
         report.append(Way(_("Báo cáo minh họa"), EXAMPLE.label(), addresses.report(example), "file-chart-column"))
     if reader.sights:
-        told = _("biện pháp quá hạn, chờ minh chứng, xong, theo từng chương trình")
+        told = _("việc quá hạn, chờ minh chứng, xong")
         report.append(Way(_("Tiến độ chương trình"), told, addresses.path_to("web:progress_index"), "clipboard-list"))
     if may_import(reader):
         url = addresses.path_to("web:import")

@@ -105,8 +105,8 @@ class Page:
     @property
     def subject(self) -> str:
         """What it is about, or what it is, where that is not kept."""
-        if self.register.heading:
-            return self.telling.heading(self.row)
+        if self.register.named:
+            return self.register.named(self.row.code)
         return self.said("subject").words or f"{str(self.register.label_one).capitalize()} {self.row.code}"
 
     def sections(self) -> list[Section]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from liem.catalogue import BY_CODE
-from liem.registers.returns.forms import RECORD, SUM, fed, shipped, shipped_on, sums
+from liem.registers.returns.forms import RECORD, SUM, fed, row_words, shipped, shipped_on, sums
+from liem.registers.returns.rules import code_words
 from liem.registers.returns.vocabulary import RETURN_FORM
 
 EACH = pytest.mark.parametrize("form", shipped(), ids=lambda form: f"{form.code} {form.since}")
@@ -59,3 +60,10 @@ def test_a_sum_of_unknown_rows_is_unknown_and_not_nought():
     assert sums(form, {})["visits"] is None
     assert sums(form, {"visit_single": Decimal(3)})["visits"] == 3
     assert sums(form, {"visit_single": Decimal(3), "visit_group": Decimal(0)})["visits"] == 3
+
+
+def test_a_code_and_a_row_are_told_in_words():
+    said = "Biểu 01/PCTN: kết quả công tác phòng, chống tham nhũng, quý III năm 2026"
+    assert code_words("01/PCTN|KG-16|2026Q3") == said
+    assert row_words("prop_people") == "Lượt người được tuyên truyền, quán triệt (lượt người)"
+    assert row_words("của địa phương") == "của địa phương"
