@@ -20,7 +20,7 @@ def test_every_role_opens_every_page_of_the_navigation_in_both_languages(office:
     page = office.desk(who)
     page.goto("/")
     found = ways(page)
-    assert len(found) > 8
+    assert len(found) > (6 if who == "quan-tri" else 8)  # who only manages accounts is led to no register
     for words, path in found:
         assert page.goto(path, wait_until="domcontentloaded").status == 200, path
         assert page.locator("html").get_attribute("lang") == "vi"
