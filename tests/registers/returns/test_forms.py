@@ -66,4 +66,3 @@ def test_a_code_and_a_row_are_told_in_words():
     said = "Biểu 01/PCTN: kết quả công tác phòng, chống tham nhũng, quý III năm 2026"
     assert code_words("01/PCTN|KG-16|2026Q3") == said
     assert row_words("prop_people") == "Lượt người được tuyên truyền, quán triệt (lượt người)"
-    assert row_words("của địa phương") == "của địa phương"
