@@ -105,13 +105,20 @@ def _worded(table: Table, word: str) -> dict[str, Any]:
 _NOT_FREE = frozenset(("code", "findings", "evidence", "result", "row", "period", "form"))
 
 
+_BESIDE: dict[str, dict[str, Any]] = {
+    "return_packages": {"outcome": "refused"},
+    "return_disputes": {"answered_on": LATER, "outcome": "stands"},
+}
+"""What must stand beside the words that a row has."""
+
+
 def _part(key: str, record: Registered, word: str) -> int:
     values = _worded(PARTS[key], word)
     if any(column.key == "code" for column in PARTS[key].columns):
         values["code"] = f"{word}-{key}"
     if key in _DUE:
         values["due_on"] = LATER
-    row = making.make_part(key, record, **values)
+    row = making.make_part(key, record, **{**_BESIDE.get(key, {}), **values})
     if key in _DUE:
         _extend(key, row, word)
     return int(row.pk)
