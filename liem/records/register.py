@@ -185,6 +185,11 @@ class Part:
         """The foreign key to the record."""
         return self.model.of
 
+    @property
+    def entered(self) -> bool:
+        """Whether people enter its rows in a form; the others are written by acts of their own alone."""
+        return any(column.form for column in self.columns if column.key not in (self.parent, "code"))
+
 
 @dataclass(frozen=True)
 class Register:

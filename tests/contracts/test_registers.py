@@ -184,12 +184,11 @@ def test_every_amount_reads_back(number):
 
 
 def vocabularies():
-    """(table, column, term) of every code that is valid for a time only."""
+    """(table, column, term) of every code that ships as valid for a time only."""
     for table, column in COLUMNS:
-        cell = cells.cell_of(table, column)
-        for code in getattr(cell, "spans", {}):
-            if not isinstance(cell, cells.CodesCell):
-                yield table, column, code
+        vocabulary = getattr(field_of(table, column), "vocabulary", None)
+        if vocabulary is not None and not isinstance(cells.cell_of(table, column), cells.CodesCell):
+            yield from ((table, column, term) for term in vocabulary.terms if term.since or term.until)
 
 
 DATED = list(vocabularies())
@@ -197,7 +196,7 @@ DATED = list(vocabularies())
 
 @EACH
 def test_a_table_whose_codes_end_has_a_day(table):
-    dated = [c.key for t, c, _code in DATED if t is table]
+    dated = [c.key for t, c, _term in DATED if t is table]
     assert not dated or table.dated
 
 
@@ -213,9 +212,9 @@ def with_code(table, column, code, day):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("table", "column", "code"), DATED, ids=[f"{t.key}.{c.key}={code}" for t, c, code in DATED])
-def test_a_code_is_taken_on_its_days_and_refused_on_others(table, column, code):
-    since, until = cells.cell_of(table, column).spans[code]
+@pytest.mark.parametrize(("table", "column", "term"), DATED, ids=[f"{t.key}.{c.key}={m.code}" for t, c, m in DATED])
+def test_a_code_is_taken_on_its_days_and_refused_on_others(table, column, term):
+    since, until, code = term.since, term.until, term.code
     inside = [day for day in (since, until and until - timedelta(days=1)) if day]
     outside = [day for day in (since and since - timedelta(days=1), until) if day]
     for day in inside:

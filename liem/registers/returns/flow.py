@@ -24,7 +24,7 @@ def receives(reader: Reader, unit: Any) -> bool:
     owner, who takes over from files, acts for all.
     """
     if reader.user_id is None or not reader.writes:
-        return reader.sees_all
+        return reader.writes and reader.sees_all
     now = Q(until__isnull=True) | Q(until__gt=reader.on)
     held = Membership.objects.filter(now, user=reader.user_id, since__lte=reader.on)
     writing = held.exclude(role__in=(Role.ADMINISTRATOR, Role.LEADER))

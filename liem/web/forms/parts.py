@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -23,6 +23,8 @@ def _found(request: HttpRequest, slug: str, pk: int, part: str) -> tuple[Any, Re
     reader = readers.of(request)
     register = register_at(slug)
     found = part_of(register, part)
+    if not found.entered:
+        raise Http404
     return reader, register, record_for(reader, register, pk), found
 
 

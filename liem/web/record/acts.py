@@ -70,7 +70,7 @@ def seldom(register: Register, row: Any, reader: Reader) -> list[Act]:
 
 def new_part(register: Register, row: Any, part: Part, reader: Reader) -> list[Act]:
     """Adding a row to a part."""
-    if not may_write(reader, row):
+    if not part.entered or not may_write(reader, row):
         return []
     return [Act(_("Thêm"), _way("part_create", register.slug, row.pk, part.key), "plus")]
 
@@ -80,6 +80,8 @@ def of_part(register: Register, row: Any, part: Part, line: Any, reader: Reader)
     at = (register.slug, row.pk, part.key, line.pk)
     moves = open_moves(part.flow, line, reader)
     found = [Act(str(move.label), _way("part_move", *at, move.name)) for move in moves]
+    if not part.entered:
+        return found
     return [*found, Act(_("Sửa"), _way("part_change", *at)), away(register, row, part, line.pk, _("Rút"))]
 
 

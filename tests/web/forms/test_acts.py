@@ -1,5 +1,6 @@
 """Rows of parts, steps, links, who sees a record; what a picker offers on a day; what follows another field."""
 
+import re
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ def rows(part: str) -> Any:
     return PARTS[part].model.objects.unscoped("a test").order_by("-pk")  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("key", PARTS)
+@pytest.mark.parametrize("key", [key for key, part in PARTS.items() if part.entered])
 def test_every_part_is_entered_and_changed_through_its_form(browser: Browser, world: Any, key: str) -> None:
     part = PARTS[key]
     owner = next(register for register in REGISTERS.values() if part in register.parts)
@@ -56,6 +57,14 @@ def test_every_part_is_entered_and_changed_through_its_form(browser: Browser, wo
     changed = browser.fill(at(world, owner.key, f"{key}/{made.pk}/sua"), **{text.key: said})
     assert changed.status_code == 302, errors(changed)
     assert str(getattr(rows(key).get(pk=made.pk), text.name)).startswith(said)
+
+
+@pytest.mark.parametrize("key", [key for key, part in PARTS.items() if not part.entered])
+def test_what_an_act_of_its_own_writes_has_no_form(browser: Browser, world: Any, key: str) -> None:
+    owner = next(register for register in REGISTERS.values() if PARTS[key] in register.parts)
+    assert browser.get(at(world, owner.key, f"{key}/moi")).status_code == 404
+    shown = browser.get(f"/so/{owner.slug}/{world.record(owner.key).pk}/").content.decode()
+    assert f"/{key}/moi/" not in shown and not re.search(rf"/{key}/\d+/(?:sua|rut)/", shown)
 
 
 def test_a_row_of_another_record_is_not_found(browser: Browser, world: Any) -> None:
