@@ -30,8 +30,8 @@ def own_words(answer: Answer) -> list[str]:
 
 
 def entered() -> re.Pattern[str]:
-    """Whatever stands in the database: what people entered is shown as they entered it. And the wording of official forms,
-    and the few Vietnamese words that the English itself keeps: đồng, the stamps of secrecy.
+    """Whatever stands in the database: what people entered is shown as they entered it. And the wording of official
+    forms, and the few Vietnamese words that the English itself keeps: đồng, the stamps of secrecy.
     """
     words: set[str] = {"Tiếng Việt", "Liêm"} | {row_words(row.code) for form in shipped() for row in form.rows}
     for model in apps.get_models():
