@@ -349,7 +349,10 @@ def make_anything(key: str, **values: Any) -> Any:
         return make_record(key, **values)
     if key in PARTS:
         owner_key = next(name for name, register in REGISTERS.items() if PARTS[key] in register.parts)
-        return make_part(key, make_record(owner_key), **values)
+        # A return has no code but form, unit and period: each of its parts gets one of a quarter of its own.
+        place = REGISTERS[owner_key].parts.index(PARTS[key])
+        own = {"period": f"2020Q{place + 1}"} if owner_key == "returns" else {}
+        return make_part(key, make_record(owner_key, **own), **values)
     if key == "links":
         return make_link(make_document(), make_case(), **values)
     return make_extension(make_measure(due_on=LATER), **{"due_on": date(2020, 9, 1), **values})

@@ -29,6 +29,15 @@ PAGES = {
     "mot-trang-tro-giup": "/tro-giup/nhap/",
     "tai-khoan": "/tai-khoan/",
     "phan-trang": "/style/",
+    "ban-viec": "/ban-viec/",
+    "thong-bao": "/ban-viec/thong-bao/",
+    "phien-hop": "/so/phien-hop/",
+    "bang-bieu": "/bieu/",
+    "mau-bieu": "/mau-bieu/",
+    "goi": "/bieu/goi/",
+    "kiem-chung": "/kiem-chung/",
+    "chuong-trinh-kiem-tra": "/chuong-trinh-kiem-tra/",
+    "tien-do": "/tien-do/",
 }
 """One page of each kind, by the name of its picture."""
 
@@ -49,7 +58,7 @@ OVER = """() => {
 def go(page: Any, name: str) -> None:
     """Open a page of that kind; a record is opened from its list, its history from the record."""
     assert page.goto(PAGES[name]).status == 200, name
-    if name in ("ban-ghi", "lich-su"):
+    if name in ("ban-ghi", "lich-su", "phien-hop"):
         page.locator("main table tbody a").first.click()
         page.wait_for_url(re.compile(r"/so/[a-z-]+/\d+/"))
     if name == "doc":

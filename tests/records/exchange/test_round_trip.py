@@ -10,13 +10,14 @@ import openpyxl
 import pytest
 
 from liem.org import tree
+from liem.org.unit_keys import register_key
 from liem.records import writing
 from liem.records.exchange import exporting
 from liem.records.exchange.exporting import ExportError, export_path
 from liem.records.exchange.importing import import_path
 from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.office_terms import say
-from liem.records.organising import correct_calendar
+from liem.records.organising import correct_calendar, reorganise
 from tests import making
 from tests.making import DAY, LATER, TODAY, owner
 from tests.records.exchange.files import elsewhere, exported, nothing_written, text_file
@@ -78,6 +79,7 @@ def fill():
         correct_calendar(owner(), day, said, HARD["quotes"], HARD["quotes"])
     say(owner(), {"list": "criterion", "code": "x", "since": "2026-01-01", "label": HARD["quotes"], "reason": "Lý do"})
     say(owner(), {"list": "criterion", "code": "x", "since": "2027-01-01", "ended": "yes", "reason": HARD["quotes"]})
+    reorganise(owner(), lambda: register_key(units["X1"], "0a" * 32, DAY, HARD["quotes"]))
     writing.withdraw(owner(), making.make_conference(code="RUT"), TODAY, "nhập nhầm")
 
 
@@ -174,6 +176,9 @@ CONTRACT = {
     "handlings": "code unit on rank subject_kind subject post responsibility regime form detected_through case "
     "inspection decision_number deciding_body appeal_result secrecy note",
     "returns": "form unit period row value due_on submitted_on accepted_on secrecy note",
+    "return_packages": "form_return sha256 number key received_on outcome reason received_by receipt",
+    "return_exceptions": "form_return granted_on expires_on reason granted_by",
+    "return_disputes": "form_return code row value reason raised_on unit due_on answered_on outcome answer",
     "reports": "code unit kind subject begins_on ends_on map clearance edition secrecy note",
     "report_sections": "report place heading text",
     "links": "from_table from_code to_table to_code kind",
@@ -216,7 +221,7 @@ CONTRACT_ORDER = (
     "documents", "assignments", "conferences", "plans", "measures", "planned_rounds", "inspections",
     "inspection_subjects", "findings", "recommendations", "cases", "case_events", "directions", "proposals",
     "settling_points", "opinions", "obstacles", "assets", "sessions", "agenda_items", "handlings", "returns",
-    "reports", "report_sections", "extensions", "links",
+    "return_packages", "return_disputes", "return_exceptions", "reports", "report_sections", "extensions", "links",
 )  # fmt: skip
 
 
