@@ -199,12 +199,12 @@ def test_a_workbook_has_typed_cells_and_no_formulas(tmp_path):
             for key, cell in zip(header, row, strict=True):
                 assert cell.data_type != "f"
                 if cell.value is not None:
-                    assert type(cell.value) in kinds_of(key), (sheet.title, key, cell.value)
+                    assert type(cell.value) in kinds_of(sheet.title, key), (sheet.title, key, cell.value)
     with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
         assert not any(b"<f" in archive.read(name) for name in archive.namelist() if "worksheets" in name)
 
 
-def kinds_of(key):
+def kinds_of(table, key):
     """The types that a column's cells may have in a workbook."""
     if key == "on" or key.endswith("_on") or key in ("since", "until"):
         return (datetime,)
@@ -214,6 +214,8 @@ def kinds_of(key):
     )
     if key in numbers.split():
         return (int, float)
+    if (table, key) == ("return_packages", "number"):
+        return (int,)
     return (int, str) if key == "place" else (str,)
 
 
