@@ -95,6 +95,13 @@ def as_raised(reader: Reader, record: int, before: Mapping[str, Any], after: Map
         yield Problem("reason", why, _("mở báo cáo theo biểu"))
 
 
+def _row_words(code: str) -> str:
+    """What the row says; forms read the models of this room, so they are asked for when a row is shown."""
+    from liem.registers.returns.forms import row_words
+
+    return row_words(code)
+
+
 _SHOWN: dict[str, Any] = {"table": True, "form": False}
 
 DISPUTES = Part(
@@ -104,7 +111,7 @@ DISPUTES = Part(
     columns=(
         Column("form_return", required=True),
         Column("code", required=True, form=False),
-        Column("row", required=True, search=True, **_SHOWN),
+        Column("row", required=True, search=True, words=_row_words, **_SHOWN),
         Column("value", **_SHOWN),
         Column("reason", required=True, content=True, search=True, **_SHOWN),
         Column("raised_on", required=True, moment=Moment(_("Nêu ý kiến về số lấy từ sổ"), ("reason",)), **_SHOWN),
