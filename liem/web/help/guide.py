@@ -89,16 +89,21 @@ def entries() -> tuple[Entry, ...]:
 
 
 def find(text: str) -> Iterator[tuple[Document, Section]]:
-    """The sections in which every word occurs, in the order of the guide; of a page the first one only."""
+    """The sections in which every word occurs, of a page the first one only: pages with such a title, then the others,
+    in the order of the guide.
+    """
     words = fold(text).split()
-    for entry in entries():
-        found = document(entry.slug)
-        if found is None or not words:
-            continue
+    pages = [found for entry in entries() if (found := document(entry.slug))] if words else []
+    for found in sorted(pages, key=lambda page: not _has(words, page.title)):
         for section in found.sections:
-            if all(word in fold(f"{found.title} {section.heading} {section.text}") for word in words):
+            if _has(words, f"{found.title} {section.heading} {section.text}"):
                 yield found, section
                 break
+
+
+def _has(words: list[str], text: str) -> bool:
+    folded = fold(text)
+    return all(word in folded for word in words)
 
 
 @lru_cache(maxsize=64)
