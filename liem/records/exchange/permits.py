@@ -136,7 +136,7 @@ class Permits:
         before, after = (known.values[flow.field] if known else start), values[flow.field]
         if before == after or not _way(flow.moves, before, after):
             return
-        row = _row(tables, known)
+        row = _row(tables, known, values)
         mine = tuple(step for step in flow.moves if step.allowed(self.reader, row))
         way = _way(mine, before, after)
         if not way:
@@ -181,9 +181,13 @@ def _cell_of(flow: Flow, step: Move) -> str:
     return step.stamp or (step.sets[0][0] if step.sets else flow.field)
 
 
-def _row(tables: Tables, known: Known | None) -> Any:
-    """The row as a move is shown it."""
+def _row(tables: Tables, known: Known | None, new: Values) -> Any:
+    """The row as a move is shown it: as it was, or in its first state with what a new one points to."""
     values = known.values if known else {}
     plain = {c.attname: values.get(k) for k, c in tables.cells.items() if not isinstance(c, ReferenceCell)}
+    for key, cell in tables.cells.items():
+        if isinstance(cell, ReferenceCell):
+            found = tables.refs.find(cell.target, (values or new).get(key) or "")
+            plain[cell.attname] = found.id if found and found.id > 0 else None
     model: Any = tables.table.model
     return model(pk=known.pk if known else None, **{k: v for k, v in plain.items() if v is not None})

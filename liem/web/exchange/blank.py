@@ -67,7 +67,9 @@ def offered(reader: Reader) -> list[Blank]:
     found = []
     if reader.writes:
         for register in catalogue.REGISTERS:
-            parts = ", ".join(str(part.label) for part in register.parts if part.key != "return_values")
+            parts = ", ".join(
+                str(part.label) for part in register.parts if part.entered and part.key != "return_values"
+            )
             found.append(Blank(register.slug, str(register.label), parts))
     if reader.administers:
         names = ", ".join(str(label) for label in list(TABLE_LABELS.values())[1:])
@@ -89,7 +91,7 @@ def write(slug: str, stream: IO[bytes], unit: str) -> None:
 def _register(register: Register, unit: str) -> Iterator[tuple[str, list[Head]]]:
     """(name of the sheet, its columns) of a register and its parts."""
     for table in tables_of(register):
-        if table.key == "return_values":
+        if table.key == "return_values" or (isinstance(table, Part) and not table.entered):
             continue
         heads = [
             _head(table, told, unit) for told in dictionary.described(table).columns if _filled_in(table, told.key)

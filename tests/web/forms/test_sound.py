@@ -21,7 +21,7 @@ def addresses(world: Any, key: str) -> list[str]:
     steps = register.flow.moves if register.flow else ()
     # Acts that need a report's figures are made on its own page: tests/web/sealed.
     found += [f"{at}buoc/{step.name}/" for step in steps if step.allowed not in (there, another)]
-    for part in register.parts:
+    for part in (part for part in register.parts if part.entered):
         rows: Any = part.model.objects.unscoped("a test").filter(**{part.parent: record.pk})  # type: ignore[attr-defined]
         row = f"{at}{part.key}/{rows[0].pk}/"
         found += [f"{at}{part.key}/moi/", f"{row}sua/"]
