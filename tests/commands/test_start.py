@@ -80,8 +80,9 @@ def test_an_older_database_is_brought_to_the_present_schema(liem: Liem, data: Pa
 
     with sqlite3.connect(data / "liem.sqlite3") as database:
         database.execute("DELETE FROM django_migrations WHERE app = 'returns'")
-        database.execute("DROP TABLE returns_returnvalue")
-        database.execute("DROP TABLE returns_return")
+        tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'returns_*'")
+        for (name,) in tables.fetchall():
+            database.execute(f"DROP TABLE {name}")
     assert liem("--data", data, "verify").returncode == 0
     with sqlite3.connect(data / "liem.sqlite3") as database:
         assert database.execute("SELECT count(*) FROM returns_return").fetchone() == (0,)

@@ -193,7 +193,8 @@ def test_the_expression_says_of_every_table_what_the_plain_function_says(world: 
 
 def test_every_duty_names_columns_that_are_there() -> None:
     assert set(DUTIES) == {
-        "assignments", "measures", "plan_obstacles", "recommendations", "opinions", "obstacles", "returns"
+        "assignments", "measures", "plan_obstacles", "recommendations", "opinions", "obstacles", "returns",
+        "return_disputes",
     }  # fmt: skip
     for table in DUTIES.values():
         duty = table.duty
