@@ -68,10 +68,10 @@ def _kept(request: HttpRequest, reader: Reader) -> str:
 @require_http_methods(METHODS)
 def one(request: HttpRequest, token: str) -> HttpResponse:
     """What a package says, row by row. Sent, it is accepted or given back."""
-    reader = _reader(request)
     waiting = waits.find(request.user.pk or 0, token, now().timestamp(), SHELF)
     if waiting is None:
         raise Http404
+    reader = _reader(request)
     content = waiting.path.read_bytes()
     problem, typed = "", {name: str(request.POST.get(name, "")).strip() for name in ("why", "on")}
     try:

@@ -13,7 +13,6 @@ from django.test import Client
 from liem.people.models import Role
 from tests.contracts.pages.addresses import KNOWN, Place
 from tests.contracts.pages.conftest import Populated
-from tests.contracts.pages.test_pages import place
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +81,7 @@ def queries(name: str) -> Iterator[str]:
 def test_no_rubbish_in_a_query_makes_a_page_fail(populated: Populated, name: str) -> None:
     entry = next(entry for entry in KNOWN if entry.name == name)
     who = Role.INTERNAL_AFFAIRS if Role.INTERNAL_AFFAIRS in entry.described.who else Role.ADMINISTRATOR
-    browser, path = populated.browser(who), entry.path(place(populated, Role.INTERNAL_AFFAIRS))
+    browser, path = populated.browser(who), entry.path(populated.place(Role.INTERNAL_AFFAIRS))
     answers = {query: answered(browser, f"{path}?{query}") for query in queries(name)}
     assert not {query[:200]: status for query, status in answers.items() if status not in ANSWERED}
 
