@@ -163,7 +163,9 @@ def test_english_pages_have_nothing_vietnamese_but_what_was_entered(pages: Pages
     for answer in shown(pages(who, "en")):
         if answer.path.startswith("/style/"):
             continue  # its contents are made up, in Vietnamese
-        left = [text for text in own_words(answer) if VIETNAMESE.search(kept.sub("", text))]
+        # What is too long for its place ends in the middle of what was entered.
+        whole = {text: re.sub(r"[^,]*…$", "", text) for text in own_words(answer)}
+        left = [text for text, uncut in whole.items() if VIETNAMESE.search(kept.sub("", uncut))]
         if left:
             wrong[answer.path] = left
     assert not wrong
