@@ -38,18 +38,18 @@ def add(page: Any) -> None:
     page.keyboard.press("Enter")
     form = page.locator("#cho-findings form")
     form.wait_for()
-    page.wait_for_function("document.activeElement.name == 'kind'")
+    page.locator("[name=kind]:focus").wait_for()
     page.keyboard.press("ArrowDown")
     reach(page, "[name=amount_vnd]")
     page.keyboard.type("1234567000")
     assert form.locator("[name=amount_vnd]").input_value() == "1.234.567.000"
     page.keyboard.press("Enter")  # its content is missing yet
     page.locator("#cho-findings #error-summary").wait_for()
-    page.wait_for_function("document.activeElement.id == 'error-summary'")
+    page.locator("#error-summary:focus").wait_for()
     assert form.locator("[name=amount_vnd]").input_value() == "1.234.567.000"
     reach(page, "#error-summary a")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.name == 'content'")
+    page.locator("[name=content]:focus").wait_for()
     page.keyboard.type("Nghiệm thu khống khối lượng")
     reach(page, "[name=amount_vnd]")
     page.keyboard.press("Enter")
