@@ -21,7 +21,7 @@ FOR_ITS_READERS = ("web:report_held", "web:report_held_file", "web:report_text")
 """A report counts what those may see for whom it is drawn up: tests/reports/sealed/test_audience.py."""
 
 
-@pytest.mark.parametrize("who", WAYS if is_sqlite() else ["committee_office", "administrator"])
+@pytest.mark.parametrize("who", WAYS if is_sqlite() else ["committee_office"])
 def test_what_is_hidden_changes_no_page(fresh_world: Populated, who: str) -> None:
     browser = fresh_world.browser(who)
     hidden.admitted(WAYS[who])
