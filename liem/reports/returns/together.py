@@ -4,6 +4,7 @@ Which units report on a form: those that must on the period's last day (liem/reg
 that have a return for it all the same. Nobody types a sum, and what is missing is said by name.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.org.models import Unit
 from liem.people.reader import Reader
+from liem.records import log
 from liem.registers.returns.calendars import asked_of, days_of, deadline, parts_of
 from liem.registers.returns.forms import LASTING, NEWEST, Form, Row, sums
 from liem.registers.returns.models import Return, ReturnValue
@@ -27,7 +29,8 @@ RECEIVED = ("submitted", ACCEPTED, PARTS)
 @dataclass(frozen=True)
 class Entry:
     """A unit and a period on the board: `state` is expected, missing (its deadline has passed), draft, returned,
-    submitted, accepted, or parts (nothing for the whole, but all its parts have come); `late` by so many days.
+    submitted, accepted, or parts (nothing for the whole, but all its parts have come); `late` by so many days;
+    `corrected` when it was given back after it had been accepted.
     """
 
     unit: Unit
@@ -37,6 +40,7 @@ class Entry:
     late: int
     head: Return | None
     disputed: int = 0
+    corrected: bool = False
 
 
 STANDINGS: dict[str, Callable[[Entry], bool]] = {
@@ -45,10 +49,12 @@ STANDINGS: dict[str, Callable[[Entry], bool]] = {
     "on_time": lambda entry: entry.state in RECEIVED and not entry.late,
     "late": lambda entry: entry.state in RECEIVED and bool(entry.late),
     "returned": lambda entry: entry.state == "returned",
+    "corrected": lambda entry: entry.state in RECEIVED and entry.corrected,
     "missing": lambda entry: entry.state == "missing",
     "disputed": lambda entry: bool(entry.disputed),
 }
-"""What is counted of a period: expected in all, received (taken over or not), on time, late, given back, missing."""
+"""What is counted of a period: expected in all, received (taken over or not), on time, late, given back, put right
+after it had been accepted, missing."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +87,21 @@ def board(reader: Reader, form: Form, unit: Unit, year: int) -> Board:
             told = entry.head is None and _by_parts(one.pk, period, heads)
             lines[one][period] = replace(entry, state=PARTS, late=0) if told else entry
     waiting = open_disputes(reader, (head.pk for head in heads.values()))
+    again = _given_back_later(heads.values())
     for line in lines.values():
         for period, entry in line.items():
-            if entry.head is not None and (number := waiting.get(entry.head.pk)):
-                line[period] = replace(entry, disputed=number)
+            if entry.head is not None and (entry.head.pk in waiting or entry.head.pk in again):
+                pk = entry.head.pk
+                line[period] = replace(entry, disputed=waiting.get(pk, 0), corrected=pk in again)
     ordered = sorted(lines, key=lambda one: (one.sort, one.code))
     return Board(periods, tuple((one, tuple(lines[one].get(period) for period in periods)) for one in ordered))
+
+
+def _given_back_later(heads: Iterable[Return]) -> set[int]:
+    """The returns that were given back after they had been accepted, as the log tells."""
+    acts = log.later((head.pk for head in heads), 0).filter(action="move:give_back")
+    told = ((record, json.loads(values)) for record, values in acts.values_list("record", "values"))
+    return {record for record, said in told if said.get("accepted_on", [None])[0]}
 
 
 def _by_parts(unit: int, period: str, heads: dict[tuple[int, str], Return]) -> bool:

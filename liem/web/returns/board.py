@@ -15,7 +15,7 @@ from liem.platform.days import vi_day
 from liem.platform.numbers import vi_number
 from liem.registers.returns.forms import forms_in
 from liem.registers.returns.rules import period_words
-from liem.reports.returns.together import STANDINGS, Board, Consolidated, Entry, board, consolidated
+from liem.reports.returns.together import RECEIVED, STANDINGS, Board, Consolidated, Entry, board, consolidated
 from liem.web import addresses, readers
 from liem.web.asked import own_unit, unit_of
 from liem.web.question import offered as units_offered
@@ -95,6 +95,7 @@ def _told(found: Board, about: Named, reader: Reader, said: tuple[str, str]) -> 
         "on_time": _("Đúng hạn"),
         "late": _("Chậm"),
         "returned": _("Đang trả lại"),
+        "corrected": _("Sửa sau khi tiếp nhận"),
         "missing": _("Thiếu"),
         "disputed": _("Có ý kiến chờ trả lời"),
     }
@@ -127,7 +128,7 @@ def _count(about: Named, period: str, name: str, number: int) -> tuple[str, str]
     return vi_number(number), addresses.with_query(reverse("web:returns"), query) if number else ""
 
 
-def _cell(entry: Entry | None, form: str) -> dict[str, str] | None:
+def _cell(entry: Entry | None, form: str) -> dict[str, Any] | None:
     if entry is None:
         return None
     tone, icon = STATES[entry.state]
@@ -138,6 +139,7 @@ def _cell(entry: Entry | None, form: str) -> dict[str, str] | None:
         "icon": icon,
         "late": late if entry.state in ("submitted", "accepted", "missing") else "",
         "due": vi_day(entry.due),
+        "corrected": entry.corrected and entry.state in RECEIVED,
         "period": entry.period,
         "url": reverse("web:return", args=[slug_of(form), entry.unit.code, entry.period]),
     }
