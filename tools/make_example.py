@@ -19,6 +19,7 @@ from example.results import write_results
 from example.rounds import write_rounds
 from example.sessions import write_sessions
 from example.states import write_states
+from example.still_open import write_still_open
 from example.tables import write_folder
 from example.world import build_world
 
@@ -43,6 +44,7 @@ def make_book() -> Book:
     write_sessions(book)
     write_programmes(book)
     write_states(book)
+    write_still_open(book)
     return book
 
 
