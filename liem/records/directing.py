@@ -17,7 +17,7 @@ from liem.records.chain import Entry
 from liem.records.checking import Tables, table_of
 from liem.records.confirming import directs
 from liem.records.models import Extension
-from liem.records.receiving import unseen
+from liem.records.receiving import unseen_by
 from liem.records.register import Duty, Part, Problem, Values
 from liem.records.rows import values_of
 from liem.records.writing import Refused, _acting, _must_stand, _stored, _tables, create, enact
@@ -66,13 +66,27 @@ def hand_over(reader: Reader, row: Any, values: Values, on: date, why: str) -> A
     same = all((values[key] or None) == (_named(row, key) or None) for key in values)
     if same:
         raise Refused([Problem(owners(duty)[0], _("vẫn là nơi đang thực hiện"), _("một nơi khác"))])
-    _refuse(_place_problem(tables, duty, row, values, on) or _sight_problem(duty, row, values, on))
+    _refuse(_place_problem(tables, duty, row, values, on) or unseen_by(row, owed_by(row), values, on))
     return enact(reader, row, values, why, HAND_OVER, may=directs)
 
 
 def owners(duty: Duty) -> tuple[str, ...]:
     """The columns that name who owes a row."""
     return tuple(filter(None, (duty.unit, duty.post, duty.addressee)))
+
+
+def owed_by(row: Any) -> Values:
+    """Who owes a row, by the columns that name him: codes of units and posts, or words; nothing where nobody can."""
+    duty = table_of(type(row)).duty
+    return {key: _named(row, key) for key in owners(duty)} if duty else {}
+
+
+def unseen_work(row: Any, before: Values, on: date) -> Problem | None:
+    """Why an open row lies where nobody finds it, if it names somebody new; `before` is who owed it until now."""
+    now = owed_by(row)
+    if not now or problem_of(row, URGE, on):
+        return None
+    return unseen_by(row, before, now, on)
 
 
 def duty_at(row: Any) -> Duty:
@@ -133,19 +147,6 @@ def _one_of_both(duty: Duty, row: Any, values: Values) -> Values:
         return values
     same = (values.get(duty.addressee) or None) == (_named(row, duty.addressee) or None)
     return values if same else {**values, duty.unit: None}
-
-
-def _sight_problem(duty: Duty, row: Any, values: Values, on: date) -> Problem | None:
-    """Who takes a row must see it: the unit that is named, or that of the post."""
-    for key, model in ((duty.unit, Unit), (duty.post, Post)):
-        code = values.get(key) if key else None
-        if not code or code == _named(row, key):
-            continue
-        found: Any = model.objects.filter(code=code).first()
-        unit = getattr(found, "unit", found)
-        if unit and (problem := unseen(row, unit, on, key)):
-            return problem
-    return None
 
 
 def _place_problem(tables: Tables, duty: Duty, row: Any, values: Values, on: date) -> Problem | None:

@@ -1,10 +1,12 @@
-"""Whether somebody of a unit would see what is handed over to it.
+"""Whether somebody of a unit would see what it is given to do.
 
 A row is seen with its record and not otherwise (law 2): there is no sight of a task alone. So what is handed over to a
 unit whose people do not see the record would lie where nobody finds it. A unit in which nobody has an account works on
-paper; whoever directs the work follows it up there.
+paper; whoever directs the work follows it up there. Handing over is refused then; who enters what a paper decided is
+told of it.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,14 +14,33 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from liem.org import tree
-from liem.org.models import Unit
+from liem.org.models import Post, Unit
 from liem.people.models import Membership, Role
 from liem.people.reader import Reader
 from liem.records.access import record_path
+from liem.records.checking import table_of
 from liem.records.register import Problem
 
 NAMED = 3
 """So many units are named that would see it."""
+
+
+def unseen_by(row: Any, before: Mapping[str, Any], after: Mapping[str, Any], on: date) -> Problem | None:
+    """The same of the units that a row names now and did not before, itself or by a post: `before` and `after` are
+    codes by column.
+    """
+    duty = table_of(type(row)).duty
+    assert duty is not None
+    named: tuple[tuple[str, Any], ...] = ((duty.unit, Unit), (duty.post, Post))
+    for key, model in named:
+        code = after.get(key) if key else None
+        if not code or code == before.get(key):
+            continue
+        found = model.objects.filter(code=code).first()
+        unit = getattr(found, "unit", found)
+        if unit and (problem := unseen(row, unit, on, key)):
+            return problem
+    return None
 
 
 def unseen(row: Any, unit: Unit, on: date, column: str) -> Problem | None:

@@ -1,16 +1,21 @@
 """Rows of a record's parts: a new one, a changed one."""
 
+from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from liem.records import writing
+from liem.people.reader import Reader
+from liem.platform.text import first_upper
+from liem.records import directing, writing
 from liem.records.codes import free_code, proposed_code
-from liem.records.register import Part, Register
+from liem.records.register import Part, Register, Values
 from liem.web import readers
+from liem.web.forms import typed
 from liem.web.forms.finding import back_to, part_of, record_for, row_for
 from liem.web.forms.form import About, RowForm
 from liem.web.forms.records import METHODS, ONLY_SHOW, PROPOSED, change_row, unjudged
@@ -62,6 +67,7 @@ def _create(request: HttpRequest, about: About, record: Any, form: RowForm) -> H
     where, now = once(request, act)
     if not now:
         return leave(request, where)
+    _warn(request, about.reader, made[0], {})
     told = _("Đã thêm vào “%(part)s” của %(code)s.") % {"part": table.label, "code": record.code}
     return done(request, about.register, record.pk, told, f"part-{table.key}-{made[0].pk}")
 
@@ -76,4 +82,14 @@ def change(request: HttpRequest, slug: str, pk: int, part: str, row: int) -> Htt
     away = reverse("records:part_withdraw", args=[slug, pk, part, row])
     sheet.ways.append((_("Rút dòng này"), away))
     about = About(register, table, reader, record=record, row=found, reason="may")
-    return change_row(request, about, record, sheet, anchor)
+    before = directing.owed_by(found)
+    answer = change_row(request, about, record, sheet, anchor)
+    if answer.status_code == HTTPStatus.FOUND and before:
+        _warn(request, reader, row_for(reader, table, record, row), before)
+    return answer
+
+
+def _warn(request: HttpRequest, reader: Reader, row: Any, before: Values) -> None:
+    """Say so where a row was given to people who do not see it: what a paper decided is entered all the same."""
+    if problem := directing.unseen_work(row, before, reader.on):
+        messages.warning(request, first_upper(typed.told(problem.why, problem.accepted)))

@@ -125,7 +125,7 @@
   }
   function saved() {
     var news = document.getElementById("messages");
-    var said = news ? news.textContent.trim().replace(/\s+/g, " ") : "";
+    var notes = news ? Array.prototype.slice.call(news.querySelectorAll(".note")) : [];
     var made = rows().filter(function (row) { return before.indexOf(row.id) < 0; })[0];
     var row = made || document.getElementById(at);
     before = null;
@@ -133,11 +133,14 @@
     var folded = row.closest("details");
     if (folded) folded.open = true;
     var whole = row.matches("section");
-    var note = document.createElement("p");
-    note.className = "record-told";
-    note.textContent = said;
-    if (said) (row.querySelector("td > div") || row.querySelector(".record-part-head") || row).append(note);
-    if (said && news) news.replaceChildren();
+    var said = notes.map(function (note) {
+      var told = document.createElement("p");
+      told.className = note.matches(".note-warning") ? "record-told record-warned" : "record-told";
+      told.textContent = note.textContent.trim().replace(/\s+/g, " ");
+      (row.querySelector("td > div") || row.querySelector(".record-part-head") || row).append(told);
+      return told.textContent;
+    }).join(" ");
+    if (said) news.replaceChildren();
     row.classList.add("record-saved");
     var next = whole ? row.querySelector(".record-part-head a") : opener && same(row);
     next = next || row.querySelector(".record-acts a, a");
