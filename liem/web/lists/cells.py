@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from liem.figures.status import STATUS
+from liem.figures.status import DONE, STATUS
 from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
@@ -169,6 +169,12 @@ def status_mark(status: str, due: date | None, on: date) -> tuple[str, str]:
     if status in (*TONES, "no_deadline", "stopped"):
         return STATUS.label(status), TONES.get(status, "neutral")
     return "", ""
+
+
+def full_mark(status: str, due: date | None, on: date) -> tuple[str, str]:
+    """The same where every duty says how it stands, also what is done on time and what is far from its deadline."""
+    words, tone = status_mark(status, due, on)
+    return (words, tone) if words else (STATUS.label(status), "good" if status in DONE else "neutral")
 
 
 def _counted(lines: Lines, label: str) -> Writer:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from liem.figures.deadline import due_on
-from liem.figures.status import DONE, STATUS, status
+from liem.figures.status import DONE, status
 from liem.org.models import UnitSuccessor
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
@@ -20,7 +20,7 @@ from liem.platform.prepared import answer, filled_up
 from liem.records.asking import ask
 from liem.registers.inspections.models import Inspection, Recommendation
 from liem.web import addresses
-from liem.web.lists.cells import TONES, status_mark
+from liem.web.lists.cells import full_mark
 
 MOST = 60
 """So many earlier rounds of the units are looked at, the latest first."""
@@ -98,7 +98,6 @@ def _before(round_: Any, rows: list[Any], reader: Reader) -> Before:
 
 
 def _item(row: Any, url: str, reader: Reader) -> Item:
-    words, tone = status_mark(row._status, row._due, reader.on)
-    mark = (words or STATUS.label(row._status), tone or TONES.get(row._status, "neutral"))
+    mark = full_mark(row._status, row._due, reader.on)
     due = vi_day(row._due) if row._due else ""
     return Item(row.code, row.content, row.addressee, due, mark, f"{url}#part-recommendations-{row.pk}")

@@ -20,7 +20,7 @@ from liem.records.register import Part, Register, Table
 from liem.registers.cases.terms import StepTerm, next_term
 from liem.registers.handlings.notice import notice_of
 from liem.registers.handlings.register import HANDLINGS
-from liem.web.lists.cells import TONES, status_mark
+from liem.web.lists.cells import TONES, full_mark, status_mark
 from liem.web.record.page import Page
 from liem.web.record.said import words_of
 
@@ -99,9 +99,8 @@ class Clocks:
         rows: Any = table.model.objects.visible_to(self.page.reader, withdrawn=True)
         told = rows.filter(pk=self.page.row.pk).annotate(_due=due_on(on, table.key), _status=status(on, table))
         due, code = told.values_list("_due", "_status").get()
-        mark = status_mark(code, due, on)
         late = self.entered_late(table, self.page.row)
-        return Clock(_("Hạn nộp"), _day(due), mark if mark[0] else (STATUS.label(code), "good"),
+        return Clock(_("Hạn nộp"), _day(due), full_mark(code, due, on),
                      self.why(table, self.page.row), first_upper(late), self.said(table, self.page.row),
                      code)  # fmt: skip
 

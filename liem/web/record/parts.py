@@ -13,7 +13,7 @@ from liem.records.exchange.ties import EXTENSIONS
 from liem.records.fields import AreaField, MoneyField
 from liem.records.register import Part
 from liem.records.rights import may_direct, may_write
-from liem.web.lists.cells import status_mark
+from liem.web.lists.cells import full_mark
 from liem.web.lists.columns import Shown
 from liem.web.record import acts
 from liem.web.record.acts import Act
@@ -119,7 +119,7 @@ def _line(
             value = Value(vi_day(row._due))
         cells.append((value, shown.label, shown.numeric))
     told = ((shown.label, tell(shown, row)) for shown in rest)
-    mark = status_mark(row._status, row._due, page.reader.on) if part.duty else ("", "")
+    mark = full_mark(row._status, row._due, page.reader.on) if part.duty else ("", "")
     return Line(
         id=f"part-{part.key}-{row.pk}",
         code=getattr(row, "code", ""),

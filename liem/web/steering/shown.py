@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from liem.figures.status import STATUS
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.registers.sessions.following import agenda, before, decided_at
@@ -14,7 +13,7 @@ from liem.registers.sessions.register import SESSIONS
 from liem.registers.sessions.vocabulary import AGENDA_REASON
 from liem.reports.papers.brief import subject_of
 from liem.web import addresses
-from liem.web.lists.cells import status_mark
+from liem.web.lists.cells import full_mark
 from liem.web.steering.finding import case_url
 
 
@@ -79,6 +78,5 @@ def past(reader: Reader, session: Session) -> Past | None:
 def _tasks(reader: Reader, rows: Iterable[Any]) -> Iterable[Task]:
     for row in rows:
         url = f"{case_url(row.case_id)}#part-opinions-{row.pk}"
-        mark = status_mark(row._status, row._due, reader.on)
-        mark = mark if mark[0] else (STATUS.label(row._status), "good" if row._status.startswith("done") else "")
+        mark = full_mark(row._status, row._due, reader.on)
         yield Task(row.code, url, row.content, row.addressee, vi_day(row._due) if row._due else "", mark)

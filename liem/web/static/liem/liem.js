@@ -40,6 +40,21 @@
     button.addEventListener("click", function () { window.print(); });
   });
 
+  // One box that ticks all of its form, where scripts run.
+  document.querySelectorAll("[data-all]").forEach(function (label) {
+    var all = label.querySelector("input");
+    var boxes = label.closest("form").querySelectorAll("input[name='" + label.dataset.all + "']");
+    function tell() {
+      var ticked = Array.prototype.filter.call(boxes, function (box) { return box.checked; }).length;
+      all.checked = ticked > 0 && ticked === boxes.length;
+      all.indeterminate = ticked > 0 && ticked < boxes.length;
+    }
+    label.hidden = false;
+    all.addEventListener("change", function () { boxes.forEach(function (box) { box.checked = all.checked; }); });
+    boxes.forEach(function (box) { box.addEventListener("change", tell); });
+    tell();
+  });
+
   // After a refused form the summary of errors has the focus, so that it is read first.
   function focusErrors(root) {
     var summary = root.querySelector("#error-summary");
