@@ -6,8 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from liem.reports.charts.chart import Chart
-from liem.reports.charts.drawing import LOOKS
-from liem.reports.charts.png import BOXES
 from liem.reports.marks import footer
 from liem.reports.sheet import LINE_HEIGHT, Sheets
 from liem.reports.written import RATE
@@ -22,6 +20,9 @@ ROWS = 18
 A_PAGE = 2
 """So many charts stand on a printed page."""
 _INK, _EDGE = "#47524F", "#5C6764"
+LOOKS = ("strong", "soft", "middle", "hatched", "dense", "crossed")
+"""The looks of parts side by side, told apart in black and white as well."""
+_FILLS = {"strong": "#0D5C5F", "soft": "#FFFFFF", "middle": "#B4BBB9"}
 _PATTERNS = {"hatched": "wide_upward_diagonal", "dense": "dark_downward_diagonal", "crossed": "outlined_diamond"}
 _TYPES: dict[str, dict[str, str]] = {
     "columns": {"type": "column"},
@@ -105,4 +106,4 @@ def _look(look: str, inside: bool) -> dict[str, Any]:
     told = {"gap": 60, "data_labels": label, "border": {"color": _EDGE, "width": 0.75}}
     if look in _PATTERNS:
         return {**told, "pattern": {"pattern": _PATTERNS[look], "fg_color": _INK, "bg_color": "#FFFFFF"}}
-    return {**told, "fill": {"color": str(BOXES[look][0]).upper()}}
+    return {**told, "fill": {"color": _FILLS[look]}}

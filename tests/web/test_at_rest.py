@@ -12,7 +12,7 @@ import liem.catalogue
 from config.wsgi import application
 from django.urls import reverse
 reverse("web:home")
-print(*(name for name in ("docx", "docxtpl", "numpy", "openpyxl", "PIL") if name in sys.modules))
+print(*(name for name in ("docx", "docxtpl", "lxml", "openpyxl", "PIL", "pygal", "resvg_py") if name in sys.modules))
 """
 
 

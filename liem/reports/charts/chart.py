@@ -45,7 +45,7 @@ class Chart:
     """What a chart says. `first` names the categories, `codes` are the figures that it is made of.
 
     columns: the first series, beside it the second one in outline. stacked: the series on top of each other, `total`
-    above. bars: lying, one under the other. whole: the categories of one series as parts of one bar.
+    above. bars: lying, one under the other. whole: the same of one series whose categories make a whole, with shares.
     """
 
     key: str
@@ -120,7 +120,12 @@ class Chart:
     @property
     def told(self) -> str:
         """The chart in words, for who does not see it: its title and every value."""
-        return f"{self.title}. {'; '.join(map(self._said, range(len(self.categories))))}."
+        return f"{self.title}. {self.said}"
+
+    @property
+    def said(self) -> str:
+        """Every value in words."""
+        return f"{'; '.join(map(self._said, range(len(self.categories))))}."
 
     def _said(self, place: int) -> str:
         values = [exactly(series.values[place], self.unit) for series in self.columns]

@@ -5,6 +5,8 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+from PIL import Image
+
 from liem.people.reader import Reader
 from liem.platform import signing
 from liem.reports.sealed import acts, compare, files, qr, verifying
@@ -60,4 +62,18 @@ def test_a_signature_is_of_one_message_and_one_key(data_dir: Any) -> None:
     assert signing.signed(b"a", made, signing.public_key())
     assert not signing.signed(b"b", made, signing.public_key())
     assert not signing.signed(b"a", made, "0" * 64) and not signing.signed(b"a", "zz", signing.public_key())
-    assert qr.png("LIEM") == qr.png("LIEM") and len(qr.squares("LIEM")) > 20
+
+
+def test_the_code_on_paper_has_every_square_in_its_place_and_is_the_same_each_time() -> None:
+    squares, image = qr.squares("LIEM BC 1"), Image.open(BytesIO(qr.png("LIEM BC 1"))).convert("L")
+    assert qr.png("LIEM BC 1") == qr.png("LIEM BC 1")
+    dots = image.width // len(squares)
+    assert image.size == (len(squares) * dots, len(squares) * dots) and dots >= 4 and len(squares) > 20
+    for y, line in enumerate(squares):
+        for x, dark in enumerate(line):
+            corners = {
+                image.getpixel((x * dots + across, y * dots + down))
+                for across in (0, dots - 1)
+                for down in (0, dots - 1)
+            }
+            assert corners == {0 if dark else 255}, (x, y)
