@@ -49,7 +49,8 @@ SPLITS: tuple[Split, ...] = (
     Split("carry", True, {
         "carried_over": "(?:từ )?(?:kỳ|năm) trước(?: chuyển sang)?|cũ(?: chuyển sang)?|chuyển (?:kỳ|tiếp|sang)"
                         "|tồn cũ|tồn",
-        "opened": "(?:khởi tố |triển khai |thụ lý |tiếp nhận |đưa |phát sinh )?mới|trong kỳ|phát sinh(?: trong kỳ)?",
+        "opened": "(?:khởi tố |triển khai |thụ lý |tiếp nhận |đưa |phát sinh )?mới|(?:triển khai |tiếp nhận |thực"
+        " hiện )?trong (?:kỳ|quý|tháng|năm)|phát sinh(?: trong kỳ)?",
     }),
     Split("instance", True, {"first_instance": "sơ thẩm", "appeal": "phúc thẩm"}),
     Split("rank", True, {"head": "người đứng đầu|cấp trưởng", "deputy_head": "cấp phó(?: của người đứng đầu)?"}),
@@ -80,6 +81,22 @@ SPLITS: tuple[Split, ...] = (
         "in_time": "(?:đang (?:thực hiện|triển khai) )?(?:trong hạn|còn hạn)|chưa đến hạn",
         "overdue": "quá hạn(?: chưa hoàn thành| chưa thực hiện)?",
     }, ("task", "demand", "")),
+    Split("outcome", True, {
+        "instituted": "(?:ra |đã )?(?:quyết định )?khởi tố(?: vụ án)?(?: hình sự)?",
+        "not_instituted": "(?:ra |quyết định )?không khởi tố(?: vụ án)?(?: hình sự)?",
+        "suspended": "tạm đình chỉ(?: giải quyết)?", "verifying": "đang (?:được )?(?:kiểm tra, )?(?:xác minh|giải"
+        " quyết)",
+    }, ("paper",)),
+    Split("honesty", True, {
+        "honest": "(?:kê khai )?(?:đầy đủ, |đúng, )?trung thực|kê khai đầy đủ|kê khai đúng(?: quy định)?",
+        "dishonest": "(?:kê khai )?(?:chưa|không|thiếu) (?:đầy đủ|trung thực|đúng(?: quy định)?)|có sai sót",
+    }, ("person", "mixed", "paper")),
+    Split("stage", False, {
+        "verification": "(?:đang )?(?:kiểm tra, )?xác minh", "investigation": "(?:đang )?(?:tiếp tục )?điều tra",
+        "prosecution": "(?:đang )?truy tố|(?:đang )?chờ truy tố", "trial": "(?:đang |chuẩn bị |chờ )?xét xử(?: sơ"
+        " thẩm| phúc thẩm)?",
+        "suspended": "tạm đình chỉ",
+    }, ("case", "accused")),
     Split("petition_kind", False, {
         "complaint": "khiếu nại", "denunciation": "tố cáo",
         "feedback": "kiến nghị, phản ánh|phản ánh, kiến nghị|phản ánh",

@@ -16,7 +16,8 @@ QUALIFIERS = {
     "chừng": "khoảng", "ước": "khoảng", "ước khoảng": "khoảng", "ước tính": "khoảng", "ước tính khoảng": "khoảng",
     "khoảng hơn": "hơn", "khoảng trên": "trên", "khoảng gần": "gần", "ước đạt": "khoảng", "không quá": "dưới",
     "chưa đến": "dưới", "chưa tới": "dưới", "ít nhất": "trên", "tối thiểu": "trên", "trên dưới": "khoảng",
-    "tầm": "khoảng", "non": "gần", "không dưới": "trên", "lên đến hơn": "hơn", "ước gần": "gần", "ước hơn": "hơn",
+    "tầm": "khoảng", "chưa đầy": "dưới", "non": "gần", "không dưới": "trên",
+    "lên đến hơn": "hơn", "ước gần": "gần", "ước hơn": "hơn",
 }  # fmt: skip
 _NUMBER = re.compile(rf"(?<![\w])(?<![\w][.,])(?:{DIGITS})")
 _IN_WORDS = rf"(?:[ ]?\((?:bằng chữ:? )?(?P<words>{WORDS})(?: \w+){{0,2}}\))?"
@@ -24,7 +25,7 @@ _TAIL = re.compile(
     rf"{_IN_WORDS}(?:{SPACE}(?P<scale>{SCALE}))?"
     rf"(?P<more>(?:{SPACE}(?:{DIGITS}){SPACE}(?:{SCALE})){{0,3}}(?:{SPACE}(?:{DIGITS})(?={SPACE}{MONEY_UNIT}))?)"
     rf"(?P<half> rưỡi)?"
-    rf"(?:{SPACE}(?P<unit>%|phần trăm(?!\w)|{AREA_UNIT}|{MONEY_UNIT}|{COUNT_UNIT}))?"
+    rf"(?:{SPACE}(?:cựu |nguyên )?(?P<unit>%|phần trăm(?!\w)|{AREA_UNIT}|{MONEY_UNIT}|{COUNT_UNIT}))?"
 )
 _PIECE = re.compile(rf"(?P<n>{DIGITS})(?:{SPACE}(?P<s>{SCALE}))?")
 _QUALIFIER = re.compile(rf"(?<!\w)({'|'.join(sorted(QUALIFIERS, key=len, reverse=True))})[ *_]{{1,3}}$")
@@ -59,7 +60,9 @@ _NOT_BEFORE_FIVE = re.compile(
     r"|hết|từ|sang|đến|tới|trước|sau|hai|ba|thứ|vào|kỳ|này)[ ]*$"
 )
 _NOT_AFTER_ONE = re.compile(r" (?:trong (?:những|các)|cách mạng|chiến|vận động|đấu tranh|như)\b")
-_SPELLED = re.compile(rf"(?<![\w])(?P<words>{WORDS})(?P<half> rưỡi)? (?P<unit>{COUNT_UNIT}|{MONEY_UNIT}|{AREA_UNIT})")
+_SPELLED = re.compile(
+    rf"(?<![\w])(?P<words>{WORDS})(?P<half> rưỡi)? (?:cựu |nguyên )?(?P<unit>{COUNT_UNIT}|{MONEY_UNIT}|{AREA_UNIT})"
+)
 _NOUGHT = re.compile(
     r"(?<!\w)(?:chưa|không)(?: (?:có|phát sinh|phát hiện|xảy ra|ghi nhận|để xảy ra|tiếp nhận|nhận được|xử lý"
     r"|khởi tố|kỷ luật"

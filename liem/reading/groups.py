@@ -9,7 +9,8 @@ FULL, LIKELY, SOME = "full", "likely", "some"
 """Says that all is listed; says so often; says that only some is."""
 
 _OPEN = re.compile(
-    r"(?<!\w)(?:(?P<some>trong (?:tổng )?(?:số )?(?:đó|này),? ?:? ?(?:đã )?(?:có|chủ yếu|nổi bật|đáng chú ý"
+    r"(?<!\w)(?:(?P<some>trong (?:tổng )?(?:số )?(?:đó|này),? ?:? ?(?:đã )?(?:có(?! (?:điều kiện|khả năng|căn cứ|cơ"
+    r" sở))|chủ yếu|nổi bật|đáng chú ý"
     r"|điển hình|riêng|nhiều|kể cả)\b"
     r"|(?:tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là|đáng chú ý|riêng|kể cả|ví dụ|bao gồm cả|gồm cả)\b)"
     r"|(?P<likely>trong (?:tổng )?(?:số )?(?:đó|này)\b|cụ thể\b(?: là| như sau)?|như sau\b"

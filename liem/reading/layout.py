@@ -37,7 +37,7 @@ _CUT = re.compile(
 _LEANING = re.compile(r"[\x01 ]*(?:\w+ ){0,3}(?:đối với|với|cho|tại|của|qua|ở|trên|do|thuộc|trong) +")
 _MEASURE = re.compile(
     r"[\x01 ,(]*(?:(?:với|tổng|số|tiền|là|trị|giá|có|giá trị|tương|đương|ứng|diện|tích|đất|tính|được|ước|bằng|chiếm|đạt"
-    r"|tỷ|lệ|hơn|gần|khoảng|trên|phạt)[\x01 ,]+)+"
+    r"|tỷ|lệ|hơn|gần|khoảng|trên|phạt|rộng)[\x01 ,]+)+"
 )
 """Words in front of an amount or a rate that only say that it measures what stands before it."""
 _WITH_SUM = re.compile(
@@ -127,26 +127,54 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
         number = layout.sentence(figure.start)
         span = layout.sentences[number]
         before = figures[index - 1] if index and figures[index - 1].end > span.start else None
+        before, between = _between(held, layout, figures, index, before, span.start)
         after = figures[index + 1] if index + 1 < len(figures) and figures[index + 1].start < span.end else None
-        figure.left = _left(held, before.end if before else span.start, figure.start, before is not None)
-        figure.right = _right(held, figure.end, after.start if after else span.end, after is not None)
-        if before and _chained(held[before.end : figure.start], figure.left, before.right):
+        figure.left = _left(between, before is not None)
+        labelled = held[max(0, figure.start - 8) : figure.start].rstrip(" *_").endswith(":")
+        figure.right = _right(held, figure.end, after.start if after else span.end, after is not None, labelled)
+        figure.lead = _lead(between, before is not None)
+        if before and _chained(between, figure.left, before.right) and not _tells(before, figure):
             figure.left = before.left if kind(figure.unit) == kind(before.unit) else leaned.get(before, before.left)
+            figure.lead = before.lead
             if _EMPTY.fullmatch(before.right) and _shares_right(before, figure):
                 before.right = figure.right
-        elif before and _leans(figure, before, held[before.end : figure.start]):
+        elif before and _leans(figure, before, between):
             leaned[figure] = before.left
             behind = before.right if _measures(figure) else ""
             figure.left = f"{before.left} {before.unit or ''} {behind} {figure.left}"
-        if before and _RECOMMENDED.search(before.left) and _goes_on(figure, held[before.end : figure.start]):
+        if before and _RECOMMENDED.search(before.left) and _goes_on(figure, between):
             figure.left = f"kiến nghị {figure.left}"
         if figure.number_end == figure.end and not figure.value:
             figure.right = f"{held[figure.start : figure.end]} {figure.right}"
         figure.wide = held[max(span.start, figure.start - 500) : min(span.end, figure.end + 200)].replace("\x01", ",")
         figure.head = _head(held[span.start : figure.start])
-        figure.topic = _topic(plain, layout, number, figure.start)
+        figure.heading, figure.topic = _topic(plain, layout, number, figure.start)
     for figure in figures:
         figure.left, figure.right = figure.left.replace("\x01", ","), figure.right.replace("\x01", ",")
+
+
+def _between(
+    held: str, layout: Layout, figures: list[Figure], index: int, before: Figure | None, start: int
+) -> tuple[Figure | None, str]:
+    """The figure before, and the words between: over a bracket that has closed one reads on as if it were not there."""
+    figure = figures[index]
+    bracket = layout.bracket(before.start) if before else None
+    if not before or not bracket or bracket.end > figure.start:
+        return before, held[before.end if before else start : figure.start]
+    outer = next((f for f in reversed(figures[max(0, index - 12) : index]) if f.end <= bracket.start), None)
+    if outer is None or outer.end <= start:
+        return None, f"{held[start : bracket.start]} {held[bracket.end + 1 : figure.start]}"
+    if layout.bracket(outer.start):
+        return before, held[before.end : figure.start]
+    return outer, f"{held[outer.end : bracket.start]} {held[bracket.end + 1 : figure.start]}"
+
+
+_TELLS = re.compile(r"[\x01 ]*(?:đang|đã|bị|được|chưa|còn|không|hoàn thành|quá hạn|chậm|có|phải)(?!\w)")
+
+
+def _tells(before: Figure, figure: Figure) -> bool:
+    """Whether the words behind a figure say of it what became of it, other than of the one before in the same unit."""
+    return figure.unit == before.unit and bool(figure.unit) and bool(_TELLS.match(figure.right))
 
 
 def _shares_right(before: Figure, figure: Figure) -> bool:
@@ -160,8 +188,13 @@ _RECOMMENDED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị)(?!\w)")
 
 def _goes_on(figure: Figure, between: str) -> bool:
     """ "kiến nghị giảm trừ 1,2 tỷ đồng, thu hồi 870 triệu đồng": what is recommended goes on."""
-    done = re.search(r"[;.(]|(?<!\w)(?:đã|đang|chưa|còn|qua|trong đó|phát hiện|tổng)(?!\w)", between)
-    return figure.unit in ("đồng", "m2") and not done
+    done = re.search(
+        r"[.(]|(?<!\w)(?:đã|đang|chưa|còn|qua|trong đó|phát hiện|tổng|thi hành|quyết định|kết quả|xử phạt|chuyển|"
+        r"được|đến nay)(?!\w)",
+        between,
+    )
+    counted = figure.unit in ("đồng", "m2") and ";" not in between
+    return (counted or (kind(figure.unit) in ("org", "person") and "xử lý" in between)) and not done
 
 
 def _leans(figure: Figure, before: Figure, between: str) -> bool:
@@ -192,10 +225,20 @@ def _chained(between: str, left: str, right: str) -> bool:
     return bool(_EMPTY.fullmatch(between) or (bare and (listed or joined)))
 
 
-def _left(held: str, start: int, end: int, shared: bool) -> str:
-    between = held[max(start, end - 240) : end]
+def _left(between: str, shared: bool) -> str:
+    between = between[-240:]
     cuts = [hit.end() for hit in _CUT.finditer(between.rstrip(" :(-*_") + " ")]
     return between[cuts[-1] :] if cuts and shared else _last_clause(between)
+
+
+def _lead(between: str, shared: bool) -> str:
+    """All that leads up to a figure, its commas with it: from a stop, or from where the words about the one before"
+    " end."""
+    between = re.split(r"[;:(\n\t|]", between[-200:].rstrip(" :(-*_"))[-1]
+    if shared:
+        first = _CUT.search(between)
+        between = between[first.end() :] if first else ""
+    return between.replace("\x01", ",")
 
 
 def _last_clause(text: str) -> str:
@@ -203,9 +246,11 @@ def _last_clause(text: str) -> str:
     return text[cuts[-1] :] if cuts else text
 
 
-def _right(held: str, start: int, end: int, shared: bool) -> str:
+def _right(held: str, start: int, end: int, shared: bool, labelled: bool) -> str:
     between = held[start : min(end, start + 240)]
     cuts = [hit.start() for hit in _CUT.finditer(between)]
+    if shared and cuts and labelled:  # "Số vụ: 12, số người: 30": a label stands in front
+        return between[: cuts[0]]
     if shared and cuts and not re.search(r"[;(\n\t|]", between[: cuts[-1]]):
         return between[: cuts[-1]]
     stop = re.search(r"[;()\n\t|]|, (?:qua đó|trong đó|đạt|tăng|giảm|chiếm|bằng)\b", between)
@@ -218,13 +263,14 @@ def _head(lead: str) -> str:
     return found[0].replace("\x01", ",") if found else ""
 
 
-def _topic(plain: str, layout: Layout, number: int, place: int) -> str:
-    """The sentence before, and the nearest line that looks like a heading."""
+def _topic(plain: str, layout: Layout, number: int, place: int) -> tuple[str, str]:
+    """The nearest line that looks like a heading; the same with the sentence before."""
     start = layout.sentences[max(0, number - 2)].start if number else 0
     text = plain[max(start, place - 600) : layout.sentences[number].start]
     line = layout.line(place)
     for back in range(line - 1, max(-1, line - 12), -1):
         span = layout.lines[back]
         if span.end - span.start < 160 and not re.search(r"[.;,][ ]*$", plain[span.start : span.end]):
-            return plain[span.start : span.end] + "\n" + text
-    return text
+            heading = plain[span.start : span.end]
+            return heading, heading + "\n" + text
+    return "", text

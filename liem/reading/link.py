@@ -12,10 +12,12 @@ from liem.reading import units
 from liem.reading.dimensions import value_of
 from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
-from liem.reading.splits import AFTER, Breakdown
+from liem.reading.mood import OPEN, against, mood, of_code
+from liem.reading.parting import AFTER, Breakdown
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
+_FAR_BEHIND = 1.0
 _MATCHED = 0.5
 _UNFINISHED = re.compile(r"(?<!\w)(?:chưa|đang)(?! (?:kê biên|tạm giữ|phong tỏa|niêm phong))(?!\w)")
 _ZONES = (
@@ -25,16 +27,41 @@ _ZONES = (
     gettext_lazy("ở câu trước, tiêu đề"),
 )
 _WEIGHTS = (1.0, 0.75, 0.4, 0.25)
+_LED = 0.85
 _OF = {
     "returns.declarations_made": "returns.declarations_required",
     "returns.complaints_resolved": "returns.complaints_to_resolve",
     "cases.recovered_to_date_amount": "cases.to_recover_amount",
+    "inspections.recovered_amount": "inspections.recommended_recovery_amount",
+    "plans.measures_done_on_time": "plans.measures",
 }
+_HEADED = {
+    "inspections.state_rounds": (
+        (re.compile(r"hành chính"), "inspections.administrative_rounds"),
+        (re.compile(r"chuyên ngành"), "inspections.specialised_rounds"),
+    ),
+}
+"""What a figure counts under a heading that names one of its parts."""
 _OF_WHICH = {
     "documents.leadership_issued": ("documents.programmes_plans",),
     "inspections.state_rounds": ("inspections.administrative_rounds", "inspections.specialised_rounds"),
     "handlings.party_members_disciplined": ("handlings.party_members_corruption",),
 }
+_LEFT_OVER = {
+    "cases.directed": "cases.under_direction",
+    "cases.directed_in_period": "cases.under_direction",
+    "cases.investigation_cases": "cases.under_investigation_cases",
+    "cases.investigation_accused": "cases.under_investigation_accused",
+    "cases.procuracy_cases": "cases.procuracy_pending_cases",
+    "cases.procuracy_accused": "cases.procuracy_pending_accused",
+    "cases.court_cases": "cases.court_pending_cases",
+    "cases.court_accused": "cases.court_pending_accused",
+    "cases.to_recover_amount": "cases.outstanding_amount",
+    "inspections.state_rounds": "inspections.state_rounds_not_concluded",
+    "inspections.recommendations_made": "inspections.recommendations_open",
+    "returns.declarations_required": "returns.declarations_missing",
+}
+"""What is left of a figure at the end, where the text says only "còn", "chưa" or "đang"."""
 _RATES = {
     "returns.declarations_made": "returns.declaration_rate",
     "returns.declarations_published": "returns.publication_rate",
@@ -59,6 +86,7 @@ class _Zones:
     """The words around one figure, from near to far, ready for matching; what was asked is remembered."""
 
     texts: tuple[str, str, str, str]
+    lead: str
 
     def find(self, group: tuple[str, ...], strict: bool) -> tuple[float, str, int] | None:
         """(weight, words, zone) of the best way in which the group is said; None when it is not."""
@@ -67,6 +95,10 @@ class _Zones:
                 for term in group:
                     if term in text:
                         return _WEIGHTS[zone] * (1 + 0.25 * (term.count(" ") - 2)), term.strip(), zone
+            if not zone:
+                for term in group:
+                    if term in self.lead:
+                        return _LED * (1 + 0.25 * (term.count(" ") - 2)), term.strip(), zone
         return None
 
 
@@ -113,6 +145,7 @@ def _share(item: Breakdown) -> None:
             if part.indicator is None:
                 part.indicator = item.total.indicator
                 part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
+    _outlier(item)
     silent = any(part.indicator is None for part in item.parts) and item.why != str(AFTER)
     if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole and not silent:
         item.total.indicator = said.pop()
@@ -121,6 +154,21 @@ def _share(item: Breakdown) -> None:
             if part.indicator is None:
                 part.indicator = item.total.indicator
                 part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
+
+
+def _outlier(item: Breakdown) -> None:
+    """The one part of many that seems to count something else than the total and all the others counts the same."""
+    code = item.total.indicator
+    others = [part for part in item.parts if part.indicator != code]
+    if item.whole and code and len(item.parts) > 3 and len(others) == 1 and not _listed(code, others[0].indicator):
+        others[0].indicator, others[0].breakdown = code, None
+        others[0].why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
+
+
+def _listed(code: str, part: str | None) -> bool:
+    """Whether a figure is one of those that the catalogue lists under another."""
+    listed = BY_CODE[code].parts if code in BY_CODE else ()
+    return part in listed or part in _OF_WHICH.get(code, ())
 
 
 def _each(figure: Figure) -> bool:
@@ -155,14 +203,20 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
     part, total = _part(figure), figure.of
     whole = total.indicator if total is not None else None
     own = _own(total, part, scores)
+    left_over = _LEFT_OVER.get(whole or "") if figure.of and mood(figure) == OPEN and figure.of.unit != "%" else None
     if own:
         best = own
+    elif left_over and (best in (None, whole) or scores[best][1] > 0):
+        figure.indicator, best = left_over, None
+        figure.why.append(_("phần còn lại của tổng %(code)s") % {"code": _name(whole or "")})
     elif whole and part and _stage_only(whole, part[0]):
         best = whole if best == whole and not scores[whole][1] else None
     elif whole and part:
         figure.indicator, best = whole, None
         figure.breakdown = {part[0]: part[1]} if _splits(whole, part[0]) else None
         figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": _name(whole)})
+    if best in _HEADED:
+        best = _headed(figure, best, scores)
     if best is not None:
         figure.indicator = best
         figure.why.append(
@@ -172,6 +226,15 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
             figure.breakdown = {part[0]: part[1]}
     if total is not None:
         figure.why.append(_("là một phần của tổng nêu trước hoặc sau nó"))
+
+
+def _headed(figure: Figure, best: str, scores: _Scores) -> str:
+    """The part of what a figure counts that the heading above it names, if it names one only."""
+    named = [code for pattern, code in _HEADED[best] if pattern.search(figure.heading)]
+    if len(named) != 1:
+        return best
+    scores[named[0]] = scores[best]
+    return named[0]
 
 
 def _name(code: str) -> str:
@@ -184,11 +247,12 @@ def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
     zones = _zones(figure)
     scores: _Scores = {}
     kind = units.kind(figure.unit)
-    planned = kind == "case" and bool(_PLANNED.search(figure.wide))
+    planned, said = kind == "case" and bool(_PLANNED.search(figure.wide)), mood(figure)
     for phrase in (*phrases_for(kind), *for_kind(added, kind)):
         found = None if planned and not phrase.code.startswith("plans.") else _score(phrase, zones)
         if found:
             score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
+            score += 0.4 if said and of_code(phrase.code) == said else -0.8 if against(said, phrase.code) else 0.0
             known = scores.get(phrase.code)
             if known is None or (round(score, 6), -found[1]) > (round(known[0], 6), -known[1]):
                 scores[phrase.code] = (score, *found[1:])
@@ -198,7 +262,8 @@ def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
 def _nearer(best: str, scores: _Scores) -> str:
     """Where the best figure is named only further away: the part of it whose words stand right beside, if there is."""
     listed = BY_CODE[best].parts if best in BY_CODE else ()
-    near = [code for code in listed if scores.get(code, (0.0, 1))[1] == 0 and scores[code][0] >= _ENOUGH]
+    least = max(_ENOUGH, scores[best][0] - _FAR_BEHIND)
+    near = [code for code in listed if scores.get(code, (0.0, 1))[1] == 0 and scores[code][0] >= least]
     return max(near, key=lambda code: scores[code][0], default=best)
 
 
@@ -215,6 +280,10 @@ def _own(total: Figure | None, part: tuple[str, str, str] | None, scores: _Score
     beside.sort(key=lambda code: -scores[code][0])
     figure = BY_CODE.get(whole)
     listed = [*(figure.parts if figure else ()), *_OF_WHICH.get(whole, ())]
+    best = max(scores, key=lambda code: scores[code][0], default="")
+    if best in listed and beside and scores[best][0] > scores[beside[0]][0] + _AHEAD:
+        return best
+    beside = [code for code in beside if scores[code][0] > scores.get(whole, (0.0, 1))[0] - _FAR_BEHIND]
     for code in beside:
         if code in listed:
             return code
@@ -250,11 +319,12 @@ def _part(figure: Figure) -> tuple[str, str, str] | None:
 
 def _zones(figure: Figure) -> _Zones:
     local = f"{figure.left} {'' if figure.implied else figure.unit or ''} {figure.right}"
-    above, depth, texts = figure.of, 0, [figure.head]
+    above, depth, above_texts = figure.of, 0, [figure.head]
     while above is not None and depth < 3:
-        texts.append(f"{above.left} {above.unit or ''} {above.right}")
+        above_texts.append(f"{above.left} {above.unit or ''} {above.right}")
         above, depth = above.of, depth + 1
-    return _Zones((spaced(local), spaced(" ".join(texts)), spaced(figure.wide), spaced(figure.topic)))
+    texts = (spaced(local), spaced(" ".join(above_texts)), spaced(figure.wide), spaced(figure.topic))
+    return _Zones(texts, spaced(figure.lead))
 
 
 def _reasons(score: _Score) -> str:

@@ -15,7 +15,7 @@ class Figure:
 
     `factor` is what the digits were multiplied by (triệu, ha); `side` is "of" for the whole of a pair (the 22 of
     18/22) and "range" for the ends of a range; `of` is the figure that it is a part of. `left`, `right`, `head`,
-    `wide` and `topic` are the words around it, from near to far, that say what it counts.
+    `lead`, `wide` and `topic` are the words around it, from near to far, that say what it counts.
     """
 
     start: int
@@ -35,9 +35,11 @@ class Figure:
     breakdown: dict[str, str] | None = None
     left: str = ""
     right: str = ""
+    lead: str = ""
     wide: str = ""
     head: str = ""
     topic: str = ""
+    heading: str = ""
     why: list[str] = field(default_factory=list)
     id: str = ""
 

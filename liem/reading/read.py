@@ -65,6 +65,8 @@ _NUMBER_OF = re.compile(rf"(?:^|\W)số (?:lượng )?({COUNT_UNIT})")
 _LABELLED = re.compile(rf"(?<!cấp)(?<!ngành)(?<!toàn)(?<!các)(?<!theo)(?<!của)(?:^|\W)({COUNT_UNIT})[ :*_=(-]*$")
 _SAID_OF = re.compile(r"[ ](?:bị|được|đã|đang|chưa)(?!\w)")
 """Says something of what was counted before: "12 đảng viên bị khiển trách, 05 bị cảnh cáo"."""
+_LEVELS = re.compile(r"(?<!\w)cấp (?:cơ sở|huyện|xã|tỉnh|trên)(?!\w)")
+"""Says that a list goes by levels, in which "chi bộ 37" are no 37 cells."""
 _NAMES = ("case", "person", "accused", "paper", "round", "meeting")
 _BODIES = ("tổ chức đảng", "tổ chức", "tập thể", "đơn vị", "chi bộ", "đảng bộ", "doanh nghiệp")
 
@@ -75,7 +77,8 @@ def _named_units(figures: list[Figure]) -> None:
         if figure.unit is not None or figure.noun:
             continue
         label = _NUMBER_OF.search(figure.left) or _LABELLED.search(figure.left)
-        if label and (label.re is _NUMBER_OF or _is_name(label[1])):
+        levels = label is not None and label[1] == "chi bộ" and bool(_LEVELS.search(figure.wide))
+        if label and label[1] != "lượng" and not levels and (label.re is _NUMBER_OF or _is_name(label[1])):
             figure.unit, figure.implied = label[1], True
 
 

@@ -2,26 +2,23 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from liem.reading import units
 from liem.reading.dimensions import Split, values_in
-from liem.reading.groups import FULL, LIKELY, SOME, Opening, openings
+from liem.reading.groups import FULL, SOME, Opening, openings
 from liem.reading.interval import bounds, fits
-from liem.reading.layout import Layout
 from liem.reading.model import Figure
+from liem.reading.parting import AFTER, Breakdown, Parting
 from liem.reading.parts import by_kind, family, gap, label, one_split, readings, values
 
 _REST = re.compile(
     r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có|hơn|gần|khoảng|trên|dưới))*[ ]*$|(?:^|\W)còn lại\W*$"
     r"|(?:^|\W)còn (?:phải|chưa)(?: \w+){1,4}[ :]*$"
 )
-_PAIRED = re.compile(r"[ ]*(?:/|,|và|với|cùng)[ ]*")
 _REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
 _AND_MORE = re.compile(r"\.\.\.|…|v\.v|(?<!\w)và [^\d]{3,60}$|(?<!\w)khác(?!\w)")
 _REST_STRONG = re.compile(r"còn lại")
@@ -29,40 +26,17 @@ _REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
 _TOTAL_AFTER = re.compile(
     r"(?:^|\W)(?:tổng cộng|tổng số|tất cả|tổng|cộng)(?: (?:là|có|số))?[ :]*$|(?:^|\W)tổng số(?: \w+){1,9} là[ ]*$"
 )
-_AMONG = re.compile(r"(?:^|\W)trong (?:tổng )?số[ ]*$")
+_AMONG = re.compile(r"(?:^|\W)trong(?: (?:tổng )?số)?[ ]*$")
 _NOT_TOTAL = re.compile(r"nâng tổng|trong tổng|trên tổng")
+_CHIA = re.compile(r"[ *_+-]*(?:chia|phân) (?:theo|ra|loại)")
 _STEPS = re.compile(
     r"đến mức|có khuyết điểm|có dấu hiệu|(?:phải|đã|bị) thi hành kỷ luật|có vi phạm|đề nghị|qua đó|tái phạm"
     r"|nữ\b|dân tộc|cấp ủy viên"
 )
 
-AFTER = gettext_lazy("tổng đứng sau các phần")
 
-
-@dataclass
-class Breakdown:
-    """A total, its parts, and whether the text says (or may be taken to say) that they are all of it."""
-
-    total: Figure
-    parts: list[Figure]
-    whole: bool
-    why: str
-    values: list[str | None] = field(default_factory=list)
-    split: Split | None = None
-
-
-class Splitter:
+class Splitter(Parting):
     """Finds the breakdowns of one text."""
-
-    def __init__(self, plain: str, layout: Layout, figures: list[Figure]) -> None:
-        self.plain, self.layout = plain, layout
-        self.figures = [f for f in figures if f.unit != "%" and not f.compared and not f.side]
-        self.all = figures
-        self._all_starts = [f.start for f in figures]
-        self._starts = [f.start for f in self.figures]
-        self.level = {f: self._level(f) for f in figures}
-        self.owner: dict[Figure, Figure] = {}
-        self.found: list[Breakdown] = []
 
     def run(self) -> list[Breakdown]:
         """All breakdowns, each figure a part of at most one."""
@@ -73,10 +47,6 @@ class Splitter:
         self._out_of()
         self._in_order()
         return sorted(self.found, key=lambda item: item.total.start)
-
-    def _level(self, figure: Figure) -> int:
-        bracket = self.layout.bracket(figure.start)
-        return bracket.start if bracket else -1
 
     def _opened(self, opening: Opening) -> None:
         inside = opening.start if opening.words == "(" else opening.level
@@ -105,6 +75,9 @@ class Splitter:
         lead = self.plain[sentence.start : opening.start].strip(" \n-*_+")
         if not lead and number:
             first = self.layout.sentences[number - 1].start
+            again = self._split_again(opening, number, parts)
+            if again is not None:
+                return again
         if opening.words == "(":
             near = self.plain.rfind(";", first, opening.start)
             first = max(first, near + 1) if near > 0 else first
@@ -113,20 +86,30 @@ class Splitter:
             before = [
                 f
                 for f in self._between(self.layout.sentences[number - 1].start, opening)
-                if fits(f, parts) and len(parts) > 1
+                if len(parts) > 1 and (fits(f, parts) or _nearly(f, parts))
             ]
         if opening.words == ":":
             before = [f for f in before if all(units.alike(f.unit, part.unit) for part in parts)]
             before = [f for f in before[-1:] if ";" not in self.plain[f.end : opening.start]]
         return [f for f in reversed(before) if all(units.alike(f.unit, part.unit) for part in parts)][:5]
 
+    def _split_again(self, opening: Opening, number: int, parts: list[Figure]) -> list[Figure] | None:
+        """ "Chia theo hình thức: …. Chia theo cấp: …": the total of both; None when the opening is the first."""
+        line = self.layout.lines[self.layout.line(opening.start)].start
+        place = number - 1
+        while place >= 0 and _CHIA.match(self.plain, self.layout.sentences[place].start):
+            place -= 1
+        if place == number - 1 or place < 0 or not _CHIA.match(self.plain, opening.start):
+            return None
+        span = self.layout.sentences[place]
+        if span.start < line and self.layout.bullet(self.layout.line(opening.start)) == "":
+            return None
+        alike = [f for f in self._within(span.start, span.end) if all(units.alike(f.unit, p.unit) for p in parts)]
+        return [f for f in alike if fits(f, parts)] or alike[:1]
+
     def _between(self, first: int, opening: Opening) -> list[Figure]:
         within = self._within(first, opening.start)
         return [f for f in within if f.end <= opening.start and self.level[f] in (opening.level, -1)]
-
-    def _within(self, first: int, last: int) -> list[Figure]:
-        """The figures that start in this stretch of the text."""
-        return self.figures[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
     def _take(self, opening: Opening, parts: list[Figure], totals: list[Figure]) -> None:
         """Choose the total and how many of the parts belong to it, the reading that adds up first."""
@@ -197,20 +180,6 @@ class Splitter:
         parallel = (len(leads) == 1 and leads != {""}) or closed is not None
         return close and (parallel or opening.lines != () or all(p.unit is None or p.implied for p in parts))
 
-    def _add(self, total: Figure, parts: list[Figure], whole: bool, opening: Opening | None, why: str = "") -> None:
-        words = opening.words.strip(" ,:") if opening else ""
-        said = why or (
-            _("các phần đứng sau “%(words)s”") % {"words": words}
-            if words not in ("(", "")
-            else _("các phần đứng trong ngoặc hoặc sau dấu hai chấm")
-        )
-        for part in parts:
-            self.owner[part] = total
-            part.of = total
-            if part.unit is None:
-                part.unit, part.implied = total.unit, True
-        self.found.append(Breakdown(total, parts, whole, said))
-
     def _rests(self) -> None:
         """ "11 vụ …, đã xử lý 09 vụ, còn lại 02 vụ": what is left closes a split that no word opened."""
         for index, rest in enumerate(self.figures):
@@ -243,28 +212,12 @@ class Splitter:
                     return True
         return False
 
-    def _clause(self, figure: Figure) -> str:
-        """The words right before the figure, back to a stop."""
-        return re.split(r"[.;(\n]", self.plain[max(0, figure.start - 48) : figure.start])[-1]
-
-    def _partner(self, figure: Figure) -> Figure | None:
-        """The figure of another kind with which it forms a pair: the 6 vụ of "6 vụ, 18 bị cáo"."""
-        index = bisect_left(self._starts, figure.start)
-        before = self.figures[index - 1] if index else None
-        if before is None or units.alike(before.unit, figure.unit):
-            return None
-        return before if _PAIRED.fullmatch(self.plain[before.end : figure.start]) else None
-
     def _is_rest(self, figure: Figure) -> bool:
         partner = self._partner(figure)
         if partner is not None and self._is_rest(partner):
             return True
         lead = self._lead(figure)
         return bool(_REST.search(lead) or _REST_BEHIND.match(figure.right) or _REST_WEAK.search(lead))
-
-    def _lead(self, figure: Figure) -> str:
-        """The words right before the figure, back to the figure before or a stop."""
-        return re.split(r"[\d.;\n]", self.plain[max(0, figure.start - 48) : figure.start])[-1]
 
     def _before(self, index: int, rest: Figure) -> list[Figure]:
         """The figures before, of a kind with the rest, back to two sentences in the paragraph, the nearest last."""
@@ -342,17 +295,31 @@ class Splitter:
         for index, total in enumerate(self.figures):
             if total in taken:
                 continue
-            sentence = self.layout.sentences[self.layout.sentence(total.start)]
-            behind = []
-            for figure in self.figures[index + 1 : index + 7]:
-                if figure.end > sentence.end or figure in self.owner or not units.alike(total.unit, figure.unit):
-                    break
-                behind.append(figure)
+            behind = self._behind(index, total)
+            whole = self._whole_of(total)
+            if whole is not None:
+                count = next((n for n in range(len(behind), 0, -1) if fits(whole, [total, *behind[:n]])), 0)
+                if count and total not in self.owner:
+                    self._add(whole, [total, *behind[:count]], True, None, _("phần “còn lại” của một tỷ số"))
+                continue
             for count in range(len(behind), 1, -1):
                 why = self._follows(total, behind, count)
                 if why:
                     self._add(total, behind[:count], True, None, why)
                     break
+
+    def _behind(self, index: int, total: Figure) -> list[Figure]:
+        """The figures right behind in the sentence that may be its parts; what is counted otherwise is passed over."""
+        sentence = self.layout.sentences[self.layout.sentence(total.start)]
+        behind: list[Figure] = []
+        for figure in self.figures[index + 1 : index + 7]:
+            if figure.end > sentence.end or figure in self.owner:
+                break
+            if units.alike(total.unit, figure.unit) and not _in_words(figure):
+                behind.append(figure)
+            elif behind:
+                break
+        return behind
 
     def _follows(self, total: Figure, behind: list[Figure], count: int) -> str:
         """Why so many of the figures behind are taken to be all parts of the total; "" when they are not."""
@@ -388,9 +355,12 @@ class Splitter:
         return same and self.plain.count(";", total.end, parts[-1].start) < 2
 
 
+def _nearly(total: Figure, parts: list[Figure]) -> bool:
+    """Whether parts that leave nothing over come close to a total in the sentence before."""
+    closed = one_split(parts)
+    return bool(closed and closed.closed) and gap(total, parts) <= max(Decimal(2), Decimal(total.value) / 10)
+
+
 def _in_words(figure: Figure) -> bool:
     """Whether it is a zero said by "không có … nào", which is no item of a list."""
     return not figure.value and figure.number_end == figure.end and bool(figure.unit)
-
-
-__all__ = ["AFTER", "FULL", "LIKELY", "SOME", "Breakdown", "Splitter"]

@@ -11,7 +11,7 @@ from liem.reading.interval import bounds, fits
 from liem.reading.layout import Layout
 from liem.reading.model import Figure, Rate, Sum
 from liem.reading.numbers import tidy
-from liem.reading.splits import Breakdown
+from liem.reading.parting import Breakdown
 
 
 def sums(breakdowns: list[Breakdown]) -> list[Sum]:
@@ -68,10 +68,18 @@ def rates(plain: str, layout: Layout, figures: list[Figure]) -> list[Rate]:
     for index, rate in enumerate(figures):
         if rate.unit != "%" or rate.compared:
             continue
-        pair = _pair(plain, layout, figures, index) or _share(plain, layout, figures, index)
+        near = [f for f in figures[max(0, index - 16) : index] if not _closed(layout, f, rate)]
+        pair = _pair(plain, layout, [*near, *figures[index : index + 3]], len(near))
+        pair = pair or _share(plain, layout, [*near, rate], len(near))
         if pair:
             found.append(_rate(rate, *pair))
     return found
+
+
+def _closed(layout: Layout, figure: Figure, rate: Figure) -> bool:
+    """Whether a figure stands in a bracket that has closed before the rate."""
+    bracket = layout.bracket(figure.start)
+    return bracket is not None and bracket.end < rate.start
 
 
 def _pair(plain: str, layout: Layout, figures: list[Figure], index: int) -> tuple[Figure, Figure] | None:
@@ -107,6 +115,7 @@ _SHARE = re.compile(
     r"[^;\d]{0,40}?(?:chiếm|tương đương|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*"
     r"|[^;\d()]{0,40}\((?:chiếm |đạt |bằng )?(?:tỷ lệ )?(?:khoảng |gần |hơn |trên )?"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _OF_SOMETHING_ELSE = re.compile(r"[ ]*(?:so với|kế hoạch|chỉ tiêu|dự toán|cùng kỳ|yêu cầu|nghị quyết)")
 
 
@@ -114,7 +123,7 @@ def _share(plain: str, layout: Layout, figures: list[Figure], index: int) -> tup
     """A figure with "chiếm 40%" or "(40%)" right behind it, out of its total or of an earlier figure that fits."""
     rate = figures[index]
     part = figures[index - 1] if index else None
-    if not part or part.unit == "%" or not _SHARE.fullmatch(plain[part.end : rate.start]):
+    if not part or part.unit == "%" or not _SHARE.fullmatch(_IN_BRACKETS.sub("", plain[part.end : rate.start])):
         return None
     parts = [part]
     other = figures[index - 2] if index > 1 else None

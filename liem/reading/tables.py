@@ -16,7 +16,7 @@ from liem.reading.interval import fits
 from liem.reading.layout import Layout
 from liem.reading.model import Figure
 from liem.reading.numbers import tidy
-from liem.reading.splits import Breakdown
+from liem.reading.parting import Breakdown
 from liem.reading.units import SCALES
 
 _TOTAL = re.compile(r"\W*(?:tổng(?: số| cộng| chung| toàn tỉnh)?|cộng|toàn tỉnh|toàn ngành)(?!\w)")
@@ -24,6 +24,12 @@ _NO_PART = re.compile(r"tỷ lệ|%|ghi chú|trong đó|nữ\b|so với|cùng k�
 _NUMBERING = re.compile(r"\W*(?:stt|tt|số tt|số thứ tự)\W*")
 _ROMAN = re.compile(r"[ivx]+[.)]?")
 _MEASURED = re.compile(r"(?P<scale>(?:nghìn |ngàn )?(?:tỷ|triệu|nghìn|ngàn))? ?(?:đồng|vnđ)(?!\w)|\((?P<area>ha|m2)\)")
+_NAMED = re.compile(
+    rf"(?:tổng )?(?:số )?({units.COUNT_UNIT})(?= (?:được|bị|đã|chưa|phải|thuộc|mới|khởi tố|không|đang|tiếp nhận|"
+    rf"phát hiện))"
+)
+_COUNTS = ("case", "person", "accused", "paper", "round", "meeting", "task", "demand")
+_NOTE = re.compile(r"[ *_]*(?:\(|ghi chú)(?!.{200})")
 _WIDEST = 60
 _WHY = gettext_lazy("cột, dòng “tổng” của bảng")
 
@@ -69,7 +75,8 @@ def tables(plain: str, layout: Layout, figures: list[Figure]) -> list[Breakdown]
             block.append(row)
             continue
         if len(block) > 1:
-            found += _table(plain, block)
+            below = plain[span.start : span.end] if span else ""
+            found += _table(plain, block, below if _NOTE.match(below) else "")
         block = [row] if row else []
     return found
 
@@ -93,14 +100,14 @@ def _row(plain: str, start: int, end: int, figures: list[Figure], starts: list[i
     return row
 
 
-def _table(plain: str, rows: list[_Row]) -> list[Breakdown]:
+def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
     first = next((n for n, row in enumerate(rows) if row.figures), len(rows))
     head, body = rows[:first], [row for row in rows[first:] if row.figures]
     if not body:
         return []
     rows_say = " ".join(row.words[0] if row.words else "" for row in body)[:400]
     lead = plain[max(0, rows[0].cells[0][0] - 200) : rows[0].cells[0][0]]
-    caption, titles = lead.strip("\n").rpartition("\n")[2], " ".join(_titles(head))
+    caption, titles = f"{lead.strip(chr(10)).rpartition(chr(10))[2]} {note}", " ".join(_titles(head))
     section = ""
     for row in rows[first:]:
         section = section if row.figures else " ".join(_titles([row]))
@@ -108,7 +115,7 @@ def _table(plain: str, rows: list[_Row]) -> list[Breakdown]:
             figure.side, figure.head = "cell", f"{caption} {section}"
             figure.left, figure.right = f"{titles} {row.label} {_header(head, column)} ", ""
             figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", f"{lead} {rows_say}"
-            _unit(figure, _header(head, column))
+            _unit(figure, _header(head, column), row.label)
             figure.why.append(_("ô trong bảng: tên gọi ở đầu dòng và đầu cột"))
     return [*_down(body, head), *_across(body, head)]
 
@@ -131,13 +138,17 @@ def _header(head: list[_Row], column: int) -> str:
     return " ".join(word for word in words if not re.fullmatch(r"[-: ]*", word))
 
 
-def _unit(figure: Figure, header: str) -> None:
-    """Give a bare number the unit that the head of its column names: "Bị can", "Số tiền (triệu đồng)"."""
+def _unit(figure: Figure, header: str, label: str) -> None:
+    """Give a bare number the unit that the head of its column names ("Bị can", "Số tiền (triệu đồng)"), or its row
+    ("Nhiệm vụ được giao").
+    """
     if figure.unit is not None:
         return
-    measured = _MEASURED.search(header)
+    measured, named = _MEASURED.search(header), _NAMED.match(label)
     if header.strip() in units.KIND_OF and units.kind(header.strip()) != units.PERCENT:
         figure.unit, figure.implied = header.strip(), True
+    elif named and units.kind(named[1]) in _COUNTS and not measured:
+        figure.unit, figure.implied = named[1], True
     elif measured:
         factor = units.AREAS.get(measured["area"] or "", Decimal(SCALES.get(measured["scale"] or "", 1)))
         figure.unit, figure.factor, figure.implied = "m2" if measured["area"] else "đồng", factor, True

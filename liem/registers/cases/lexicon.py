@@ -67,6 +67,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "cases.directed_carried_over": (f"#case#mixed# kỳ trước|chuyển sang|năm trước + {_LISTED} - điều tra|thanh tra",),
     "cases.directed_added": (
+        f"#case#mixed# đưa vào|đưa vào diện|đưa|đưa mới|bổ sung|thêm + diện|{_LISTED} + mới|bổ sung|thêm|trong kỳ|trong"
+        " quý|trong năm|trong tháng|kỳ này|6 tháng - bị can|khởi tố|ra khỏi|lũy kế|từ khi|đến nay|đã đưa ra|xét xử",
         f"#case#mixed# đưa thêm|bổ sung|đưa mới|mới đưa|mới + {_LISTED} - bị can|khởi tố",
         f"#case#mixed# thêm + đưa vào|đưa vào diện|bổ sung + {_LISTED}",
         f"#case#mixed# đưa vào|đưa vào diện + trong kỳ|trong quý|trong năm + {_LISTED}",
@@ -106,6 +108,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|nâng khống + đồng - thu hồi|kê biên|nộp lại|khắc phục",
     ),
     "cases.damage_area": (
+        "hợp thức hóa|cấp trái|giao trái|chuyển nhượng trái|chiếm đoạt + vụ án|bị can|khởi tố|cáo buộc|bị cáo - thu"
+        " hồi|kiến nghị",
         "thiệt hại|chiếm đoạt|lấn chiếm|thất thoát + đất|diện tích|thiệt hại|chiếm đoạt - thu hồi|kiến nghị|thanh"
         " tra|sai mục đích",
     ),
@@ -119,7 +123,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         " - còn phải|thanh tra|kiến nghị",
     ),
     "cases.unrecoverable_amount": (
-        "không thể thu hồi|không có khả năng thu hồi|không có điều kiện thi hành|không còn khả năng thu hồi",
+        "không còn điều kiện thu hồi|không có điều kiện thu hồi|không còn điều kiện thi hành|không còn tài sản|mất"
+        " khả năng thu"
+        " hồi|không thể thu hồi|không có khả năng thu hồi|không có điều kiện thi hành|không còn khả năng thu hồi",
     ),
     "cases.outstanding_amount": (
         "còn phải thu hồi|chưa thu hồi|còn phải thu|chưa thu hồi được|còn lại phải thu hồi|còn lại chưa thu"
@@ -135,7 +141,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         f"đã thu hồi|thu hồi|thu hồi được + đất|diện tích|{_ASSETS} + {_ASSETS}|đã thu hồi - kiến nghị|thanh tra",
     ),
     "cases.seized_amount": (
-        "tạm giữ|kê biên|phong tỏa|tạm giữ, kê biên|thu giữ|kê biên, phong tỏa|phong tỏa tài khoản - thi hành án",
+        "tạm giữ|kê biên|phong tỏa|tạm giữ, kê biên|thu giữ|kê biên, phong tỏa|phong tỏa tài khoản - thi hành án|"
+        "tài khoản tạm giữ|nộp",
     ),
     "cases.other_assets": ("#goods tạm giữ|kê biên|thu giữ|thu hồi|phát hiện|phong tỏa",),
     **_both(
@@ -150,9 +157,12 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "cases.investigation_cases_carried_over": (
         f"#case# kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện kiểm"
-        f" sát|tòa án|diện|thanh tra",
+        f" sát|tòa án|diện|thanh tra|sang cơ quan|chuyển cơ quan|chuyển hồ sơ",
     ),
     "cases.instituted_cases": (
+        "#case khởi tố mới|vụ khởi tố mới|số vụ khởi tố|vụ án khởi tố mới + vụ|vụ án - bổ sung|thêm|kỳ trước|thụ lý|"
+        "kết thúc|truy"
+        " tố|xét xử|đang|chưa|chuyển",
         "#case# khởi tố|khởi tố mới|khởi tố vụ án|khởi tố điều tra|mới khởi tố + vụ|vụ án|khởi tố - bổ sung bị"
         " can|thêm bị can|không khởi tố|kiến nghị khởi tố|phục hồi|kỳ trước",
     ),
@@ -166,7 +176,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     **_both(
         "under_investigation",
-        "đang điều tra|đang tiếp tục điều tra|tiếp tục điều tra|còn điều tra|đang được điều tra|đang trong"
+        "đang điều tra|giai đoạn điều tra|đang tiếp tục điều tra|tiếp tục điều tra|còn điều tra|đang được điều tra|"
+        "đang trong"
         " giai đoạn điều tra - kết thúc",
     ),
     "cases.cases_with_added_accused": (
@@ -197,6 +208,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tried",
         "xét xử|đưa ra xét xử|đã xét xử + xét xử|tòa án|xét xử - sơ thẩm|phúc thẩm|đang xét xử|chưa xét xử|thụ"
         " lý|phấn đấu|giai đoạn|chờ|phát hiện",
+        f"giải quyết|đã giải quyết|giải quyết xong|giải quyết, xét xử + {_COURT} - sơ thẩm|phúc thẩm|chưa|đang|còn|"
+        f"thụ lý|khiếu"
+        f" nại",
+        "#accused tuyên phạt|kết án|tuyên án|tuyên|phạt tù|lĩnh án|hầu tòa|ra tòa|tuyên hình phạt - sơ thẩm|phúc"
+        " thẩm|truy tố"
+        "|khởi tố|mức án|chưa|đang|còn|mỗi",
     ),
     **_both("tried_first_instance", "sơ thẩm|xét xử sơ thẩm + xét xử|sơ thẩm - phúc thẩm|thụ lý"),
     **_both("tried_appeal", "phúc thẩm|xét xử phúc thẩm + xét xử|phúc thẩm - sơ thẩm|thụ lý"),
@@ -219,6 +236,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#accused# vụ án khởi tố mới|vụ khởi tố mới|vụ án mới|các vụ mới + bị can|khởi tố",
     ),
     "cases.charged_accused_added": (
+        "#person# khởi tố thêm|khởi tố bổ sung|khởi tố bị can bổ sung + khởi tố",
         "#accused# bổ sung|thêm|khởi tố bổ sung|khởi tố thêm + khởi tố|bị can - mới|điều tra bổ sung|trả hồ sơ",
     ),
     "cases.investigation_accused_reopened": (

@@ -8,8 +8,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "handlings.heads": (
         f"#person#mixed {_HEADS} + xử lý|bị xử lý|xử lý trách nhiệm|chịu trách nhiệm|để xảy ra|kỷ luật - giao"
         f"|được giao|hình sự",
-        f"#person#mixed {_HEADS} + để xảy ra tham nhũng|để xảy ra - giao",
-        f"#person#mixed xử lý trách nhiệm + {_HEADS}",
+        f"#person#mixed {_HEADS} + để xảy ra tham nhũng|để xảy ra - giao|khởi tố|hình sự",
+        f"#person#mixed xử lý trách nhiệm + {_HEADS} - khởi tố|hình sự",
         "#mixed xử lý|xem xét, xử lý + hành chính|xử lý hành chính + hình sự|xử lý hình sự - hành chính|xử lý"
         " hành chính|hình sự|xử lý hình sự|vi phạm|xử phạt|cá nhân",
     ),
@@ -19,7 +19,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "handlings.heads_criminal": (
         "#mixed# xử lý hình sự|hình sự + hành chính|xử lý hành chính - hành chính|vừa bị|khởi tố|chuyển",
-        f"#person#mixed#accused# hình sự|xử lý hình sự|truy cứu trách nhiệm hình sự|khởi tố + {_HEADS} - hành"
+        f"#person#mixed#accused# hình sự|xử lý hình sự|truy cứu trách nhiệm hình sự|khởi tố|khởi tố hình sự|bị khởi"
+        f" tố +"
+        f" {_HEADS} - hành"
         f" chính|vừa bị",
     ),
     "handlings.heads_dual": (

@@ -26,18 +26,19 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|mặt trận tổ quốc",
     ),
     "inspections.party_rounds_opened": (
-        "triển khai|thành lập|mở + kiểm tra, giám sát + đoàn|cuộc - thanh tra",
-        "thành lập + đoàn|tổ + kiểm tra|giám sát - thanh tra",
+        "triển khai|thành lập|lập|mở + kiểm tra, giám sát + đoàn|cuộc - thanh tra",
+        "thành lập|lập + đoàn|tổ + kiểm tra|giám sát - thanh tra",
     ),
     "inspections.party_units": (
         "#org địa phương|đơn vị|cơ quan + được kiểm tra, giám sát|được kiểm tra|được giám sát|kiểm tra, giám"
         " sát|kiểm tra|giám sát"
-        " - thanh tra|tổ chức đảng|định mức|công khai|quy tắc ứng xử|chuyên ngành|công vụ",
+        " - thanh tra|tổ chức đảng|định mức|công khai|quy tắc ứng xử|chuyên ngành|công vụ|vi phạm|nhắc nhở|sai phạm",
     ),
     "inspections.party_orgs": (
         "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
         " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo|rút kinh nghiệm|yêu cầu|tố cáo|khiếu nại|tự kiểm tra",
-        "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức",
+        "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức - rút kinh nghiệm|kiểm"
+        " điểm|kỷ luật",
         "tổ chức đảng + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|thực hiện tốt|thực hiện chưa tốt|phải"
         " thi hành kỷ luật",
     ),
@@ -75,13 +76,16 @@ WORDS: dict[str, tuple[str, ...]] = {
         " hành chính",
     ),
     "inspections.state_conclusions": (
-        "#paper kết luận thanh tra|ban hành kết luận + kết luận - chưa ban hành|đôn đốc|thực hiện|kiểm tra việc",
-        "#paper kết luận + thanh tra|cuộc|đoàn - chưa|đôn đốc|thực hiện|kiểm tra việc",
+        "#paper kết luận thanh tra + kết luận - chưa ban hành|đôn đốc|thực hiện|kiểm tra việc",
+        "#paper kết luận + thanh tra|cuộc|đoàn - chưa|đôn đốc|thực hiện|kiểm tra việc|kết luận kiểm tra|chỉ thị",
+        "#paper ban hành kết luận + kết luận + thanh tra|đoàn - chưa ban hành|đôn đốc|thực hiện|kết luận kiểm tra",
         "#round ban hành kết luận|đã kết luận|đã có kết luận + thanh tra - chưa",
         "#round đã kết thúc|kết thúc|hoàn thành + thanh tra|cuộc thanh tra - kiểm tra, giám sát",
     ),
     "inspections.state_rounds_not_concluded": (
-        "#round# chưa ban hành kết luận|chưa kết luận|chưa có kết luận|đang tiến hành|đang thanh tra|chưa kết"
+        "#round# chưa ban hành kết luận|chưa kết luận|chưa có kết luận|hoàn thiện kết luận|hoàn thiện dự thảo|dự"
+        " thảo kết luận|chờ"
+        " kết luận|xây dựng kết luận|xây dựng báo cáo|đang tiến hành|đang thanh tra|chưa kết"
         " thúc|đang thực hiện + thanh tra|cuộc|kết luận",
     ),
     "inspections.state_units": (
@@ -112,14 +116,19 @@ WORDS: dict[str, tuple[str, ...]] = {
         "kiến nghị + xử lý|xử lý về kinh tế|số tiền|tài chính|kinh tế - thu hồi|kiểm toán|xử lý khác",
     ),
     "inspections.recommended_recovery_amount": (
-        "kiến nghị|đề nghị + thu hồi - đã thu hồi|kiểm toán|định mức|xử lý khác",
-        "kiến nghị + thu hồi + ngân sách|nộp - đã thu hồi|xử lý khác",
+        "kiến nghị|đề nghị + thu hồi|truy thu - đã thu hồi|kiểm toán|định mức|xử lý khác",
+        "kiến nghị + thu hồi|thu nộp|nộp|truy thu|hoàn trả|xuất toán + ngân sách|nộp|tài khoản tạm giữ - đã thu hồi|"
+        "xử lý khác|xử"
+        " phạt",
     ),
     "inspections.recommended_other_amount": (
-        "xử lý khác|giảm trừ|giảm trừ quyết toán|loại khỏi giá trị|giảm trừ thanh toán + kiến nghị|thanh tra|thu hồi",
+        "xử lý khác|giảm trừ|giảm trừ quyết toán|loại khỏi giá trị|giảm trừ thanh toán|giảm giá trị|kiến nghị khác|"
+        "khắc phục bằng hình thức khác + kiến nghị|thanh tra|thu hồi -- kiểm toán",
     ),
     "inspections.recommended_recovery_area": ("kiến nghị|đề nghị + thu hồi + đất|diện tích|thu hồi - đã thu hồi",),
-    "inspections.recommended_other_area": ("xử lý khác + kiến nghị|đất|diện tích",),
+    "inspections.recommended_other_area": (
+        "xử lý khác|hình thức khác|biện pháp khác|xử lý + kiến nghị + đất|diện tích|thu hồi - thu hồi",
+    ),
     "inspections.recommended_collectives": (
         "#org kiến nghị|đề nghị|yêu cầu + xử lý|kiểm điểm|kỷ luật|xử lý hành chính|trách nhiệm|rút kinh nghiệm"
         "|tập thể"
@@ -142,29 +151,42 @@ WORDS: dict[str, tuple[str, ...]] = {
         " thanh tra - người đứng đầu",
     ),
     "inspections.recommendations_made": (
+        "#task#trouble#mixed kiến nghị|yêu cầu|đề nghị|chỉ ra và yêu cầu + khắc phục|chấn chỉnh|sửa chữa|thực hiện|"
+        "rút kinh nghiệm"
+        "|bổ sung|hoàn thiện + kiểm tra|giám sát|thanh tra|đoàn - xử lý kỷ luật|đã thực hiện|chương trình|kế hoạch năm",
         "kiến nghị|yêu cầu + đưa ra|ban hành|nêu|có|qua kiểm tra|qua thanh tra|qua giám sát|đề ra|kiến nghị -"
         " đã thực hiện|thực hiện xong|chưa thực hiện|tố cáo|khởi tố|phản ánh|đơn|đang thực hiện|đã xử lý|đang xử lý",
     ),
     "inspections.recommendations_done": (
+        "#task# đã thực hiện|thực hiện xong|đã khắc phục|khắc phục xong|đã hoàn thành + theo kết luận|kiến nghị|yêu cầu"
+        " + kiểm tra|giám sát|thanh tra|kết luận - chưa|nhiệm vụ|đang",
         "#demand#task#paper# đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
         " hiện|đã xử lý|xử lý xong|đã giải quyết + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang",
     ),
     "inspections.recommendations_open": (
+        "#demand# chưa|đang|quá hạn|còn lại|còn|tồn đọng + kiến nghị|yêu cầu - tố cáo|khởi tố|phản ánh|đã thực hiện"
+        " xong",
         "#demand#task#paper# chưa thực hiện|chưa xong|đang xử lý|chưa xử lý|đang giải quyết|đang thực hiện|còn"
         " lại|chưa khắc phục|chưa hoàn thành|quá hạn +"
         " kiến nghị|yêu cầu - nhiệm vụ",
     ),
     "inspections.recovered_amount": (
+        "đã thu|thực thu|thu được|đã nộp|thu nộp|nộp vào ngân sách|nộp ngân sách|nộp về|nộp lại|đã được nộp|đã thực"
+        " hiện|đã hoàn"
+        " trả + thanh tra|kết luận thanh tra|kiến nghị thu hồi|sau thanh tra|tài khoản tạm giữ|đoàn thanh tra -"
+        " kiến nghị|phải"
+        " thu|tham nhũng|vụ án|thi hành án|bồi thường|chiếm đoạt|xử phạt|tiền phạt -- kiểm toán|xử phạt|tiền phạt",
         "đã thu hồi|thu hồi được|đã nộp|thu hồi|đã thu nộp + thanh tra|kết luận thanh tra|ngân sách|kiến nghị"
         " - kiến nghị thu hồi|đề nghị thu hồi|phải thu hồi|tham nhũng|vụ án|thi hành án|bồi thường|chiếm đoạt",
         "thu hồi|đã thu hồi + qua thanh tra|kết luận thanh tra|theo kết luận|thanh tra - kiến nghị thu hồi|phải"
         " thu hồi|còn phải thu|vụ án",
     ),
     "inspections.recovery_rate": (
-        "thu hồi + thanh tra|kiến nghị|kết luận thanh tra - vụ án|thi hành án|tham nhũng|tài sản",
+        "thu hồi|thực thu|thu nộp|đã thu + thanh tra|kiến nghị|kết luận thanh tra - vụ án|thi hành án|tham nhũng|"
+        "tài sản",
     ),
     "inspections.prevention_rounds": (f"#round {_FORMS} + kiểm tra|thanh tra|cuộc|tự kiểm tra",),
-    "inspections.prevention_units": (f"#org {_FORMS} + kiểm tra|được kiểm tra|thanh tra|thực hiện - vi phạm",),
+    "inspections.prevention_units": (f"#org {_FORMS} + kiểm tra|được kiểm tra|thanh tra - vi phạm",),
     "inspections.prevention_violations": (f"#case#mixed vi phạm|sai phạm + {_FORMS}",),
     "inspections.prevention_violators": (f"#person vi phạm|sai phạm + {_FORMS} - kê khai",),
     "inspections.prevention_recommended_amount": (
@@ -185,13 +207,18 @@ WORDS: dict[str, tuple[str, ...]] = {
         "xử phạt vi phạm hành chính|xử phạt hành chính|phạt tiền",
     ),
     "inspections.referred_cases": (
-        "#case#mixed chuyển|chuyển hồ sơ|kiến nghị khởi tố + cơ quan điều tra|công an|cơ quan cảnh sát điều"
-        " tra|điều tra - đối tượng|truy tố|viện kiểm sát|kết thúc điều tra",
+        "#case#mixed chuyển|chuyển hồ sơ|chuyển sang|bàn giao|kiến nghị khởi tố + cơ quan điều tra|công an|cơ quan"
+        " cảnh sát"
+        " điều tra|điều tra|cơ quan an ninh điều tra|cqcsđt - đối tượng|truy tố|viện kiểm sát|kết thúc điều tra",
         "#paper# hồ sơ + chuyển + cơ quan điều tra|công an|điều tra",
+        "#case#mixed kiến nghị khởi tố|kiến nghị xem xét khởi tố + thanh tra|kiểm tra|kiểm toán|giám sát - tin báo|"
+        "tố giác|nguồn"
+        " tin",
         "#case chuyển cơ quan điều tra|chuyển sang cơ quan điều tra|chuyển cơ quan cảnh sát điều tra",
     ),
     "inspections.referred_persons": (
-        "#person#accused#mixed chuyển|chuyển hồ sơ + cơ quan điều tra|công an|điều tra - truy tố|viện kiểm sát"
+        "#person#accused#mixed chuyển|chuyển hồ sơ|chuyển sang|bàn giao + cơ quan điều tra|công an|điều tra - truy"
+        " tố|viện kiểm sát"
         "|kết thúc điều tra",
         "#mixed chuyển cơ quan điều tra + đối tượng",
     ),
@@ -201,3 +228,23 @@ WORDS: dict[str, tuple[str, ...]] = {
         " hồi|đã xử lý|thực hiện kiến nghị",
     ),
 }
+
+# What Party organisations do after an inspection of the Party is no handling on the recommendation of an inspectorate.
+for _code in ("handled_collectives", "handled_individuals"):
+    WORDS[f"inspections.{_code}"] = tuple(
+        f"{phrase} -- tổ chức đảng|cấp ủy|ủy ban kiểm tra" for phrase in WORDS[f"inspections.{_code}"]
+    )
+
+# What comes of complaints is no result of an inspection.
+for _code in ("recommended_amount", "recommended_recovery_amount", "recommended_recovery_area"):
+    WORDS[f"inspections.{_code}"] = tuple(
+        f"{phrase}{'|' if ' -- ' in phrase else ' -- '}qua giải quyết" for phrase in WORDS[f"inspections.{_code}"]
+    )
+WORDS["inspections.party_orgs"] = tuple(f"{phrase} -- tự kiểm tra" for phrase in WORDS["inspections.party_orgs"])
+
+# What breaches of preventive measures cost is counted by their own figures.
+for _code in ("recovered_amount", "recommended_recovery_amount"):
+    WORDS[f"inspections.{_code}"] = tuple(
+        f"{phrase}{'|' if ' -- ' in phrase else ' -- '}định mức|quy tắc ứng xử"
+        for phrase in WORDS[f"inspections.{_code}"]
+    )

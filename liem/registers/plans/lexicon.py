@@ -9,10 +9,13 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#task# hoàn thành|thực hiện xong|xong + đúng hạn|đúng tiến độ|đúng thời hạn|trước hạn"
         " - quá hạn|trễ|chậm|muộn|chưa",
         "#task# đúng hạn|đúng tiến độ|đúng thời hạn|trước hạn",
-        "nhiệm vụ + hoàn thành|đã hoàn thành - trễ|chưa hoàn thành|quá hạn|chậm",
+        "nhiệm vụ + hoàn thành|đã hoàn thành|làm xong|thực hiện xong|xong|đã thực hiện - trễ|chưa hoàn thành|quá"
+        " hạn|chậm"
+        "|sau thời hạn|sau hạn|thời gian hoàn thành|muộn|chưa xong",
     ),
     "plans.measures_done_late": (
-        "#task# hoàn thành quá hạn|hoàn thành chậm|hoàn thành nhưng quá hạn|hoàn thành trễ hạn|hoàn thành nhưng chậm",
+        "#task# hoàn thành sau thời hạn|hoàn thành sau hạn|xong sau hạn|hoàn thành quá hạn|hoàn thành chậm|hoàn"
+        " thành nhưng quá hạn|hoàn thành trễ hạn|hoàn thành nhưng chậm",
         "#task# trễ hạn|chậm tiến độ|muộn|chậm + hoàn thành|thực hiện|nhiệm vụ - quá hạn|chưa hoàn thành",
     ),
     "plans.measures_in_time": (
@@ -21,15 +24,19 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#task# chưa đến hạn|còn trong hạn|trong hạn|còn hạn",
     ),
     "plans.measures_overdue": (
-        "#task# quá hạn|chậm so với yêu cầu + nhiệm vụ|chưa hoàn thành|thực hiện|kế hoạch - kiến nghị|hoàn thành"
+        "#task# quá hạn|quá thời hạn|quá thời gian quy định|đã hết hạn|chậm so với yêu cầu|chậm tiến độ + nhiệm vụ|"
+        "chưa hoàn thành|thực hiện|kế hoạch - kiến nghị|hoàn thành"
         " quá hạn",
-        "#task# quá hạn - kiến nghị|hoàn thành quá hạn",
+        "#task# quá hạn|quá thời hạn - kiến nghị|hoàn thành quá hạn",
     ),
     "plans.measures_no_deadline": (
-        "#task# không có thời hạn|không có hạn|không quy định thời hạn|không xác định thời hạn|thường xuyên",
+        "#task# không có thời hạn|không có hạn|không quy định thời hạn|không ấn định thời gian|không ấn định thời"
+        " hạn|không xác định thời gian"
+        "|không có mốc thời gian|không giao thời hạn|không xác định thời hạn|thường xuyên",
     ),
     "plans.measures_stopped": (
-        "#task# chấm dứt thực hiện|dừng thực hiện|chấm dứt|thôi thực hiện + nhiệm vụ|thực hiện",
+        "#task# thôi theo dõi|không tiếp tục thực hiện|tạm dừng|dừng|đưa ra khỏi kế hoạch|chấm dứt thực hiện|dừng"
+        " thực hiện|chấm dứt|thôi thực hiện + nhiệm vụ|thực hiện",
     ),
     "plans.cases_to_conclude": (
         "#case kết thúc|xét xử|giải quyết|điều tra|xử lý|truy tố|dứt điểm + phấn đấu + phấn đấu",

@@ -22,17 +22,20 @@ UNITS = {
 
 WORDS: dict[str, tuple[str, ...]] = {
     "returns.declarations_required": (
-        f"phải kê khai|thuộc diện kê khai|có nghĩa vụ kê khai|diện phải kê khai|nghĩa vụ kê khai + {_TSTN} - đã"
+        f"phải kê khai|thuộc đối tượng kê khai|đối tượng kê khai|thuộc diện|thuộc diện kê khai|thuộc đối tượng phải"
+        f" kê khai|có nghĩa vụ kê khai|diện phải kê khai|nghĩa vụ kê khai + {_TSTN} - đã"
         f" kê khai|chưa kê khai|xác minh|vi phạm",
     ),
     "returns.declarations_made": (
-        f"đã kê khai|hoàn thành kê khai|hoàn thành việc kê khai|đã thực hiện kê khai|thực hiện kê khai|kê khai"
+        f"nộp bản kê khai|đã kê khai|kê khai xong|hoàn thành kê khai|hoàn thành việc kê khai|đã thực hiện kê khai|"
+        f"thực hiện kê khai|kê khai"
         f" + {_TSTN}|người"
         " - chưa kê khai|phải kê khai|thuộc diện|nghĩa vụ|xác minh|công khai|vi phạm|kỷ luật|không trung thực"
         "|trung thực",
     ),
     "returns.declarations_missing": (
-        f"chưa kê khai|chưa thực hiện kê khai|chưa hoàn thành kê khai|không kê khai|chậm kê khai|chưa kê khai"
+        f"chưa kê khai|chưa nộp|chưa nộp bản kê khai|chưa thực hiện kê khai|chưa hoàn thành kê khai|không kê khai|"
+        f"chậm kê khai|chưa kê khai"
         f" xong + {_TSTN}|người",
         "#person chưa|còn lại + kê khai + người - trung thực|đầy đủ|minh bạch",
     ),
@@ -47,7 +50,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " phạm|đơn|tố cáo|khiếu nại|tội phạm|không trung thực|kiểm điểm",
     ),
     "returns.verification_violators": (
-        "không trung thực|thiếu trung thực|chưa trung thực|kê khai chưa trung thực|kê khai không trung thực|vi"
+        "không đúng quy định|không đúng|không trung thực|thiếu trung thực|chưa trung thực|kê khai chưa trung thực|"
+        "kê khai không trung thực|vi"
         " phạm|không đầy đủ"
         "|chưa đầy đủ|sai sót + xác minh|kê khai + tài sản, thu nhập|xác"
         " minh|kê khai - kỷ luật|kiểm điểm",
@@ -64,7 +68,11 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#person#mixed nộp lại|trả lại|giao nộp|từ chối + quà|quà tặng - trái quy định",
     ),
     "returns.gifts_returned_amount": ("nộp lại|trả lại|trị giá|giá trị|giao nộp + quà|quà tặng",),
-    "returns.gift_violators": ("tặng quà|nhận quà|tặng, nhận quà|quà tặng + trái quy định|vi phạm|sai quy định",),
+    "returns.gift_violators": (
+        "tặng quà|nhận quà|tặng, nhận quà|tặng quà và nhận quà|quà tặng + trái quy định|vi phạm|sai quy định|không"
+        " đúng quy định"
+        "|không đúng|không phát hiện|chưa phát hiện - nộp lại",
+    ),
     "returns.conflict_cases": ("xung đột lợi ích - kiểm tra việc|cuộc",),
     "returns.texts_changed": (
         "#paper ban hành mới|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|sửa đổi, bổ sung|thay thế + văn bản|quy định|quy chế|định"
@@ -76,7 +84,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#person# công dân + đã tiếp|tiếp - đơn|tiếp nhận|tiếp công dân",
     ),
     "returns.petitions_received": (
-        "đơn|đơn thư + tiếp nhận|nhận được|nhận|khiếu nại|tố cáo|phản ánh|đủ điều kiện|kiến nghị - giải quyết"
+        "#paper# tiếp nhận trong kỳ|tiếp nhận mới|nhận trong kỳ|phát sinh trong kỳ|tiếp nhận trong quý + đơn",
+        "đơn|đơn thư + tiếp nhận|nhận được|nhận|khiếu nại|tố cáo|phản ánh|kiến nghị - phải xử lý|kỳ trước chuyển|đủ"
+        " điều kiện|thuộc thẩm quyền|thụ lý|giải quyết"
         " xong|đã giải quyết|đang giải quyết|đã xử lý|đang xử lý|chưa giải quyết|còn lại|chuyển đơn|kết luận|lưu"
         " đơn|trả"
         " lại đơn",
