@@ -36,6 +36,15 @@ def vi_number(number: int | float | Decimal, places: int | None = None) -> str:
 _SWAP = str.maketrans(".,", ",.")
 
 
+MINUS = "−"
+"""The minus of running text and tables; data files have "-"."""
+
+
+def vi_difference(number: int | float | Decimal) -> str:
+    """How far two numbers are apart, in words for people: "1.234", "−66"."""
+    return vi_number(number).replace("-", MINUS)
+
+
 def vi_count(number: int) -> str:
     """A count in running text: 1 to 9 with a leading zero ("09 vụ"), 0 as "0", the rest grouped ("1.234")."""
     return f"{number:02d}" if 0 < number < 10 else vi_number(number)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from liem.platform.numbers import vi_number
+from liem.platform.numbers import vi_difference, vi_number
 from liem.reading.model import Figure, Rate, Reading, Sum
 from liem.reading.source import Source
 
@@ -55,5 +55,5 @@ def _record(entry: dict[str, Any]) -> str:
     rows = f" · {', '.join(codes[:12])}{' …' if len(codes) > 12 else ''}" if not entry["holds"] and codes else ""
     return f"  {sign} {word} {entry['figure']}: " + _("sổ ghi %(recorded)s, chênh %(difference)s") % {
         "recorded": vi_number(entry["recorded"]),
-        "difference": vi_number(entry["difference"]),
+        "difference": vi_difference(entry["difference"]),
     } + rows  # fmt: skip

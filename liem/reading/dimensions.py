@@ -91,6 +91,18 @@ SPLITS: tuple[Split, ...] = (
         "honest": "(?:kê khai )?(?:đầy đủ, |đúng, )?trung thực|kê khai đầy đủ|kê khai đúng(?: quy định)?",
         "dishonest": "(?:kê khai )?(?:chưa|không|thiếu) (?:đầy đủ|trung thực|đúng(?: quy định)?)|có sai sót",
     }, ("person", "mixed", "paper")),
+    Split("detected_through", False, {
+        "self_check": "qua (?:công tác )?(?:tự kiểm tra|kiểm tra nội bộ)(?: nội bộ)?",
+        "inspection": "qua (?:công tác )?thanh tra", "audit": "qua (?:công tác )?kiểm toán",
+        "denunciation": "qua (?:công tác )?giải quyết (?:đơn|khiếu nại|tố cáo)[^;.\\d]{0,20}",
+        "proceedings": "qua (?:công tác )?(?:điều tra|truy tố)[^;.\\d]{0,30}",
+        "party_inspection": "qua (?:công tác )?kiểm tra(?:, giám sát)?",
+    }, ("case", "person", "accused", "money")),
+    Split("quality", False, {
+        "good": "(?:thực hiện|chấp hành) (?:tốt|nghiêm)|không có (?:vi phạm|khuyết điểm)",
+        "poor": "(?:thực hiện|chấp hành) chưa (?:tốt|nghiêm)|còn (?:hạn chế|khuyết điểm|thiếu sót)|có (?:vi phạm|"
+        "khuyết điểm)",
+    }, ("org", "person", "mixed")),
     Split("stage", False, {
         "verification": "(?:đang )?(?:kiểm tra, )?xác minh", "investigation": "(?:đang )?(?:tiếp tục )?điều tra",
         "prosecution": "(?:đang )?truy tố|(?:đang )?chờ truy tố", "trial": "(?:đang |chuẩn bị |chờ )?xét xử(?: sơ"

@@ -14,12 +14,13 @@ _OPEN = re.compile(
     r"|điển hình|riêng|nhiều|kể cả)\b"
     r"|(?:tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là|đáng chú ý|riêng|kể cả|ví dụ|bao gồm cả|gồm cả)\b)"
     r"|(?P<likely>trong (?:tổng )?(?:số )?(?:đó|này)\b|cụ thể\b(?: là| như sau)?|như sau\b"
-    r"|(?:kết quả|hình thức|tính chất|loại hình|phương thức|lĩnh vực|thành phần|cơ cấu|nội dung|đối tượng|thẩm quyền"
+    r"|(?:về )?(?:kết quả|hình thức|tính chất|loại hình|phương thức|lĩnh vực|thành phần|cơ cấu|nội dung|đối tượng|"
+    r"thẩm quyền"
     r"|mức độ|phân loại|nguồn phát hiện)(?: cụ thể| xử lý)? ?:)"
     r"|(?P<full>(?:bao )?gồm(?: có)?\b|chia (?:ra|theo)\b|phân (?:theo|ra|loại)\b|chi tiết\b|bằng các hình"
     r" thức\b|với các hình thức\b))"
 )
-_NOT = re.compile(r"(?:không|chưa)[ ]$")
+_NOT = re.compile(r"(?:không|chưa|còn lại)[ ]$")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def openings(plain: str, layout: Layout) -> list[Opening]:
     found = []
     for hit in _OPEN.finditer(plain):
         strength = FULL if hit["full"] else LIKELY if hit["likely"] else SOME
-        if not _NOT.search(plain, max(0, hit.start() - 8), hit.start()):
+        if not _NOT.search(plain, max(0, hit.start() - 10), hit.start()):
             found.append(_opening(plain, layout, hit.start(), hit.end(), strength, hit[0]))
     starts = {opening.start for opening in found}
     for span in layout.brackets:
@@ -66,7 +67,7 @@ def _nested(plain: str, layout: Layout, known: set[int]) -> list[Opening]:
     found = []
     for number in range(len(layout.lines) - 1):
         span, own = layout.lines[number], _kind(layout.bullet(number))
-        if number in known or not own or _kind(layout.bullet(number + 1)) in ("", own):
+        if number in known or _kind(layout.bullet(number + 1)) in ("", own):
             continue
         if re.search(r"\d(?: [^\W\d]+){0,4}[ ,;:.]*$", plain[span.start : span.end]):
             lines = tuple(_list_below(plain, layout, number))

@@ -234,7 +234,7 @@ def _left(between: str, shared: bool) -> str:
 def _lead(between: str, shared: bool) -> str:
     """All that leads up to a figure, its commas with it: from a stop, or from where the words about the one before"
     " end."""
-    between = re.split(r"[;:(\n\t|]", between[-200:].rstrip(" :(-*_"))[-1]
+    between = re.split(r"[;(\n\t|]", between[-200:].rstrip(" :(-*_"))[-1]
     if shared:
         first = _CUT.search(between)
         between = between[first.end() :] if first else ""
@@ -268,7 +268,10 @@ def _topic(plain: str, layout: Layout, number: int, place: int) -> tuple[str, st
     start = layout.sentences[max(0, number - 2)].start if number else 0
     text = plain[max(start, place - 600) : layout.sentences[number].start]
     line = layout.line(place)
-    for back in range(line - 1, max(-1, line - 12), -1):
+    listed = layout.bullet(line)
+    for back in range(line - 1, max(-1, line - 16), -1):
+        if listed and layout.bullet(back) and layout.bullet(back)[0] == listed[0]:
+            continue
         span = layout.lines[back]
         if span.end - span.start < 160 and not re.search(r"[.;,][ ]*$", plain[span.start : span.end]):
             heading = plain[span.start : span.end]

@@ -14,10 +14,12 @@ from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.mood import OPEN, against, mood, of_code
 from liem.reading.parting import AFTER, Breakdown
+from liem.reading.relations import HEADED, LEFT_OVER, OF, OF_WHICH, RATES, SAME_MONEY
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
 _FAR_BEHIND = 1.0
+_NAMED_UNIT = 0.3
 _MATCHED = 0.5
 _UNFINISHED = re.compile(r"(?<!\w)(?:chưa|đang)(?! (?:kê biên|tạm giữ|phong tỏa|niêm phong))(?!\w)")
 _ZONES = (
@@ -28,51 +30,14 @@ _ZONES = (
 )
 _WEIGHTS = (1.0, 0.75, 0.4, 0.25)
 _LED = 0.85
-_OF = {
-    "returns.declarations_made": "returns.declarations_required",
-    "returns.complaints_resolved": "returns.complaints_to_resolve",
-    "cases.recovered_to_date_amount": "cases.to_recover_amount",
-    "inspections.recovered_amount": "inspections.recommended_recovery_amount",
-    "plans.measures_done_on_time": "plans.measures",
-}
-_HEADED = {
-    "inspections.state_rounds": (
-        (re.compile(r"hành chính"), "inspections.administrative_rounds"),
-        (re.compile(r"chuyên ngành"), "inspections.specialised_rounds"),
-    ),
-}
-"""What a figure counts under a heading that names one of its parts."""
-_OF_WHICH = {
-    "documents.leadership_issued": ("documents.programmes_plans",),
-    "inspections.state_rounds": ("inspections.administrative_rounds", "inspections.specialised_rounds"),
-    "handlings.party_members_disciplined": ("handlings.party_members_corruption",),
-}
-_LEFT_OVER = {
-    "cases.directed": "cases.under_direction",
-    "cases.directed_in_period": "cases.under_direction",
-    "cases.investigation_cases": "cases.under_investigation_cases",
-    "cases.investigation_accused": "cases.under_investigation_accused",
-    "cases.procuracy_cases": "cases.procuracy_pending_cases",
-    "cases.procuracy_accused": "cases.procuracy_pending_accused",
-    "cases.court_cases": "cases.court_pending_cases",
-    "cases.court_accused": "cases.court_pending_accused",
-    "cases.to_recover_amount": "cases.outstanding_amount",
-    "inspections.state_rounds": "inspections.state_rounds_not_concluded",
-    "inspections.recommendations_made": "inspections.recommendations_open",
-    "returns.declarations_required": "returns.declarations_missing",
-}
-"""What is left of a figure at the end, where the text says only "còn", "chưa" or "đang"."""
-_RATES = {
-    "returns.declarations_made": "returns.declaration_rate",
-    "returns.declarations_published": "returns.publication_rate",
-    "returns.complaints_resolved": "returns.complaint_resolution_rate",
-    "inspections.recovered_amount": "inspections.recovery_rate",
-    "cases.recovered_to_date_amount": "cases.recovery_rate",
-    "cases.recovered_amount": "cases.recovery_rate",
-}
 _COMPARISON = {"%": "comparison.percent_change", "lần": "comparison.percent_change"}
+_FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|có|thu hút|gồm)(?: (?:sự|tổng số|gần|hơn|trên|khoảng|tham gia của))*[ ]*$")
 _EACH = re.compile(r"[ ]*(?:mỗi|(?:một |/[ ]?)(?:người|vụ|trường hợp|tháng|năm|quý|ngày|hộ|cuộc|lượt|đơn vị))(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)phấn đấu(?!\w)")
+_AIM = re.compile(
+    r"kế hoạch (?:thanh tra|kiểm tra|giám sát|xác minh)[^.;,\d]{0,24}(?:\d{4} )?(?:với|gồm|đối với|là|dự"
+    r" kiến)[^.;,\d]{0,12}$"
+)
 _ON_AVERAGE = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)")
 
 
@@ -112,23 +77,46 @@ def link(figures: list[Figure], breakdowns: list[Breakdown], added: tuple[Phrase
             figure.why.append(_("mức tăng, giảm so với kỳ khác"))
         elif figure.side != "of" and not _each(figure):
             _link(figure, added)
+            if figure.of is not None and figure.of.side == "of" and figure.of.indicator is None:
+                figure.of.indicator = OF.get(figure.indicator or "")
     for item in breakdowns:
         _share(item)
+    _follow(figures)
     for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
         leans = bool(part.left.strip()) and whole.left.startswith(part.left)
-        if whole.unit == "%" and whole.indicator is None and leans and part.indicator in _RATES:
-            whole.indicator = _RATES[part.indicator]
+        if whole.unit == "%" and whole.indicator is None and leans and part.indicator in RATES:
+            whole.indicator = RATES[part.indicator]
             whole.why.append(_("tỷ lệ của %(code)s") % {"code": _name(part.indicator)})
         if part.side == whole.side == "range":
             part.indicator = whole.indicator
         if whole.side == "of":
-            whole.indicator = _OF.get(part.indicator or "")
+            whole.indicator = OF.get(part.indicator or "")
+
+
+def _follow(figures: list[Figure]) -> None:
+    """Persons right behind what they came to: those whom a meeting was held for attended it, those of a visit are no
+    further visits.
+    """
+    for one, two in pairwise(sorted(figures, key=lambda figure: figure.start)):
+        near = two.start - one.end < 90 and not two.of and units.kind(two.unit) in ("person", "visit")
+        if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
+            two.indicator = "conferences.attendance"
+            two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))
+        elif two.start - one.end < 90 and SAME_MONEY.get(two.indicator or "", ("", ()))[0]:
+            code, after = SAME_MONEY[two.indicator or ""]
+            two.indicator = code if one.indicator in after else two.indicator
+        elif (
+            near
+            and one.indicator == two.indicator == "returns.citizen_visits"
+            and not (two.unit or "").startswith("lượt")
+        ):
+            two.indicator = None
 
 
 def link_rates(rates: list[Rate]) -> None:
     """A percentage that was recomputed is the rate of what it was computed from."""
     for rate in rates:
-        code = _RATES.get(rate.part.indicator or "")
+        code = RATES.get(rate.part.indicator or "")
         if code:
             rate.rate.indicator = code
             rate.rate.why.append(_("tỷ lệ của %(code)s") % {"code": _name(rate.part.indicator or "")})
@@ -137,7 +125,8 @@ def link_rates(rates: list[Rate]) -> None:
 def _share(item: Breakdown) -> None:
     """A total that says nothing of itself counts what all its parts count, and a silent part what its total counts."""
     said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
-    if item.whole and item.total.indicator not in said and (item.total.side == "cell" or len(said) > 1):
+    unsure = item.total.side == "cell" or (len(said) > 1 and not item.total.sure)
+    if item.whole and item.total.indicator not in said and unsure:
         _from_parts(item, said)
     known = {part.indicator for part in item.parts if part.indicator}
     if item.whole and known == {item.total.indicator}:
@@ -168,7 +157,7 @@ def _outlier(item: Breakdown) -> None:
 def _listed(code: str, part: str | None) -> bool:
     """Whether a figure is one of those that the catalogue lists under another."""
     listed = BY_CODE[code].parts if code in BY_CODE else ()
-    return part in listed or part in _OF_WHICH.get(code, ())
+    return part in listed or part in OF_WHICH.get(code, ())
 
 
 def _each(figure: Figure) -> bool:
@@ -203,7 +192,7 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
     part, total = _part(figure), figure.of
     whole = total.indicator if total is not None else None
     own = _own(total, part, scores)
-    left_over = _LEFT_OVER.get(whole or "") if figure.of and mood(figure) == OPEN and figure.of.unit != "%" else None
+    left_over = LEFT_OVER.get(whole or "") if figure.of and mood(figure) == OPEN and figure.of.unit != "%" else None
     if own:
         best = own
     elif left_over and (best in (None, whole) or scores[best][1] > 0):
@@ -215,10 +204,10 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
         figure.indicator, best = whole, None
         figure.breakdown = {part[0]: part[1]} if _splits(whole, part[0]) else None
         figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": _name(whole)})
-    if best in _HEADED:
+    if best in HEADED:
         best = _headed(figure, best, scores)
     if best is not None:
-        figure.indicator = best
+        figure.indicator, figure.sure = best, scores[best][1] == 0
         figure.why.append(
             _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": _name(best), "words": _reasons(scores[best])}
         )
@@ -230,7 +219,7 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
 
 def _headed(figure: Figure, best: str, scores: _Scores) -> str:
     """The part of what a figure counts that the heading above it names, if it names one only."""
-    named = [code for pattern, code in _HEADED[best] if pattern.search(figure.heading)]
+    named = [code for pattern, code in HEADED[best] if pattern.search(figure.heading)]
     if len(named) != 1:
         return best
     scores[named[0]] = scores[best]
@@ -247,11 +236,14 @@ def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
     zones = _zones(figure)
     scores: _Scores = {}
     kind = units.kind(figure.unit)
+    aim = bool(_AIM.search(figure.left) or _AIM.search(figure.lead))
+    unit = spaced(figure.unit or "") if kind == "paper" and not figure.implied else ""
     planned, said = kind == "case" and bool(_PLANNED.search(figure.wide)), mood(figure)
     for phrase in (*phrases_for(kind), *for_kind(added, kind)):
-        found = None if planned and not phrase.code.startswith("plans.") else _score(phrase, zones)
+        found = None if (planned or aim) and not phrase.code.startswith("plans.") else _score(phrase, zones)
         if found:
             score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
+            score += _NAMED_UNIT if unit in phrase.groups[0] else 0.0
             score += 0.4 if said and of_code(phrase.code) == said else -0.8 if against(said, phrase.code) else 0.0
             known = scores.get(phrase.code)
             if known is None or (round(score, 6), -found[1]) > (round(known[0], 6), -known[1]):
@@ -279,7 +271,7 @@ def _own(total: Figure | None, part: tuple[str, str, str] | None, scores: _Score
     beside = [code for code, found in scores.items() if found[1] == 0 and found[0] >= _ENOUGH and code != whole]
     beside.sort(key=lambda code: -scores[code][0])
     figure = BY_CODE.get(whole)
-    listed = [*(figure.parts if figure else ()), *_OF_WHICH.get(whole, ())]
+    listed = [*(figure.parts if figure else ()), *OF_WHICH.get(whole, ())]
     best = max(scores, key=lambda code: scores[code][0], default="")
     if best in listed and beside and scores[best][0] > scores[beside[0]][0] + _AHEAD:
         return best

@@ -29,6 +29,7 @@ class Figure:
     implied: bool = False
     compared: bool = False
     noun: bool = False
+    sure: bool = False
     side: str = ""
     indicator: str | None = None
     of: "Figure | None" = None

@@ -18,7 +18,8 @@ _SAID = re.compile(
     r"|quá thời hạn|tồn đọng)"
     r"|(?P<due>phải (?:kê khai|thi hành|thu hồi|giải quyết|bồi thường|xử lý)|thuộc (?:diện|đối tượng)(?= (?:phải )?kê)"
     r"|thuộc thẩm quyền|có nghĩa vụ)"
-    r"|(?P<recommended>(?<!theo )(?<!hiện )(?<!các )(?<!những )(?:kiến nghị|đề nghị)(?! (?:thanh tra|kiểm toán|"
+    r"|(?P<recommended>yêu cầu (?:nộp|hoàn trả|thu hồi)|(?<!theo )(?<!hiện )(?<!các )(?<!những )(?:kiến nghị|đề"
+    r" nghị)(?! (?:thanh tra|kiểm toán|"
     r"sau))(?!\w))"
     r"|(?P<done>(?:đã|mới) (?!kiến nghị|đề nghị|ban hành|phát hiện|yêu cầu|đề xuất)\w+|thực thu|thu được"
     r"|thu hồi được|\w+ xong|hoàn thành)"
@@ -29,7 +30,8 @@ _CODES = {
     RECOMMENDED: re.compile(r"\.(?:recommended_|prevention_recommended|audit_recommended)"),
     DUE: re.compile(r"\.(?:declarations_required|complaints_to_resolve|to_recover_amount)$"),
     DONE: re.compile(
-        r"\.(?:handled_|recovered_|prevention_recovered|declarations_made|complaints_resolved|recommendations_done"
+        r"\.(?:handled_|recovered_|prevention_recovered|declarations_made|complaints_resolved|recommendations_done|"
+        r"texts_changed"
         r"|measures_done)"
     ),
     OPEN: re.compile(

@@ -60,7 +60,8 @@ _HARD: tuple[tuple[Any, str], ...] = (
     (_("quý"), r"\bquý ?(?:[ivx]+|\d)\b(?: ?[/-] ?\d{4}| năm \d{4})?"),
     (_("giờ"), rf"(?<![\d/.,])\d{{1,2}} ?(?:giờ|h|g)(?: ?\d{{1,2}}(?: ?(?:phút|p))?)?(?![\w])"
             rf"|(?<![\d:]){_DAY}:[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<![\d:])0?0:[0-5]\d(?![\d:])|\bgmt ?[+-]? ?\d+"),
-    (_("tuổi"), r"\d{1,3}(?: ?(?:-|đến) ?\d{1,3})? ?tuổi|\btuổi(?: đời| đảng)?[: ]{1,2}\d+|\b(?:sinh năm|sn)[:"
+    (_("tuổi"), r"\d{1,3}(?: ?(?:-|đến) ?\d{1,3})? ?tuổi|(?<!trước )\btuổi(?: đời| đảng)?[: ]{1,2}\d+|\b(?:sinh năm|"
+        r"sn)[:"
              r" ]{1,2}\d{4}"),
     (_("khoảng thời gian"), rf"(?<![\d/.,])(?:\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?\((?:[^\W\d]| ){{2,30}}\))? ?(?:-|đến"
                          rf"|hoặc|/|tới|đến dưới) ?)?\d{{1,4}}(?:[.,]\d{{1,2}})?(?: ?\((?:[^\W\d]|"
@@ -110,7 +111,8 @@ _SOFT: tuple[tuple[Any, str], ...] = (
     (_("năm"), rf"(?<![\d/.,]){_YEAR}(?!\d|[.,/]\d|[/-]\d){_UNIT}"),
 )  # fmt: skip
 _BARE_PAPER = re.compile(
-    r"\b(?:chỉ thị|nghị quyết|nghị định|quy định|kết luận|thông tư|luật|quyết định|công văn|kế hoạch|hướng dẫn"
+    r"\b(?:chỉ thị|nghị quyết|nghị định|quy định|kết luận|thông tư|(?<!kỷ )(?<!pháp )luật|quyết định|công văn|kế"
+    r" hoạch|hướng dẫn"
     r"|pháp lệnh|đề án)"
     rf"(?: hành động)? \d+(?:[/-][\wđ]+)*{_UNIT}"
 )
@@ -152,7 +154,7 @@ class Nots:
         found += [
             LeftOut(*hit.span(), str(_("số, ký hiệu văn bản")))
             for hit in _BARE_PAPER.finditer(plain)
-            if not _counts_papers(plain, hit)
+            if not _counts_papers(plain, hit) and not _in_a_list(plain, cased, hit)
         ]
         for pattern in (_LIST, _INLINE, _STT):
             found += [LeftOut(*hit.span(), str(_("số thứ tự"))) for hit in pattern.finditer(plain)]
@@ -172,6 +174,13 @@ class Nots:
                 return self.all[index]
             index -= 1
         return None
+
+
+def _in_a_list(plain: str, cased: str, hit: "re.Match[str]") -> bool:
+    """Whether "theo quy định 18" ends a list of bare counts; a regulation of that number has a capital."""
+    return cased[hit.start()].islower() and bool(
+        re.search(r" \d+[,;] [^\d.;]{0,40}theo $", plain[max(0, hit.start() - 60) : hit.start()])
+    )
 
 
 def _counts_papers(plain: str, hit: "re.Match[str]") -> bool:

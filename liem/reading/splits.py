@@ -16,7 +16,7 @@ from liem.reading.parting import AFTER, Breakdown, Parting
 from liem.reading.parts import by_kind, family, gap, label, one_split, readings, values
 
 _REST = re.compile(
-    r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có|hơn|gần|khoảng|trên|dưới))*[ ]*$|(?:^|\W)còn lại\W*$"
+    r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có|gồm|hơn|gần|khoảng|trên|dưới))*[ ]*$|(?:^|\W)còn lại\W*$"
     r"|(?:^|\W)còn (?:phải|chưa)(?: \w+){1,4}[ :]*$"
 )
 _REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
@@ -28,7 +28,10 @@ _TOTAL_AFTER = re.compile(
 )
 _AMONG = re.compile(r"(?:^|\W)trong(?: (?:tổng )?số)?[ ]*$")
 _NOT_TOTAL = re.compile(r"nâng tổng|trong tổng|trên tổng")
-_CHIA = re.compile(r"[ *_+-]*(?:chia|phân) (?:theo|ra|loại)")
+_CHIA = re.compile(
+    r"[ *_+-]*(?:(?:chia|phân) (?:theo|ra|loại)|về (?:hình thức|tính chất|nội dung|lĩnh vực|thẩm quyền|đối"
+    r" tượng)[^:\d]{0,20}:)"
+)
 _STEPS = re.compile(
     r"đến mức|có khuyết điểm|có dấu hiệu|(?:phải|đã|bị) thi hành kỷ luật|có vi phạm|đề nghị|qua đó|tái phạm"
     r"|nữ\b|dân tộc|cấp ủy viên"
@@ -54,10 +57,22 @@ class Splitter(Parting):
         parts = [f for f in within if f not in self.owner and self.level[f] == inside and not _in_words(f)]
         if opening.lines:
             parts = self._one_a_line(parts, opening)
+        if self._of_mixed(parts, opening):
+            return
         for group in by_kind(parts):
             totals = self._totals(opening, group)
             if totals:
                 self._take(opening, group, totals)
+
+    def _of_mixed(self, parts: list[Figure], opening: Opening) -> bool:
+        """ "77 trường hợp, gồm 25 tổ chức và 52 cá nhân": bodies and persons are the parts of what is neither."""
+        parts = [part for part in parts if units.kind(part.unit) not in (units.MONEY, units.AREA)]
+        if {units.kind(part.unit) for part in parts} != {"org", "person"}:
+            return False
+        near = [f for f in self._totals(opening, parts) if units.kind(f.unit) == "mixed" and fits(f, parts)]
+        if near:
+            self._add(near[0], parts, True, opening)
+        return bool(near)
 
     def _one_a_line(self, parts: list[Figure], opening: Opening) -> list[Figure]:
         kept: dict[tuple[int, str], Figure] = {}
@@ -97,7 +112,7 @@ class Splitter(Parting):
         """ "Chia theo hình thức: …. Chia theo cấp: …": the total of both; None when the opening is the first."""
         line = self.layout.lines[self.layout.line(opening.start)].start
         place = number - 1
-        while place >= 0 and _CHIA.match(self.plain, self.layout.sentences[place].start):
+        while place > max(-1, number - 6) and _CHIA.match(self.plain, self.layout.sentences[place].start):
             place -= 1
         if place == number - 1 or place < 0 or not _CHIA.match(self.plain, opening.start):
             return None
@@ -121,7 +136,7 @@ class Splitter(Parting):
                     if count > 1 and fits(total, parts[:count]) and self._may_be(total, parts[:count]):
                         self._add(total, parts[:count], True, opening)
                         return
-        if self._of_both(totals, parts):
+        if self._of_both(totals, parts) or self._twice(totals, parts, opening):
             return
         total = next((t for t in totals if all(bounds(t)[1] >= bounds(p)[0] for p in parts)), totals[0])
         count = self._ends(parts, opening)[0]
@@ -131,6 +146,16 @@ class Splitter(Parting):
                 self._add(total, parts[:1], False, opening)
             return
         self._add(total, parts[:count], self._is_whole(opening, total, parts[:count]), opening)
+
+    def _twice(self, totals: list[Figure], parts: list[Figure], opening: Opening) -> bool:
+        """A list below a total that splits it in two ways, one after the other: "kỳ trước, mới; đã kết luận, chưa"."""
+        for total in totals if opening.lines else ():
+            for cut in range(2, len(parts) - 1):
+                if fits(total, parts[:cut]) and fits(total, parts[cut:]):
+                    self._add(total, parts[:cut], True, opening)
+                    self._add(total, parts[cut:], True, opening)
+                    return True
+        return False
 
     def _of_both(self, totals: list[Figure], parts: list[Figure]) -> bool:
         """ "07 người đứng đầu và 05 cấp phó (10 người …, 02 người …)": the parts are those of several figures."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from liem.platform.numbers import vi_number
+from liem.platform.numbers import vi_difference, vi_number
 from liem.reading import units
 from liem.reading.interval import bounds, fits
 from liem.reading.layout import Layout
@@ -50,7 +50,7 @@ def _sum(total: Figure, parts: list[Figure], why: str) -> Sum:
             "total": vi_number(total.value),
             "parts": written,
             "sum": vi_number(added),
-            "difference": vi_number(difference),
+            "difference": vi_difference(difference),
         }
     return Sum(total, parts, holds, difference, f"{said}; {why}")
 
@@ -112,7 +112,7 @@ _AMONG = re.compile(r"(?:trong|trên) (?:tổng )?số (?:tiền )?(?:hơn |gầ
 
 
 _SHARE = re.compile(
-    r"[^;\d]{0,40}?(?:chiếm|tương đương|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*"
+    r"[^;\d]{0,40}?(?:chiếm|tương đương|tương ứng|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*"
     r"|[^;\d()]{0,40}\((?:chiếm |đạt |bằng )?(?:tỷ lệ )?(?:khoảng |gần |hơn |trên )?"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -127,7 +127,7 @@ def _share(plain: str, layout: Layout, figures: list[Figure], index: int) -> tup
         return None
     parts = [part]
     other = figures[index - 2] if index > 1 else None
-    if other and re.fullmatch(r"[ ]*(?:/|,|với)[ ]*", plain[other.end : part.start]):
+    if other and re.fullmatch(r"[ ]*(?:/|,|-|với)[ ]*", plain[other.end : part.start]):
         parts.append(other)
     first = layout.sentences[max(0, layout.sentence(rate.start) - 1)].start
     line = layout.lines[layout.line(rate.start)].start

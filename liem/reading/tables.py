@@ -29,6 +29,8 @@ _NAMED = re.compile(
     rf"phát hiện))"
 )
 _COUNTS = ("case", "person", "accused", "paper", "round", "meeting", "task", "demand")
+_UNIT_SAID = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?: ?[^\n]{0,40}")
+_UNITS = re.compile(r"đvt|đơn vị(?: tính)?")
 _NOTE = re.compile(r"[ *_]*(?:\(|ghi chú)(?!.{200})")
 _WIDEST = 60
 _WHY = gettext_lazy("cột, dòng “tổng” của bảng")
@@ -108,6 +110,8 @@ def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
     rows_say = " ".join(row.words[0] if row.words else "" for row in body)[:400]
     lead = plain[max(0, rows[0].cells[0][0] - 200) : rows[0].cells[0][0]]
     caption, titles = f"{lead.strip(chr(10)).rpartition(chr(10))[2]} {note}", " ".join(_titles(head))
+    said = _UNIT_SAID.search(lead.rpartition("\n\n")[2])
+    shared = f"({said[0].partition(':')[2].strip(' )')})" if said else ""
     section = ""
     for row in rows[first:]:
         section = section if row.figures else " ".join(_titles([row]))
@@ -115,7 +119,7 @@ def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
             figure.side, figure.head = "cell", f"{caption} {section}"
             figure.left, figure.right = f"{titles} {row.label} {_header(head, column)} ", ""
             figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", f"{lead} {rows_say}"
-            _unit(figure, _header(head, column), row.label)
+            _unit(figure, _header(head, column), row.label, _own_unit(row, head) or shared)
             figure.why.append(_("ô trong bảng: tên gọi ở đầu dòng và đầu cột"))
     return [*_down(body, head), *_across(body, head)]
 
@@ -138,15 +142,25 @@ def _header(head: list[_Row], column: int) -> str:
     return " ".join(word for word in words if not re.fullmatch(r"[-: ]*", word))
 
 
-def _unit(figure: Figure, header: str, label: str) -> None:
+def _own_unit(row: _Row, head: list[_Row]) -> str:
+    """What the cell in the column of units says: "triệu đồng"; "" where there is no such column."""
+    for number, words in enumerate(row.words):
+        if number not in row.figures and words and _UNITS.fullmatch(_header(head, number).strip()):
+            return f"({words})"
+    return ""
+
+
+def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
     """Give a bare number the unit that the head of its column names ("Bị can", "Số tiền (triệu đồng)"), or its row
     ("Nhiệm vụ được giao").
     """
     if figure.unit is not None:
         return
-    measured, named = _MEASURED.search(header), _NAMED.match(label)
+    measured, named = _MEASURED.search(header) or _MEASURED.search(shared), _NAMED.match(label)
     if header.strip() in units.KIND_OF and units.kind(header.strip()) != units.PERCENT:
         figure.unit, figure.implied = header.strip(), True
+    elif shared.strip("()") in units.KIND_OF and not measured:
+        figure.unit, figure.implied = shared.strip("()"), True
     elif named and units.kind(named[1]) in _COUNTS and not measured:
         figure.unit, figure.implied = named[1], True
     elif measured:

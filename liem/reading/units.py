@@ -8,7 +8,7 @@ MONEY, AREA, PERCENT = "money", "area", "percent"
 KINDS: dict[str, tuple[str, ...]] = {
     "round": ("cuộc", "đoàn", "tổ công tác", "tổ kiểm tra", "tổ giám sát"),
     "meeting": ("hội nghị", "cuộc họp", "lớp", "buổi", "phiên", "phiên họp", "kỳ họp", "hội thảo",
-                "phiên tòa", "cuộc thi", "tọa đàm", "đợt",
+                "phiên tòa", "cuộc thi", "hội thi", "tiết", "tiết học", "tọa đàm", "đợt",
                 "chuyên đề", "buổi làm việc"),
     "site": ("điểm cầu", "điểm cầu trực tuyến", "đầu cầu"),
     "case": ("vụ", "vụ án", "vụ việc", "việc", "án"),
@@ -25,7 +25,8 @@ KINDS: dict[str, tuple[str, ...]] = {
                "nhân chứng", "người dân", "thẩm phán", "hội thẩm", "kiểm sát viên", "điều tra viên", "luật sư",
                "chuyên viên", "tỉnh ủy viên", "huyện ủy viên", "thành ủy viên", "đảng ủy viên", "chi ủy viên",
                "cộng tác viên", "tuyên truyền viên", "phóng viên", "sinh viên", "hộ gia đình", "gia đình", "trưởng ban",
-               "phó trưởng ban", "thành viên", "biên chế", "hiệu phó", "phó hiệu trưởng", "thủ quỹ", "phó thủ trưởng"),
+               "phó trưởng ban", "thành viên", "biên chế", "cấp dưới", "thuộc cấp", "hiệu phó", "phó hiệu"
+               " trưởng", "thủ quỹ", "phó thủ trưởng"),
     "accused": ("bị can", "bị cáo", "bị án", "người bị kết án", "người bị buộc tội", "tội phạm", "pháp nhân"),
     "org": ("tổ chức đảng", "tập thể", "tổ chức", "đơn vị", "cơ quan", "địa phương", "chi bộ", "đảng bộ", "đảng ủy",
             "cấp ủy", "doanh nghiệp", "xã", "phường", "huyện", "thành phố", "thị xã", "sở", "ngành", "chi đảng bộ",
@@ -92,6 +93,8 @@ KIND_OF: dict[str, str] = {
 for _unit in [unit for unit, kind in KIND_OF.items() if kind == "visit"]:
     KIND_OF[_unit] = KIND_OF.get(_unit.removeprefix("lượt "), "mixed")
 
+_NO_MONEY = "chí|thời|bộ|loạt|nai|tháp|phạm|nghiệp|chủ|đội"
+
 # In these, a word is at once the unit of a count and the start of something else: "01 bộ phận", "02 đồng thời".
 _NOT_AFTER = {
     "bộ": "phận|môn|luật|trưởng|máy|công|chính|tư",
@@ -105,7 +108,7 @@ _NOT_AFTER = {
     "tỉnh": "ủy",
     "tập": "thể|trung|huấn|đoàn",
     "lượng": "giá",
-    "đồng": "chí|thời|bộ|loạt|nai|tháp",
+    "đồng": _NO_MONEY,
     "đ": "",
     "đơn": "vị|giá|giản",
     "xã": "hội",
@@ -130,7 +133,7 @@ def _unless(unit: str) -> str:
 COUNTED = [unit for unit, kind in KIND_OF.items() if kind not in (MONEY, AREA, PERCENT)]
 COUNT_UNIT = _pattern(COUNTED)
 SPACE = r"[ *_]{0,4}"
-MONEY_UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in CURRENCY)})(?!\w)(?! (?:chí|thời|bộ|loạt|nai|tháp)\b)"
+MONEY_UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in CURRENCY)})(?!\w)(?! (?:{_NO_MONEY})\b)"
 SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})(?!\w)"
 AREA_UNIT = rf"(?:{'|'.join(re.escape(unit) for unit in sorted(AREAS, key=len, reverse=True))})(?!\w)"
 _GENERIC = {"người", "cá nhân", "đồng chí", "cán bộ", "đối tượng", "trường hợp", "lượt", "lượt người"}

@@ -9,7 +9,7 @@ _INVESTIGATED = "cơ quan điều tra|cơ quan cảnh sát điều tra|công an|
 _PROCURACY = "viện kiểm sát|vksnd|viện kiểm sát nhân dân|kiểm sát|vks"
 _COURT = "tòa án|tand|tòa án nhân dân|tòa"
 _SETTLED = (
-    "dứt điểm|kết thúc chỉ đạo|kết thúc theo dõi|kết thúc việc chỉ đạo|xử lý xong|giải quyết dứt điểm"
+    "hoàn tất|dứt điểm|kết thúc chỉ đạo|kết thúc theo dõi|kết thúc việc chỉ đạo|xử lý xong|giải quyết dứt điểm"
     "|xử lý dứt điểm|kết thúc theo dõi, chỉ đạo|kết thúc việc theo dõi, chỉ đạo|kết thúc việc theo dõi|đã giải"
     " quyết xong"
     "|kết thúc"
@@ -26,7 +26,8 @@ def _both(name: str, *phrases: str) -> dict[str, tuple[str, ...]]:
 WORDS: dict[str, tuple[str, ...]] = {
     "cases.directed": (
         f"#case#mixed {_LISTED} + chỉ đạo|theo dõi|định hướng|chủ trương|xử lý|diện - còn lại|dứt điểm|đưa ra"
-        f" khỏi|ra khỏi diện|trong kỳ|bổ sung|kỳ trước|đưa thêm|đang theo dõi|hiện theo dõi|đang chỉ đạo|đang"
+        f" khỏi|ra khỏi diện|đầu kỳ|cuối kỳ|trong kỳ|bổ sung|kỳ trước|đưa thêm|đang theo dõi|hiện theo dõi|đang chỉ"
+        f" đạo|đang"
         f" tiếp tục|tiếp tục"
         f" theo dõi"
         f"|hiện đang"
@@ -43,11 +44,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cases.settled": (
         f"#case#mixed# {_SETTLED} + chỉ đạo|theo dõi|chủ trương|định hướng|{_LISTED} - điều tra|chưa|kết thúc"
         f" điều tra|trong kỳ",
-        "#case#mixed xử lý dứt điểm|dứt điểm|kết thúc chỉ đạo|kết thúc việc theo dõi, chỉ đạo|kết thúc theo dõi,"
+        "#case#mixed hoàn tất|xử lý dứt điểm|dứt điểm|kết thúc chỉ đạo|kết thúc việc theo dõi, chỉ đạo|kết thúc"
+        " theo dõi,"
         " chỉ đạo"
         " - chưa|điều tra",
     ),
     "cases.delisted": (
+        f"#case#mixed# rút|đưa|khỏi diện|ra khỏi diện + khỏi diện|ra khỏi diện|ra khỏi + diện|{_LISTED} - trong kỳ|"
+        f"vào diện",
         f"#case#mixed đưa ra khỏi|đưa ra khỏi diện|rút khỏi diện|ra khỏi diện|ra khỏi + diện|{_LISTED} - trong kỳ",
     ),
     "cases.under_direction": (
@@ -65,7 +69,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         f"#case#mixed {_LISTED} + trong kỳ|trong quý|trong năm|tổng số - bổ sung|mới|kỳ trước|đưa thêm|dứt điểm"
         f"|hiện theo dõi|đang theo dõi|hiện đang",
     ),
-    "cases.directed_carried_over": (f"#case#mixed# kỳ trước|chuyển sang|năm trước + {_LISTED} - điều tra|thanh tra",),
+    "cases.directed_carried_over": (
+        f"#case#mixed# đầu kỳ|kỳ trước|chuyển sang|năm trước|quý trước + {_LISTED} - điều tra|thanh tra",
+    ),
     "cases.directed_added": (
         f"#case#mixed# đưa vào|đưa vào diện|đưa|đưa mới|bổ sung|thêm + diện|{_LISTED} + mới|bổ sung|thêm|trong kỳ|trong"
         " quý|trong năm|trong tháng|kỳ này|6 tháng - bị can|khởi tố|ra khỏi|lũy kế|từ khi|đến nay|đã đưa ra|xét xử",
@@ -84,6 +90,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|giải quyết|báo cáo",
     ),
     "cases.detected_cases": (
+        "#case#mixed# không phát sinh|không để xảy ra|chưa để xảy ra|chưa phát sinh|không xảy ra|chưa xảy ra + tham"
+        " nhũng",
         "#case#mixed phát hiện + tham nhũng|dấu hiệu tham nhũng|vụ việc tham nhũng|tiêu cực - khởi tố|vi phạm"
         " hành chính|định mức|quy tắc",
         "#case phát hiện + qua tự kiểm tra|tự kiểm tra nội bộ|qua thanh tra|qua kiểm toán|qua điều tra|qua giải quyết"
@@ -94,7 +102,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#person#mixed#accused phát hiện|liên quan + tham nhũng|hành vi tham nhũng|dấu hiệu tham nhũng - kỷ"
         " luật|khởi tố",
         "#person#mixed hành vi tham nhũng|có hành vi tham nhũng|biểu hiện tham nhũng|có biểu hiện tham nhũng|dấu"
-        " hiệu tham nhũng",
+        " hiệu tham nhũng - khởi tố|kỷ luật|xử lý",
     ),
     "cases.detected_amount": (
         "phát hiện|số tiền tham nhũng|tài sản tham nhũng|tiền, tài sản tham nhũng + tham nhũng - thu hồi|thiệt"
@@ -102,19 +110,23 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tham nhũng + số tiền|trị giá|tổng số tiền|giá trị - thu hồi|thiệt hại|kê biên",
     ),
     "cases.damage_amount": (
+        "nhận|chung chi|đưa hối lộ|thu về|bỏ túi|để ngoài sổ sách|thu lợi|tư lợi|chia nhau|ăn chia + bị cáo|bị can|"
+        "cáo trạng|cơ quan"
+        " điều tra|khởi tố|bản án|cựu|đồng phạm - nộp|khắc phục|kê biên|thu hồi|thu giữ|quà|bồi thường|hoàn trả",
         "thiệt hại|chiếm đoạt|gây thiệt hại|thất thoát|gây thất thoát|thiệt hại, chiếm đoạt - thu hồi|kê biên",
         "rút|rút ruột|rút khống|thu lợi bất chính|hưởng lợi bất chính|hưởng lợi|chiếm hưởng|biển thủ|nhận hối lộ"
         "|tham ô"
         "|nâng khống + đồng - thu hồi|kê biên|nộp lại|khắc phục",
     ),
     "cases.damage_area": (
-        "hợp thức hóa|cấp trái|giao trái|chuyển nhượng trái|chiếm đoạt + vụ án|bị can|khởi tố|cáo buộc|bị cáo - thu"
+        "bán trái phép|bán trái|giao đất trái|hợp thức hóa|cấp trái|giao trái|chuyển nhượng trái|chiếm đoạt + vụ án|"
+        "bị can|khởi tố|điều tra|cựu|cáo trạng|cáo buộc|bị cáo - thu"
         " hồi|kiến nghị",
         "thiệt hại|chiếm đoạt|lấn chiếm|thất thoát + đất|diện tích|thiệt hại|chiếm đoạt - thu hồi|kiến nghị|thanh"
         " tra|sai mục đích",
     ),
     "cases.to_recover_amount": (
-        f"phải thu hồi|phải thi hành|cần thu hồi|phải bồi thường + {_ASSETS}|thu hồi|tài sản - đã thu hồi|còn"
+        f"phải thu hồi|phải thu|phải thi hành|cần thu hồi|phải bồi thường + {_ASSETS}|thu hồi|tài sản - đã thu hồi|còn"
         f" phải|chưa thu hồi",
     ),
     "cases.recovered_to_date_amount": (
@@ -135,6 +147,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cases.recovered_amount": (
         f"đã thu hồi|thu hồi|thu hồi được|nộp khắc phục|khắc phục hậu quả|nộp lại + {_ASSETS} - kiến nghị|phải"
         f" thu hồi|thanh tra|còn phải|chưa thu hồi|đất",
+        "được nộp lại|nộp lại|hoàn trả + bị can|bị cáo|điều tra|khởi tố|vụ án - quà|thanh tra|kết luận thanh tra|"
+        "kiến nghị|phải",
         "khắc phục|khắc phục hậu quả|nộp khắc phục|tự nguyện nộp|bồi thường - kiến nghị|phải|buộc|yêu cầu",
     ),
     "cases.recovered_area": (
@@ -147,6 +161,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cases.other_assets": ("#goods tạm giữ|kê biên|thu giữ|thu hồi|phát hiện|phong tỏa",),
     **_both(
         "proceedings",
+        "xử lý|giải quyết + tham nhũng, chức vụ|về tham nhũng|án tham nhũng + vụ án|bị can|bị cáo - chỉ đạo|theo"
+        " dõi|diện|chủ trương"
+        "|dứt điểm|khởi tố|truy tố|xét xử|kỷ luật|hành chính|hình sự",
         "thụ lý|giải quyết + cơ quan tiến hành tố tụng|cơ quan tố tụng|các cơ quan tố tụng|tiến hành tố tụng -"
         " khởi tố mới",
     ),
@@ -156,7 +173,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         f"|kết thúc điều tra",
     ),
     "cases.investigation_cases_carried_over": (
-        f"#case# kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện kiểm"
+        f"#case# đầu kỳ|kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện kiểm"
         f" sát|tòa án|diện|thanh tra|sang cơ quan|chuyển cơ quan|chuyển hồ sơ",
     ),
     "cases.instituted_cases": (
@@ -187,7 +204,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "ended",
         "tạm đình chỉ|đình chỉ|đình chỉ điều tra|trả hồ sơ|trả hồ sơ điều tra bổ sung|trả hồ sơ để điều tra bổ"
         " sung|nhập vụ án"
-        " - công tác|chức vụ|thi hành án",
+        " - công tác|chức vụ|thi hành án|sinh hoạt",
     ),
     **_both("investigation_ended", "rời giai đoạn điều tra|ra khỏi giai đoạn điều tra"),
     **_both("procuracy_ended", "rời giai đoạn truy tố|ra khỏi giai đoạn truy tố"),
@@ -196,14 +213,18 @@ WORDS: dict[str, tuple[str, ...]] = {
     **_both(
         "prosecuted",
         "truy tố|ban hành cáo trạng|cáo trạng|quyết định truy tố + truy tố|cáo trạng|viện kiểm sát - đề nghị"
-        " truy tố|điều tra, truy tố|đang|giai đoạn|chờ",
+        " truy tố|điều tra, truy tố|đang|giai đoạn|chờ|đồng phạm",
     ),
     **_both(
         "procuracy_pending",
         f"đang giải quyết|còn lại|còn|đang xem xét|đang nghiên cứu + {_PROCURACY}",
         "đang truy tố|đang chờ truy tố|chờ truy tố|giai đoạn truy tố - đề nghị truy tố",
     ),
-    **_both("court", f"{_COURT} + thụ lý|thụ lý xét xử|thụ lý giải quyết - đã xét xử|còn lại"),
+    **_both(
+        "court",
+        "thụ lý sơ thẩm|thụ lý phúc thẩm|thụ lý xét xử + sơ thẩm|phúc thẩm|xét xử - đã xét xử|còn lại",
+        f"{_COURT} + thụ lý|thụ lý xét xử|thụ lý giải quyết - đã xét xử|còn lại",
+    ),
     **_both(
         "tried",
         "xét xử|đưa ra xét xử|đã xét xử + xét xử|tòa án|xét xử - sơ thẩm|phúc thẩm|đang xét xử|chưa xét xử|thụ"
@@ -211,9 +232,6 @@ WORDS: dict[str, tuple[str, ...]] = {
         f"giải quyết|đã giải quyết|giải quyết xong|giải quyết, xét xử + {_COURT} - sơ thẩm|phúc thẩm|chưa|đang|còn|"
         f"thụ lý|khiếu"
         f" nại",
-        "#accused tuyên phạt|kết án|tuyên án|tuyên|phạt tù|lĩnh án|hầu tòa|ra tòa|tuyên hình phạt - sơ thẩm|phúc"
-        " thẩm|truy tố"
-        "|khởi tố|mức án|chưa|đang|còn|mỗi",
     ),
     **_both("tried_first_instance", "sơ thẩm|xét xử sơ thẩm + xét xử|sơ thẩm - phúc thẩm|thụ lý"),
     **_both("tried_appeal", "phúc thẩm|xét xử phúc thẩm + xét xử|phúc thẩm - sơ thẩm|thụ lý"),
@@ -224,7 +242,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         f" xét xử|giai đoạn xét xử + {_COURT}|xét xử - lĩnh|lãnh|tuyên phạt|mức án|tù",
     ),
     "cases.investigation_accused_carried_over": (
-        f"#accused# kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện"
+        f"#accused# đầu kỳ|kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện"
         f" kiểm sát|tòa án",
     ),
     "cases.charged_accused": (
@@ -243,6 +261,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#accused# phục hồi điều tra|phục hồi|nhận chuyển đến|nhận lại|viện kiểm sát trả|tòa án trả - đình chỉ",
     ),
 }
+
+WORDS["cases.tried_accused"] += (
+    "#accused#person tuyên phạt|kết án|tuyên án|tuyên|phạt tù|lĩnh án|hầu tòa|ra tòa|tuyên hình phạt - sơ thẩm|phúc"
+    " thẩm|truy tố"
+    "|khởi tố|mức án|chưa|đang|còn|mỗi|còn lại",
+)
 
 # What inspectorates have paid back is counted by their own figures.
 for _code in (

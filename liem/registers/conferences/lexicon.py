@@ -5,7 +5,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "hội nghị|cuộc họp|lớp|buổi|hội thảo|tọa đàm + quán triệt|triển khai|tuyên truyền|phổ biến|tập huấn"
         "|bồi dưỡng|học tập|tổ chức|mở"
         " - phiên họp|ban chỉ đạo họp",
-        "tuyên truyền|quán triệt|phổ biến|tập huấn|bồi dưỡng + cuộc|buổi|lớp|hội nghị|đợt|chuyên đề",
+        "tuyên truyền|quán triệt|phổ biến|tập huấn|bồi dưỡng|thông tin chuyên đề|nói chuyện chuyên đề|đối thoại +"
+        " cuộc|buổi|lớp|hội nghị|đợt|chuyên đề",
         "#meeting tổ chức|mở - phiên họp|xét xử|phiên tòa|thường trực|ban chỉ đạo",
     ),
     "conferences.attendance": (

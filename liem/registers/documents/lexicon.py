@@ -22,7 +22,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#org kế hoạch|chương trình + ban hành|xây dựng",
     ),
     "documents.heads_assigned": (
-        "giao trách nhiệm|giao nhiệm vụ|phân công|giao + người đứng đầu|bí thư|thủ trưởng|lượt người|trực tiếp chỉ đạo",
+        "giao trách nhiệm|giao nhiệm vụ|phân công|giao + người đứng đầu|bí thư|thủ trưởng|cấp ủy viên|lượt người|"
+        "trực tiếp chỉ đạo",
         "người đứng đầu + được giao|được phân công",
     ),
 }

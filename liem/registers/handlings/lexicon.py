@@ -8,6 +8,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "handlings.heads": (
         f"#person#mixed {_HEADS} + xử lý|bị xử lý|xử lý trách nhiệm|chịu trách nhiệm|để xảy ra|kỷ luật - giao"
         f"|được giao|hình sự",
+        "#person lãnh đạo|giám đốc|chủ tịch|bí thư|hiệu trưởng|thủ trưởng|trưởng phòng|cán bộ + kỷ luật|xử lý|kiểm"
+        " điểm + để cấp"
+        " dưới|để xảy ra tham nhũng|để đơn vị|để nhân viên - được giao|khởi tố|hình sự",
         f"#person#mixed {_HEADS} + để xảy ra tham nhũng|để xảy ra - giao|khởi tố|hình sự",
         f"#person#mixed xử lý trách nhiệm + {_HEADS} - khởi tố|hình sự",
         "#mixed xử lý|xem xét, xử lý + hành chính|xử lý hành chính + hình sự|xử lý hình sự - hành chính|xử lý"
@@ -30,14 +33,19 @@ WORDS: dict[str, tuple[str, ...]] = {
     "handlings.party_orgs_disciplined": (
         "#org# tổ chức đảng|chi bộ|đảng ủy|đảng bộ|chi ủy|ban thường vụ|cấp ủy + thi hành kỷ luật|kỷ luật|xử"
         " lý kỷ luật|khiển trách|cảnh cáo|giải tán"
-        " - đảng viên|phải thi hành kỷ luật|có dấu hiệu|đề nghị|yêu cầu|rút kinh nghiệm",
+        " - đảng viên|phải thi hành kỷ luật|phải xử lý kỷ luật|về thi hành kỷ luật|việc thi hành kỷ luật|tố cáo|"
+        "khiếu nại|có dấu hiệu|đề nghị|yêu cầu|rút kinh nghiệm",
         "#org thi hành kỷ luật|kỷ luật|khiển trách|cảnh cáo|giải tán + tổ chức đảng|tổ chức|chi bộ|đảng bộ"
-        " - phải thi hành kỷ luật|có dấu hiệu|đảng viên|đề nghị|yêu cầu|rút kinh nghiệm",
+        " - phải thi hành kỷ luật|phải xử lý kỷ luật|về thi hành kỷ luật|việc thi hành kỷ luật|tố cáo|khiếu nại|có"
+        " dấu hiệu|đảng viên|đề nghị|yêu cầu|rút kinh nghiệm",
     ),
     "handlings.party_members_disciplined": (
+        "#person#mixed# khiển trách|cảnh cáo|khai trừ|cách chức + ủy ban kiểm tra|tổ chức đảng|đảng ủy|tỉnh ủy|cấp"
+        " ủy|chi bộ - đề"
+        " nghị|công chức|viên chức|người đứng đầu|kê khai|tố cáo|khiếu nại|tham nhũng",
         "#person# đảng viên|cấp ủy viên + thi hành kỷ luật|kỷ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách"
         " chức|khai trừ"
-        " - tham nhũng|phải thi hành kỷ luật|diện|đề nghị",
+        " - tham nhũng|phải thi hành kỷ luật|tố cáo|khiếu nại|diện|đề nghị",
         "#person thi hành kỷ luật|xử lý kỷ luật|bị kỷ luật|kỷ luật đảng + đồng chí|khai trừ|đảng - hành chính|đề nghị",
         "#person#mixed khai trừ|khai trừ khỏi đảng|khai trừ ra khỏi đảng + khỏi đảng|đảng viên|đảng",
         "#person#mixed thi hành kỷ luật + đảng viên|đảng|cấp ủy|chi bộ - tổ chức đảng|tham nhũng|hành chính|đề nghị",
@@ -56,7 +64,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "handlings.officials_disciplined": (
         "#person#mixed cán bộ, công chức, viên chức|công chức|viên chức|cán bộ + kỷ luật|xử lý kỷ luật|kỷ luật"
         " hành chính|buộc thôi việc|khiển trách|cảnh cáo"
-        " - đảng viên|diện|kê khai|thi hành kỷ luật đảng|người đứng đầu|vi phạm quy tắc",
+        " - đảng viên|diện|kê khai|nhắc nhở|phê bình|thi hành kỷ luật đảng|người đứng đầu|vi phạm quy tắc",
         "#person#mixed kỷ luật hành chính|buộc thôi việc|hạ bậc lương|giáng chức - người đứng đầu",
     ),
 }

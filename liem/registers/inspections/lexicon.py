@@ -1,8 +1,14 @@
 """The words by which reports speak of the figures on inspections; how they are written: liem/reading/lexicon.py."""
 
 _STATE = "thanh tra"
+_WRONG = (
+    "vi phạm|sai phạm|có vi phạm|có sai phạm|chi sai|thu sai|sai nguồn|sai quy định|sai chế độ|không đúng quy định|"
+    "không đúng chế"
+    " độ|chi vượt|thanh toán khống|quyết toán khống|nghiệm thu khống|sai khối lượng|sử dụng sai|thiếu sót"
+)
 _FORMS = (
-    "định mức|tiêu chuẩn|công khai, minh bạch|công khai|quy tắc ứng xử|xung đột lợi ích|biện pháp phòng"
+    "định mức|tiêu chuẩn|công khai, minh bạch|công khai|quy tắc ứng xử|xung đột lợi ích|tặng quà|quà tặng|biện pháp"
+    " phòng"
     " ngừa|chuyển đổi vị trí"
 )
 
@@ -32,7 +38,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.party_units": (
         "#org địa phương|đơn vị|cơ quan + được kiểm tra, giám sát|được kiểm tra|được giám sát|kiểm tra, giám"
         " sát|kiểm tra|giám sát"
-        " - thanh tra|tổ chức đảng|định mức|công khai|quy tắc ứng xử|chuyên ngành|công vụ|vi phạm|nhắc nhở|sai phạm",
+        " - thanh tra|tổ chức đảng|định mức|công khai|quy tắc ứng xử|quà tặng|tặng quà|chuyên ngành|công vụ|vi phạm|"
+        "nhắc nhở|sai phạm",
     ),
     "inspections.party_orgs": (
         "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
@@ -43,6 +50,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         " thi hành kỷ luật",
     ),
     "inspections.party_members": (
+        "#person giám sát|kiểm tra|kiểm tra, giám sát + cá nhân|đồng chí|cán bộ + cấp ủy|tổ chức đảng|ủy ban kiểm"
+        " tra|đảng ủy|ban"
+        " thường vụ - kỷ luật|thanh tra|khiển trách|cảnh cáo|dự|quy tắc|định mức|công vụ|kiến nghị|xử lý|kiểm điểm|"
+        "tố cáo|khiếu nại",
         "đảng viên|cấp ủy viên + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu hiệu vi phạm - kỷ luật"
         "|khiển trách|cảnh cáo|khai trừ",
         "đảng viên + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|phải thi hành kỷ luật"
@@ -83,7 +94,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#round đã kết thúc|kết thúc|hoàn thành + thanh tra|cuộc thanh tra - kiểm tra, giám sát",
     ),
     "inspections.state_rounds_not_concluded": (
-        "#round# chưa ban hành kết luận|chưa kết luận|chưa có kết luận|hoàn thiện kết luận|hoàn thiện dự thảo|dự"
+        "#round# đang trong thời gian|đang trong thời hạn|đang trong quá trình|chưa ban hành kết luận|chưa kết luận|"
+        "chưa có kết luận|hoàn thiện kết luận|hoàn thiện dự thảo|dự"
         " thảo kết luận|chờ"
         " kết luận|xây dựng kết luận|xây dựng báo cáo|đang tiến hành|đang thanh tra|chưa kết"
         " thúc|đang thực hiện + thanh tra|cuộc|kết luận",
@@ -96,11 +108,17 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#org#person#mixed chuyên ngành + thanh tra|kiểm tra + tổ chức|cá nhân|đơn vị|doanh nghiệp|cơ sở",
     ),
     "inspections.subjects_in_violation": (
+        f"#org#person#mixed {_WRONG} + phát hiện|có|còn|với + thanh tra|qua thanh tra - xử phạt|kiến nghị|kê khai|"
+        f"đảng viên|tổ chức"
+        " đảng|kiểm tra, giám sát",
         "#org#person#mixed có vi phạm|có sai phạm|vi phạm|sai phạm + thanh tra|qua thanh tra|kết luận thanh tra -"
         " xử phạt|kiến nghị"
         "|kê khai|đảng viên|tổ chức đảng",
     ),
     "inspections.violation_amount": (
+        f"{_WRONG} + thanh tra|đoàn thanh tra + phát hiện|số tiền|tiền|trị giá - kiến nghị|thu hồi|kiểm toán|xử"
+        f" phạt|định mức|hành"
+        " chính",
         "vi phạm|sai phạm|vi phạm về kinh tế|sai phạm về kinh tế + thanh tra|phát hiện|kinh tế|tiền|số tiền|trị giá"
         " - kiến nghị|thu hồi|kiểm toán|xử phạt|định mức|hành chính",
         "phát hiện + vi phạm|sai phạm - kiến nghị|thu hồi|kiểm toán|xử phạt|định mức|tham nhũng",
@@ -113,12 +131,15 @@ WORDS: dict[str, tuple[str, ...]] = {
         " tích - vụ án|bị can|bị cáo|kiến nghị thu hồi",
     ),
     "inspections.recommended_amount": (
+        "phải xử lý|đề nghị xử lý|cần xử lý + thanh tra - thu hồi|kiểm toán|xử lý khác|cá nhân|tập thể",
         "kiến nghị + xử lý|xử lý về kinh tế|số tiền|tài chính|kinh tế - thu hồi|kiểm toán|xử lý khác",
     ),
     "inspections.recommended_recovery_amount": (
-        "kiến nghị|đề nghị + thu hồi|truy thu - đã thu hồi|kiểm toán|định mức|xử lý khác",
-        "kiến nghị + thu hồi|thu nộp|nộp|truy thu|hoàn trả|xuất toán + ngân sách|nộp|tài khoản tạm giữ - đã thu hồi|"
-        "xử lý khác|xử"
+        "kiến nghị|đề nghị + thu hồi|truy thu - đã thu hồi|kiểm toán|định mức|xử lý khác|còn phải|chưa nộp|còn lại|"
+        "chưa thu",
+        "kiến nghị|yêu cầu + thu hồi|thu nộp|nộp|truy thu|hoàn trả|xuất toán + ngân sách|nộp|tài khoản tạm giữ - đã"
+        " thu hồi|"
+        "còn phải|chưa nộp|còn lại|chưa thu|xử lý khác|xử"
         " phạt",
     ),
     "inspections.recommended_other_amount": (
@@ -146,7 +167,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.handled_individuals": (
         "#person đã xử lý|đã kiểm điểm|đã bị xử lý|đã xử lý hành chính|xử lý hành chính|xử lý trách nhiệm|kiểm"
         " điểm + cá nhân"
-        " - kiến nghị xử lý|kiến nghị kiểm điểm|kiến nghị|xử phạt|người đứng đầu|yêu cầu",
+        " - kiến nghị xử lý|kiến nghị kiểm điểm|xử phạt|người đứng đầu|yêu cầu",
         "#person xử lý|xử lý kỷ luật|kiểm điểm + qua thanh tra|theo kết luận|theo kiến nghị thanh tra|kết luận"
         " thanh tra - người đứng đầu",
     ),
@@ -185,7 +206,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "thu hồi|thực thu|thu nộp|đã thu + thanh tra|kiến nghị|kết luận thanh tra - vụ án|thi hành án|tham nhũng|"
         "tài sản",
     ),
-    "inspections.prevention_rounds": (f"#round {_FORMS} + kiểm tra|thanh tra|cuộc|tự kiểm tra",),
+    "inspections.prevention_rounds": (
+        "#round kiểm tra|thanh tra + chấp hành|thực hiện|việc + định mức|tiêu chuẩn|quy tắc ứng xử|xung đột lợi ích|"
+        "công khai, minh"
+        " bạch - kiểm tra, giám sát|đột xuất",
+        f"#round {_FORMS} + kiểm tra|thanh tra|cuộc|tự kiểm tra",
+    ),
     "inspections.prevention_units": (f"#org {_FORMS} + kiểm tra|được kiểm tra|thanh tra - vi phạm",),
     "inspections.prevention_violations": (f"#case#mixed vi phạm|sai phạm + {_FORMS}",),
     "inspections.prevention_violators": (f"#person vi phạm|sai phạm + {_FORMS} - kê khai",),
@@ -200,7 +226,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#paper xử phạt|xử phạt vi phạm hành chính - thi hành",
     ),
     "inspections.fined_subjects": (
-        "#org#person#mixed xử phạt|bị xử phạt|xử phạt vi phạm hành chính|xử phạt hành chính",
+        "#org#person#mixed phạt tiền|xử phạt|bị xử phạt|xử phạt vi phạm hành chính|xử phạt hành chính",
     ),
     "inspections.fines_amount": (
         "xử phạt|phạt tiền|tiền phạt|phạt + tiền|số tiền|vi phạm hành chính|xử phạt",
@@ -238,7 +264,8 @@ for _code in ("handled_collectives", "handled_individuals"):
 # What comes of complaints is no result of an inspection.
 for _code in ("recommended_amount", "recommended_recovery_amount", "recommended_recovery_area"):
     WORDS[f"inspections.{_code}"] = tuple(
-        f"{phrase}{'|' if ' -- ' in phrase else ' -- '}qua giải quyết" for phrase in WORDS[f"inspections.{_code}"]
+        f"{phrase}{'|' if ' -- ' in phrase else ' -- '}qua giải quyết|kiểm toán"
+        for phrase in WORDS[f"inspections.{_code}"]
     )
 WORDS["inspections.party_orgs"] = tuple(f"{phrase} -- tự kiểm tra" for phrase in WORDS["inspections.party_orgs"])
 

@@ -16,7 +16,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "plans.measures_done_late": (
         "#task# hoàn thành sau thời hạn|hoàn thành sau hạn|xong sau hạn|hoàn thành quá hạn|hoàn thành chậm|hoàn"
         " thành nhưng quá hạn|hoàn thành trễ hạn|hoàn thành nhưng chậm",
-        "#task# trễ hạn|chậm tiến độ|muộn|chậm + hoàn thành|thực hiện|nhiệm vụ - quá hạn|chưa hoàn thành",
+        "#task# trễ hạn|muộn|chậm + hoàn thành|thực hiện|nhiệm vụ - quá hạn|chưa hoàn thành|chậm tiến độ",
     ),
     "plans.measures_in_time": (
         "#task# chưa đến hạn|còn trong hạn|trong hạn|còn hạn|đang thực hiện|đang triển khai + nhiệm vụ|đang"

@@ -27,6 +27,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         f" kê khai|chưa kê khai|xác minh|vi phạm",
     ),
     "returns.declarations_made": (
+        f"#person# đã hoàn thành|hoàn thành|đã nộp + kê khai|{_TSTN} + người|kê khai - chưa|xác minh|công khai|kỷ"
+        f" luật|nhiệm vụ",
         f"nộp bản kê khai|đã kê khai|kê khai xong|hoàn thành kê khai|hoàn thành việc kê khai|đã thực hiện kê khai|"
         f"thực hiện kê khai|kê khai"
         f" + {_TSTN}|người"
@@ -92,6 +94,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         " lại đơn",
     ),
     "returns.complaints_to_resolve": (
+        "#case#mixed# thụ lý|thụ lý mới|thụ lý giải quyết|thụ lý, giải quyết + khiếu nại|tố cáo|đơn -- bị can|điều"
+        " tra|viện kiểm"
+        " sát|tòa án|vụ án|thi hành án",
         "#case#mixed# vụ việc thuộc thẩm quyền|thuộc thẩm quyền|thuộc thẩm quyền giải quyết + vụ việc|vụ + đơn"
         "|khiếu nại|tố cáo - đã giải quyết",
         "#case#mixed#paper khiếu nại|tố cáo|khiếu nại, tố cáo|phản ánh + thuộc thẩm quyền|phải giải quyết|thẩm"
@@ -124,6 +129,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "returns.cashless_units": ("#org không dùng tiền mặt|qua tài khoản|trả lương qua tài khoản|thanh toán điện tử",),
     "returns.paca_score": (
+        "#points tự chấm|tự đánh giá|nhóm tiêu chí|tiêu chí|hợp phần + điểm|chấm",
         "#points đánh giá + phòng, chống tham nhũng|chấm|cấp tỉnh|đạt|bộ chỉ số",
         "#points đạt + điểm|xếp",
     ),

@@ -5,6 +5,7 @@ What a mark says is said three times: by a sign, by a word and by a colour.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -18,6 +19,7 @@ from liem.reading.model import Figure, Rate, Reading, Sum
 from liem.reading.source import Source
 from liem.web import addresses
 from liem.web.asked import Asked
+from liem.web.report.shown import signed
 
 HOLDS, FAILS, UNKNOWN, PLAIN = "holds", "fails", "unknown", "plain"
 SIGNS = {HOLDS: "✓", FAILS: "✗", UNKNOWN: "?", PLAIN: ""}
@@ -117,15 +119,11 @@ def _record(entry: dict[str, Any], asked: Asked | None) -> dict[str, Any]:
     return {
         "holds": entry["holds"],
         "recorded": entry["recorded"],
-        "difference": None if entry["difference"] is None else _signed(entry["difference"]),
+        "difference": None if entry["difference"] is None else signed(Decimal(str(entry["difference"])), None),
         "rows": addresses.rows_of(known, asked) if asked else "",
         "codes": codes[:MOST_CODES] if not entry["holds"] else [],
         "more": max(0, len(codes) - MOST_CODES) if not entry["holds"] else 0,
     }
-
-
-def _signed(value: int | float) -> str:
-    return f"+{vi_number(value)}" if value > 0 else vi_number(value)
 
 
 @dataclass(frozen=True)

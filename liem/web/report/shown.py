@@ -9,15 +9,13 @@ from liem import catalogue
 from liem.figures.indicator import Indicator, Value
 from liem.figures.period import Period
 from liem.people.reader import Reader
-from liem.platform.numbers import vi_number
+from liem.platform.numbers import MINUS, vi_number
 from liem.platform.text import first_upper
 from liem.reports.build import Absent, ReportData, refuse_absent
 from liem.reports.wording import register_label
 from liem.reports.written import KINDS, NO_DATA, RATE, in_cell, unit_words
 from liem.web import addresses
 from liem.web.asked import Asked
-
-MINUS = "−"
 
 
 @dataclass(frozen=True)

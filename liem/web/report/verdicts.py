@@ -7,11 +7,12 @@ from typing import Any
 from liem import catalogue
 from liem.figures.checks import Result
 from liem.figures.period import Period
+from liem.platform.numbers import MINUS
 from liem.reports.build import ReportData
 from liem.reports.written import in_cell
 from liem.web import addresses
 from liem.web.asked import Asked
-from liem.web.report.shown import MINUS, Shown
+from liem.web.report.shown import Shown
 
 
 @dataclass(frozen=True)

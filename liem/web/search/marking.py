@@ -14,7 +14,11 @@ LONGEST = 260
 
 
 def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where the folded words stand in a text, as places in it, in order and without overlaps."""
+    """Where the folded words stand in a text, as places in it, in order and without overlaps.
+
+    A word is marked where it stands as a whole; where it nowhere does, at the beginnings of others ("kế" in "kết"); and
+    only where no word begins with it, inside of others.
+    """
     folded, places = [], []
     for place, letter in enumerate(text):
         for plain in _folded(letter):
@@ -22,11 +26,26 @@ def spans(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
             places.append(place)
     whole = "".join(folded)
     found: list[tuple[int, int]] = []
-    # The longest word first: where one word is the beginning of another, the whole of the other is marked.
-    for hit in re.finditer("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)), whole):
-        if hit.end() > hit.start():
-            found.append((places[hit.start()], places[hit.end() - 1] + 1))
+    # The longest first: where one word is the beginning of another, the whole of the other is marked.
+    stretches = sorted((span for word in words if word for span in _best(whole, word)), key=lambda s: (s[0], -s[1]))
+    for first, last in stretches:
+        if not found or places[first] >= found[-1][1]:
+            found.append((places[first], places[last - 1] + 1))
     return found
+
+
+def _best(whole: str, word: str) -> list[tuple[int, int]]:
+    """The stretches where a word stands the most on its own: as a whole, else as a beginning, else inside."""
+    ranked = [(_on_its_own(whole, *hit.span()), hit.span()) for hit in re.finditer(re.escape(word), whole)]
+    least = min((rank for rank, _ in ranked), default=0)
+    return [span for rank, span in ranked if rank == least]
+
+
+def _on_its_own(whole: str, first: int, last: int) -> int:
+    """0 for a whole word, 1 for the beginning of one, 2 for what stands inside."""
+    if first and whole[first - 1].isalnum():
+        return 2
+    return int(last < len(whole) and whole[last].isalnum())
 
 
 def marked(text: str, words: tuple[str, ...]) -> SafeString:

@@ -51,6 +51,11 @@ def test_a_sum_that_does_not_hold_is_told_with_its_difference(browser: Client) -
     assert '<a class="reading-mark reading-fails" id="c-f2" href="#f2">18 trường hợp' in page
 
 
+def test_a_difference_below_nought_has_the_minus_of_all_pages(browser: Client) -> None:
+    page = sent(browser, HEADS.replace("18 trường hợp", "4.224 trường hợp"))
+    assert "21 ≠ 4.224 + 2 = 4.226, chênh −4.205" in page
+
+
 def test_every_mark_leads_to_its_card_and_back(browser: Client) -> None:
     page = sent(browser, f"{HEADS}\n\nCác cấp ủy tiến hành 156 cuộc kiểm tra, giám sát về phòng, chống tham nhũng.")
     assert re.findall(r'class="reading-mark [^"]*" id="c-(f\d)" href="#(f\d)"', page) == [

@@ -124,3 +124,12 @@ def test_two_queries_a_register_however_many_are_found(browser: Client) -> None:
         for key in ("plans", "inspections"):
             make_record(key, subject="Việc")
     assert asked() <= few <= 2 * len(REGISTERS) + 10
+
+
+def test_a_word_is_marked_as_a_whole_where_it_stands_as_one() -> None:
+    assert marked("Kế hoạch kết luận", ("ke", "hoach")) == "<mark>Kế</mark> <mark>hoạch</mark> kết luận"
+    assert marked("Kết luận, tổng kết", ("ke",)) == "<mark>Kế</mark>t luận, tổng <mark>kế</mark>t"
+    assert (
+        marked("KT-2013-001: đất đai", ("013", "da")) == "KT-2<mark>013</mark>-001: <mark>đấ</mark>t <mark>đa</mark>i"
+    )
+    assert marked("Thanh tra tỉnh", ("thanh", "than")) == "<mark>Thanh</mark> tra tỉnh"
