@@ -213,6 +213,8 @@ def _stands_alone(plain: str, cased: str, start: int, end: int) -> bool:
         after,
     ):
         return True
+    if re.match(r"[ ]trong (?:tổng )?số (?:này|đó|họ)(?!\w)", after):
+        return True
     if re.search(r"(?:[,;(:]|(?<!\w)(?:và|có|trong đó|còn))[ ]$", before) and re.match(
         r"[ ](?:bị|được|đã|đang|chưa|là|thuộc|liên quan|không)(?!\w)", after
     ):

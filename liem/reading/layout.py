@@ -142,6 +142,8 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
             leaned[figure] = before.left
             behind = before.right if _measures(figure) else ""
             figure.left = f"{before.left} {before.unit or ''} {behind} {figure.left}"
+        elif before and _in_the_case(figure, before, between):
+            figure.left = f"{before.left} {figure.left}"
         if before and _RECOMMENDED.search(before.left) and _goes_on(figure, between):
             figure.left = f"kiến nghị {figure.left}"
         if figure.number_end == figure.end and not figure.value:
@@ -175,6 +177,22 @@ _TELLS = re.compile(r"[\x01 ]*(?:đang|đã|bị|được|chưa|còn|không|hoà
 def _tells(before: Figure, figure: Figure) -> bool:
     """Whether the words behind a figure say of it what became of it, other than of the one before in the same unit."""
     return figure.unit == before.unit and bool(figure.unit) and bool(_TELLS.match(figure.right))
+
+
+_VERBS = (
+    "đã|đang|tiếp nhận|xử lý|thu hồi|kiến nghị|ban hành|phát hiện|khởi tố|truy tố|xét xử|chuyển|yêu cầu|đề nghị"
+    "|giải quyết|tổ chức|tiếp|thi hành|kết thúc|kết luận|thụ lý|xác minh|mở|triển khai|tạm giữ|kê biên|xử phạt|đình chỉ"
+)
+_NEXT = re.compile(rf", [\x01 ]*(?:{_VERBS})(?!\w)")
+"""Where the words about a figure end and those about the next begin."""
+_WITH = re.compile(r"(?<!\w)(?:với|gồm|liên quan)[ ]*$")
+
+
+def _in_the_case(figure: Figure, before: Figure, between: str) -> bool:
+    """ "12 vụ án tham nhũng, chức vụ với 37 bị cáo": the accused are those of the cases right before."""
+    if kind(figure.unit) not in ("accused", "person") or kind(before.unit) != "case":
+        return False
+    return bool(_WITH.search(between)) and not re.search(rf"[;:]|(?<!\w)(?:{_VERBS})(?!\w)", between)
 
 
 def _shares_right(before: Figure, figure: Figure) -> bool:
@@ -251,6 +269,9 @@ def _right(held: str, start: int, end: int, shared: bool, labelled: bool) -> str
     cuts = [hit.start() for hit in _CUT.finditer(between)]
     if shared and cuts and labelled:  # "Số vụ: 12, số người: 30": a label stands in front
         return between[: cuts[0]]
+    following = _NEXT.search(between) if shared else None
+    if following:
+        return between[: following.start()]
     if shared and cuts and not re.search(r"[;(\n\t|]", between[: cuts[-1]]):
         return between[: cuts[-1]]
     stop = re.search(r"[;()\n\t|]|, (?:qua đó|trong đó|đạt|tăng|giảm|chiếm|bằng)\b", between)

@@ -60,7 +60,7 @@ _FIGHT = re.compile(
 # Terms that hold a shorter word of another meaning: "đơn" in "đơn vị", "hành chính" in "vi phạm hành chính".
 _ONE_WORD = re.compile(
     r"(?<!\w)(?:đơn vị|ủy ban kiểm tra|tự (?:kiểm tra|giám sát)|(?:thanh tra|kiểm tra|điều tra|kiểm sát) viên"
-    r"|(?:vi phạm|thủ tục|cải cách|cơ quan) hành chính)(?!\w)"
+    r"|dự (?:toán|án|thảo|kiến|phòng)|(?:vi phạm|thủ tục|cải cách|cơ quan) hành chính)(?!\w)"
 )
 _SHORT = {
     "thads": "thi hành án dân sự", "cqđt": "cơ quan điều tra", "ubkt": "ủy ban kiểm tra", "btv": "ban thường vụ",

@@ -14,7 +14,7 @@ from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.mood import OPEN, against, mood, of_code
 from liem.reading.parting import AFTER, Breakdown
-from liem.reading.relations import HEADED, LEFT_OVER, OF, OF_WHICH, RATES, SAME_MONEY
+from liem.reading.relations import HEADED, LEFT_OVER, OF, OF_WHICH, RATES, SAME_MONEY, SPLIT_BY
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
@@ -31,6 +31,10 @@ _ZONES = (
 _WEIGHTS = (1.0, 0.75, 0.4, 0.25)
 _LED = 0.85
 _COMPARISON = {"%": "comparison.percent_change", "lần": "comparison.percent_change"}
+_FINED = ("inspections.fined_subjects", "inspections.fine_decisions")
+_HOW_MUCH = re.compile(
+    r"^[ ,]*(?:nộp (?:vào )?ngân sách|(?:với )?(?:tổng )?số tiền|thu)(?: (?:là|hơn|gần|trên|khoảng))*[ ]*$"
+)
 _FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|có|thu hút|gồm)(?: (?:sự|tổng số|gần|hơn|trên|khoảng|tham gia của))*[ ]*$")
 _EACH = re.compile(r"[ ]*(?:mỗi|(?:một |/[ ]?)(?:người|vụ|trường hợp|tháng|năm|quý|ngày|hộ|cuộc|lượt|đơn vị))(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)phấn đấu(?!\w)")
@@ -102,6 +106,8 @@ def _follow(figures: list[Figure]) -> None:
         if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
             two.indicator = "conferences.attendance"
             two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))
+        elif two.unit == "đồng" and one.indicator in _FINED and _HOW_MUCH.search(two.left):
+            two.indicator = "inspections.fines_amount"
         elif two.start - one.end < 90 and SAME_MONEY.get(two.indicator or "", ("", ()))[0]:
             code, after = SAME_MONEY[two.indicator or ""]
             two.indicator = code if one.indicator in after else two.indicator
@@ -289,7 +295,11 @@ def _own(total: Figure | None, part: tuple[str, str, str] | None, scores: _Score
 
 def _splits(code: str, key: str) -> bool:
     """Whether a figure can be split so; what is not in the catalogue can."""
-    return code not in BY_CODE or key in {dimension.key for dimension in BY_CODE[code].dimensions}
+    return (
+        code not in BY_CODE
+        or key in SPLIT_BY.get(code, ())
+        or key in {dimension.key for dimension in BY_CODE[code].dimensions}
+    )
 
 
 def _stage_only(whole: str, key: str) -> bool:

@@ -63,10 +63,11 @@ def _outermost(text: str, items: list[LeftOut], figures: list[Figure]) -> list[L
 _OUT_OF = re.compile(r"/|(?:trong|trên)(?: tổng)? số")
 _NUMBER_OF = re.compile(rf"(?:^|\W)số (?:lượng )?({COUNT_UNIT})")
 _LABELLED = re.compile(rf"(?<!cấp)(?<!ngành)(?<!toàn)(?<!các)(?<!theo)(?<!của)(?:^|\W)({COUNT_UNIT})[ :*_=(-]*$")
-_SAID_OF = re.compile(r"[ ](?:bị|được|đã|đang|chưa)(?!\w)")
+_SAID_OF = re.compile(r"[ ](?:trong (?:tổng )?số (?:này|đó|họ) )?(?:bị|được|đã|đang|chưa)(?!\w)")
 """Says something of what was counted before: "12 đảng viên bị khiển trách, 05 bị cảnh cáo"."""
 _LEVELS = re.compile(r"(?<!\w)cấp (?:cơ sở|huyện|xã|tỉnh|trên)(?!\w)")
 """Says that a list goes by levels, in which "chi bộ 37" are no 37 cells."""
+_OF_THESE = re.compile(r"[ ]trong (?:tổng )?số (?:này|đó|họ)(?!\w)")
 _NAMES = ("case", "person", "accused", "paper", "round", "meeting")
 _BODIES = ("tổ chức đảng", "tổ chức", "tập thể", "đơn vị", "chi bộ", "đảng bộ", "doanh nghiệp")
 
@@ -125,7 +126,8 @@ def _units_of_lists(matched: str, figures: list[Figure]) -> None:
         bare = two.unit is None and not two.noun and not two.side and one.implied and one.of and one.of is two.of
         if bare:
             two.unit, two.implied = one.unit, True
-        near = not re.search(r"[.;()\n]", matched[one.end : two.start]) and two.start - one.end < 60
+        stop = r"[.()\n]" if _OF_THESE.match(matched, two.end) else r"[.;()\n]"
+        near = not re.search(stop, matched[one.end : two.start]) and two.start - one.end < 60
         if (
             near
             and two.unit is None

@@ -23,6 +23,7 @@ OF_WHICH = {
     "documents.leadership_issued": ("documents.programmes_plans",),
     "inspections.state_rounds": ("inspections.administrative_rounds", "inspections.specialised_rounds"),
     "handlings.party_members_disciplined": ("handlings.party_members_corruption",),
+    "returns.verified_persons": ("returns.verification_violators", "returns.verification_reviewed"),
 }
 """What is counted inside a figure without being listed as its part."""
 
@@ -63,3 +64,6 @@ SAME_MONEY = {
     ),
 }
 """What is recovered right behind an amount is of that amount."""
+
+SPLIT_BY = {"returns.verified_persons": ("honesty",)}
+"""Ways in which reports split a figure that are no columns of the records."""

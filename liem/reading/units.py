@@ -59,7 +59,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "times": ("lần",),
     "goods": ("lượng vàng", "chỉ vàng", "cây vàng", "lượng", "kg", "tấn", "xe", "ô tô", "xe ô tô", "căn nhà", "căn hộ",
               "thửa đất", "thửa", "sổ tiết kiệm", "usd", "đô la mỹ", "đô la", "euro", "eur", "bất động sản", "nền đất",
-              "suất",
+              "suất", "suất ăn", "suất quà",
               "phần quà", "món quà", "quà tặng", "điện thoại", "máy", "phương tiện", "nhà", "m3", "km", "cổ phiếu",
               "cổ phần", "lít", "gam", "viên", "chiếc", "cái", "khẩu", "cây", "con", "thiết bị", "máy tính"),
 }  # fmt: skip

@@ -130,6 +130,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         f" phải|chưa thu hồi",
     ),
     "cases.recovered_to_date_amount": (
+        "đã nộp|nộp được|đã bồi thường|bồi thường được + phải bồi thường|phải thi hành|phải nộp - thanh tra|kiến nghị",
         "thu|thu được|đã thu + thi hành án|thi hành xong|phải thi hành - thanh tra|kiến nghị|phải thu|xử phạt",
         "đã thu hồi|thu hồi được|đã thu được|thu được|đã thi hành + phải thu hồi|lũy kế|trên tổng số|phải thi hành"
         " - còn phải|thanh tra|kiến nghị",
@@ -147,7 +148,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cases.recovered_amount": (
         f"đã thu hồi|thu hồi|thu hồi được|nộp khắc phục|khắc phục hậu quả|nộp lại + {_ASSETS} - kiến nghị|phải"
         f" thu hồi|thanh tra|còn phải|chưa thu hồi|đất",
-        "được nộp lại|nộp lại|hoàn trả + bị can|bị cáo|điều tra|khởi tố|vụ án - quà|thanh tra|kết luận thanh tra|"
+        "được nộp lại|nộp lại|hoàn trả|trả lại + bị can|bị cáo|điều tra|khởi tố|vụ án|công an|chiếm đoạt|tham ô -"
+        " quà|thanh tra|kết luận thanh tra|"
         "kiến nghị|phải",
         "khắc phục|khắc phục hậu quả|nộp khắc phục|tự nguyện nộp|bồi thường - kiến nghị|phải|buộc|yêu cầu",
     ),
@@ -158,12 +160,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tạm giữ|kê biên|phong tỏa|tạm giữ, kê biên|thu giữ|kê biên, phong tỏa|phong tỏa tài khoản - thi hành án|"
         "tài khoản tạm giữ|nộp",
     ),
-    "cases.other_assets": ("#goods tạm giữ|kê biên|thu giữ|thu hồi|phát hiện|phong tỏa",),
+    "cases.other_assets": ("#goods tạm giữ|kê biên|thu giữ|thu hồi|phát hiện|phong tỏa - khống|lập khống|khai khống",),
     **_both(
         "proceedings",
         "xử lý|giải quyết + tham nhũng, chức vụ|về tham nhũng|án tham nhũng + vụ án|bị can|bị cáo - chỉ đạo|theo"
         " dõi|diện|chủ trương"
-        "|dứt điểm|khởi tố|truy tố|xét xử|kỷ luật|hành chính|hình sự",
+        "|dứt điểm|khởi tố|truy tố|xét xử|kỷ luật|hành chính|hình sự|đang|còn|chưa",
         "thụ lý|giải quyết + cơ quan tiến hành tố tụng|cơ quan tố tụng|các cơ quan tố tụng|tiến hành tố tụng -"
         " khởi tố mới",
     ),

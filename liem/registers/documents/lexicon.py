@@ -2,13 +2,14 @@
 
 WORDS: dict[str, tuple[str, ...]] = {
     "documents.leadership_issued": (
-        "ban hành|tham mưu|phát hành|có + văn bản - quy phạm|sửa đổi|bãi bỏ|định mức|chế độ, định mức",
+        "ban hành|tham mưu|phát hành|có + văn bản - dự thảo|ý kiến đối với|quy phạm|sửa đổi|bãi bỏ|định mức|chế độ,"
+        " định mức",
         "văn bản + lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo|quán triệt|triển khai - quy phạm|bãi bỏ",
         "ban hành|thông qua|tham mưu|phát hành|ký + chỉ thị|nghị quyết|quyết định|công văn|kết luận|thông báo|hướng"
         " dẫn|quy"
         " định|quy chế"
         " - kết luận thanh tra|kết luận kiểm tra|xử phạt|thi hành kỷ luật|quyết định kỷ luật|xử lý kỷ luật|xử lý hành"
-        " chính|quyết định thanh tra|bãi bỏ|sửa đổi|thu hồi|cuộc thanh tra|khởi tố",
+        " chính|quyết định thanh tra|bãi bỏ|sửa đổi|thu hồi|cuộc thanh tra|khởi tố|xác minh|dự thảo",
     ),
     "documents.programmes_plans": (
         "#paper# kế hoạch|chương trình|chương trình, kế hoạch|kế hoạch, chương trình + ban hành|xây dựng|thông"

@@ -87,8 +87,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         " hành chính",
     ),
     "inspections.state_conclusions": (
-        "#paper kết luận thanh tra + kết luận - chưa ban hành|đôn đốc|thực hiện|kiểm tra việc",
-        "#paper kết luận + thanh tra|cuộc|đoàn - chưa|đôn đốc|thực hiện|kiểm tra việc|kết luận kiểm tra|chỉ thị",
+        "#paper kết luận thanh tra + kết luận - chưa ban hành|theo dõi|đôn đốc|thực hiện|kiểm tra việc",
+        "#paper kết luận + thanh tra|cuộc|đoàn - chưa|theo dõi|đôn đốc|thực hiện|kiểm tra việc|kết luận kiểm tra|"
+        "chỉ thị",
         "#paper ban hành kết luận + kết luận + thanh tra|đoàn - chưa ban hành|đôn đốc|thực hiện|kết luận kiểm tra",
         "#round ban hành kết luận|đã kết luận|đã có kết luận + thanh tra - chưa",
         "#round đã kết thúc|kết thúc|hoàn thành + thanh tra|cuộc thanh tra - kiểm tra, giám sát",
@@ -254,6 +255,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         " hồi|đã xử lý|thực hiện kiến nghị",
     ),
 }
+
+WORDS["inspections.recommended_individuals"] = tuple(
+    f"{phrase} -- kê khai|xác minh tài sản" for phrase in WORDS["inspections.recommended_individuals"]
+)
 
 # What Party organisations do after an inspection of the Party is no handling on the recommendation of an inspectorate.
 for _code in ("handled_collectives", "handled_individuals"):

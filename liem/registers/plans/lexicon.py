@@ -2,7 +2,8 @@
 
 WORDS: dict[str, tuple[str, ...]] = {
     "plans.measures": (
-        "nhiệm vụ + kế hoạch|chương trình|đề ra|giao|triển khai|trọng tâm|tổng số|theo dõi - hoàn thành|quá hạn",
+        "nhiệm vụ + kế hoạch|chương trình|đề ra|giao|triển khai|trọng tâm|tổng số|theo dõi - hoàn thành|quá hạn|gia"
+        " hạn",
         "biện pháp + kế hoạch|chương trình|đề ra",
     ),
     "plans.measures_done_on_time": (
@@ -11,12 +12,12 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#task# đúng hạn|đúng tiến độ|đúng thời hạn|trước hạn",
         "nhiệm vụ + hoàn thành|đã hoàn thành|làm xong|thực hiện xong|xong|đã thực hiện - trễ|chưa hoàn thành|quá"
         " hạn|chậm"
-        "|sau thời hạn|sau hạn|thời gian hoàn thành|muộn|chưa xong",
+        "|gia hạn|sau thời hạn|sau hạn|thời gian hoàn thành|muộn|chưa xong",
     ),
     "plans.measures_done_late": (
         "#task# hoàn thành sau thời hạn|hoàn thành sau hạn|xong sau hạn|hoàn thành quá hạn|hoàn thành chậm|hoàn"
         " thành nhưng quá hạn|hoàn thành trễ hạn|hoàn thành nhưng chậm",
-        "#task# trễ hạn|muộn|chậm + hoàn thành|thực hiện|nhiệm vụ - quá hạn|chưa hoàn thành|chậm tiến độ",
+        "#task# trễ hạn|muộn|chậm + hoàn thành|thực hiện|nhiệm vụ - quá hạn|chưa hoàn thành|chậm tiến độ|gia hạn",
     ),
     "plans.measures_in_time": (
         "#task# chưa đến hạn|còn trong hạn|trong hạn|còn hạn|đang thực hiện|đang triển khai + nhiệm vụ|đang"

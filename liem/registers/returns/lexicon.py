@@ -52,7 +52,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " phạm|đơn|tố cáo|khiếu nại|tội phạm|không trung thực|kiểm điểm",
     ),
     "returns.verification_violators": (
-        "không đúng quy định|không đúng|không trung thực|thiếu trung thực|chưa trung thực|kê khai chưa trung thực|"
+        "chưa đúng|không đúng quy định|không đúng|không trung thực|thiếu trung thực|chưa trung thực|kê khai chưa"
+        " trung thực|"
         "kê khai không trung thực|vi"
         " phạm|không đầy đủ"
         "|chưa đầy đủ|sai sót + xác minh|kê khai + tài sản, thu nhập|xác"
@@ -78,7 +79,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "returns.conflict_cases": ("xung đột lợi ích - kiểm tra việc|cuộc",),
     "returns.texts_changed": (
         "#paper ban hành mới|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|sửa đổi, bổ sung|thay thế + văn bản|quy định|quy chế|định"
-        " mức|quy phạm",
+        " mức|quy phạm - kiến nghị|đề nghị",
         "#paper ban hành + định mức|tiêu chuẩn|quy tắc ứng xử|văn bản quy phạm|quy chế chi tiêu|chế độ",
     ),
     "returns.citizen_visits": (
