@@ -27,6 +27,13 @@ def fetch_one(sql: str, params: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         return found
 
 
+def as_kind(column: str, kind: str) -> str:
+    """A column whose values are of that kind, said so where rows of several statements are put under one another:
+    SQLite asks for no kinds.
+    """
+    return column if is_sqlite() else f"{column}::{kind}"
+
+
 def is_sqlite() -> bool:
     """True when the installation keeps its records in one SQLite file."""
     return connection.vendor == "sqlite"

@@ -4,7 +4,9 @@ Django takes several times as long to write a statement as the database to answe
 exist nowhere, and kept; whoever asks again has his own values put in their place.
 """
 
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -21,15 +23,34 @@ MOST_KEPT = 512
 _NO_KEY, _NO_TEXT, _NO_DAY = -(2**44), "\x1b", date(3, 1, 1)
 STEPS = (4, 16, 64, 256)
 _kept: dict[Hashable, "Prepared"] = {}
+Waiting = dict[tuple[Hashable, tuple[Given, ...]], list[list[Any]]]
+_waiting: ContextVar[Waiting | None] = ContextVar("liem_waiting", default=None)
 
 
 def answer(name: Hashable, make: Make, *given: Given) -> list[Any]:
     """The rows of `make(*given)`, whose statement is made once for all that ask under this name.
 
     `make` must look at nothing but what the name says, and at its arguments (keys, texts and days) only as values to
-    put into the query.
+    put into the query. What was foreseen (`foreseen.py`) is answered already, as often as it was.
     """
-    return find(name, make, given).ask(given)
+    waiting = _waiting.get()
+    told = waiting.get((name, given)) if waiting else None
+    return told.pop() if told else find(name, make, given).ask(given)
+
+
+def waiting() -> Waiting | None:
+    """Answers that were asked for ahead and are not read yet; None where nothing is asked ahead."""
+    return _waiting.get()
+
+
+@contextmanager
+def asked_ahead() -> Iterator[None]:
+    """The span in which answers may wait for who asks: that of a page that only reads."""
+    token = _waiting.set({})
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
 
 
 def filled_up(values: Collection[T], size: int = 0) -> list[T]:
@@ -89,9 +110,27 @@ class Prepared:
         if not self.sql:
             return []
         filled = self.filled(given)
+        compiler = self._compiler()
+        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, filled)
+        return self._read(compiler)
+
+    def read(self, answered: Iterable[Sequence[Any]]) -> list[Any]:
+        """The rows that the database answered to this statement, asked by another way."""
+        compiler = self._compiler()
+        compiler.execute_sql = lambda *_args, **_kwargs: (answered,)
+        return self._read(compiler)
+
+    @property
+    def columns(self) -> list[Any]:
+        """The fields of what it answers, in their order."""
+        return [selected[0].output_field for selected in self.compiler.select[: self.compiler.col_count]]
+
+    def _compiler(self) -> Any:
         compiler: Any = copy(self.compiler)
         compiler.connection = connections[self.rows.db]
-        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, filled)
+        return compiler
+
+    def _read(self, compiler: Any) -> list[Any]:
         query: Any = copy(self.rows.query)
         query.get_compiler = lambda *_args, **_kwargs: compiler
         asked: Any = SimpleNamespace(query=query, db=self.rows.db, model=self.rows.model, _known_related_objects={})

@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from liem.people.reader import Reader
+from liem.platform.foreseen import Question
 from liem.platform.prepared import Given, Make, answer
 from liem.records.access import named_records
 
@@ -20,3 +21,8 @@ def alike(reader: Reader) -> tuple[Hashable, ...]:
 def ask(reader: Reader, name: Hashable, make: Make, *given: Given) -> list[Any]:
     """The rows of `make(*given)`, which may depend on what this reader sees, his day and the name, on nothing else."""
     return answer((name, *alike(reader)), make, *given)
+
+
+def question(reader: Reader, name: Hashable, make: Make, *given: Given) -> Question:
+    """The same as something that may be asked ahead (`platform/foreseen.py`)."""
+    return Question((name, *alike(reader)), make, given)
