@@ -65,7 +65,7 @@ def write_organisation(folder: Path, reorganised: bool = False) -> None:
         parts = code.split("-")
         ends = reorganised and len(parts) == 2 and parts[1] == f"{COMMITTEES:02d}"
         kind = ("provincial_committee", "direct_committee", "commune_committee")[len(parts) - 1]
-        kind = "steering_committee" if code == TOP else kind
+        kind = "audit_office" if code == TOP else kind  # of no level that stands in a province
         above = "" if code == TOP else TOP if len(parts) == 1 else "-".join(parts[:-1])
         until, successor = (CUT, parts[0]) if ends else ("", "")
         rows.append((code, _unit_name(parts), kind, above, "2000-01-01", until, successor))
@@ -78,7 +78,7 @@ def write_organisation(folder: Path, reorganised: bool = False) -> None:
 
 def _unit_name(parts: list[str]) -> str:
     if parts == [TOP]:
-        return "Ban Chỉ đạo 01"
+        return "Cơ quan 01"
     return ("Tỉnh ủy ", "Đảng bộ ", "Đơn vị ")[len(parts) - 1] + "-".join(parts)[1:]
 
 

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from bench import installation
+from bench.data_directing import FILES
 from bench.lines import Line
 
 TABLES = ("org_unit", "records_record", "inspections_inspection")
@@ -18,6 +19,8 @@ def lines(folder: Path) -> list[Line]:
     hand = _by_hand(folder)
     rows, spent, taken = installation.take(folder / "rounds")
     others, rest, _by_the_clock = installation.take(folder / "rest")
+    for name in FILES:
+        installation.take(folder / name)
     return [
         Line("import of rounds, checked and audited", hand[0], rows / spent, "rows/s", "6,000 rows/s", True),
         Line("the same by the clock", hand[1], rows / taken, "rows/s", "", True),

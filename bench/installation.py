@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import Size, write_organisation, write_rounds
+from bench.data_directing import write_directing
 from bench.data_parts import write_rest
 
 TODAY = date(2026, 1, 1)
@@ -17,12 +18,13 @@ PRAGMAS = (
 
 
 def prepare(folder: Path, size: Size, reorganised: bool) -> None:
-    """Write the files to import: organisation, rounds, and all the rest."""
+    """Write the files to import: organisation, rounds, all the rest, and what the pages of directing show."""
     for name in ("organisation", "rounds", "rest"):
         (folder / name).mkdir()
     write_organisation(folder / "organisation", reorganised)
     write_rounds(folder / "rounds", size)
     write_rest(folder / "rest", size)
+    write_directing(folder, size)
 
 
 def start(folder: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench import installation, serving
+from bench import directing, installation, serving
 from bench.data import TOP
 from bench.lines import Line, medians, processor_seconds
 
@@ -23,7 +23,8 @@ def lines(folder: Path) -> list[Line]:
     """Single pages first, then the server on the same data."""
     browser = _signed_in()
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
-    return [*_single(browser), *_desk(browser), *_saving(), *serving.lines(folder / "data", LIST, cookies)]
+    parts = (*_single(browser), *_desk(browser), *directing.lines(browser), *_saving())
+    return [*parts, *serving.lines(folder / "data", LIST, cookies)]
 
 
 def _signed_in() -> Any:
@@ -62,7 +63,6 @@ def _single(browser: Any) -> list[Line]:
         ("the same, beside a bare Django view", _bare_view, lambda: _get(browser, LIST), ""),
         ("the same, counted anew after a change", _rows_by_hand, lambda: anew(LIST), ""),
         ("list of 50 recommendations", None, lambda: _get(browser, f"{LIST}?bang=recommendations"), ""),
-        ("home", None, lambda: _get(browser, "/"), ""),
         ("home, counted anew after a change", None, lambda: anew("/"), ""),
         ("sign-in", None, lambda: _get(Client(SERVER_NAME="localhost"), "/tai-khoan/dang-nhap/"), ""),
     ]
@@ -76,19 +76,13 @@ def _single(browser: Any) -> list[Line]:
 
 
 def _desk(browser: Any) -> list[Line]:
-    """The desk of who looks after the whole country: as it stands, after others wrote, and all counted anew."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+    """The desk of who looks after the whole country after others wrote, and all counted anew."""
     from liem.records import kept
     from liem.registers.cases.models import Case
     from liem.registers.inspections.models import Inspection
 
     _get(browser, DESK)
-    with CaptureQueriesContext(connection) as asked:
-        _get(browser, DESK)
-    found = [Line("page: desk, questions to the database", None, len(asked), "", "12")]
-    found.append(Line("page: desk", None, medians(RUNS, lambda: _get(browser, DESK))[0], "ms", "150 ms"))
+    found = []
     for name, model in (("a case", Case), ("a round", Inspection)):
         found.append(Line(f"page: desk, after an act on {name}", None, _after_acts(browser, model), "ms"))
 
