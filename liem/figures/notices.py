@@ -15,7 +15,7 @@ from liem.figures import desk
 from liem.figures.desk import Own, together
 from liem.org.models import Unit
 from liem.people.reader import Reader
-from liem.records import chain, log
+from liem.records import log
 from liem.records.access import register_models
 from liem.records.exchange.ties import EXTENSIONS
 from liem.records.register import Part, Table
@@ -66,15 +66,16 @@ goes on, until he follows something else.
 
 
 def concerning(
-    reader: Reader, own: Own, after: int, followed: Iterable[int], most: int = 100, looked: Looked | None = None
-) -> list[Notice]:
-    """The newest first: entries of others after that number which concern the reader, of records that he sees. What was
-    `looked` through is not looked through again.
+    reader: Reader, own: Own, head: int, after: int, followed: Iterable[int], most: int = 100,
+    looked: Looked | None = None,
+) -> list[Notice]:  # fmt: skip
+    """The newest first: entries of others after that number which concern the reader, of records that he sees. `head`
+    is the number of the last entry there is; what was `looked` through is not looked through again.
     """
     if reader.user_id is None:
         return []
     looked = {} if looked is None else looked
-    follows, head = frozenset(followed), chain.head()[0]
+    follows = frozenset(followed)
     after = max(after, looked.get("to", 0))
     entries = [_entry(*read) for read in log.of_others(reader.user_id, after, follows).values_list(*_READ)[:READ]]
     if len(entries) < READ:

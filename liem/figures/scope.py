@@ -1,7 +1,7 @@
 """What is asked of a figure: for whom, when, where, and by which map of the organisation."""
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from liem.org.models import Unit, UnitLine
 from liem.org.tree import units_now
 from liem.people.reader import Reader
 from liem.records.access import named_records, record_path
+from liem.records.kept import Keeping
 
 LINE = ("unit_id", "since", "until", "unit__since", "unit__until")
 Map = Literal["then", "now"]
@@ -40,8 +41,19 @@ class Scope:
     def at(self, period: Period) -> "Scope":
         """The same question for another period; which units ever stood here is known and not asked again."""
         other = Scope(self.reader, period, self.unit, self.today, self.map)
-        other.__dict__.update({name: self.__dict__[name] for name in _PERIODLESS if name in self.__dict__})
+        other._know({name: self.__dict__[name] for name in _PERIODLESS if name in self.__dict__})
         return other
+
+    def kept(self) -> "Scope":
+        """This scope, knowing which units stood here at which time, which is the same for every period and reader and
+        comes from no register: it is kept until something else than a record changes.
+        """
+        key = ("stood", self.unit.pk, self.map, self.today)
+        self._know(Keeping()(key, lambda: {name: getattr(self, name) for name in _PERIODLESS}, of=()))
+        return self
+
+    def _know(self, stood: Mapping[str, Any]) -> None:
+        self.__dict__.update(stood)
 
     @cached_property
     def _spans(self) -> dict[tuple[date | None, date | None], set[int]]:

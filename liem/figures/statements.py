@@ -17,7 +17,7 @@ from liem.figures.period import Period
 from liem.figures.reach import union
 from liem.figures.scope import Scope
 from liem.org.models import Unit
-from liem.platform.db import fetch, fetch_one
+from liem.platform.db import as_kind, fetch, fetch_one
 
 if TYPE_CHECKING:
     from liem.figures.indicator import Indicator
@@ -96,6 +96,30 @@ def answers_over(figures: Figures, scopes: Sequence[Scope]) -> list[tuple[Any, .
             given += params
     for number, *values in fetch(" UNION ALL ".join(parts), given) if parts else ():
         found[number] = tuple(values)
+    return found
+
+
+class Counts(NamedTuple):
+    """What counts some figures: how many numbers it answers, SQL (empty where no row can be meant), parameters."""
+
+    numbers: int
+    sql: str
+    params: Sequence[Any]
+
+
+def counts(statements: Sequence[Counts]) -> list[tuple[int | None, ...]]:
+    """The numbers of each of these statements, all in one query."""
+    found: list[tuple[int | None, ...]] = [(None,) * one.numbers for one in statements]
+    width = max((one.numbers for one in statements), default=0)
+    parts: list[str] = []
+    given: list[Any] = []
+    for number, one in enumerate(statements):
+        if one.sql:
+            missing = "".join([f", {as_kind('NULL', 'bigint')}"] * (width - one.numbers))
+            parts.append(f"SELECT {number} AS n, t.*{missing} FROM ({one.sql} LIMIT 1) t")
+            given += one.params
+    for number, *values in fetch(" UNION ALL ".join(parts), given) if parts else ():
+        found[number] = tuple(values[: statements[number].numbers])
     return found
 
 

@@ -4,7 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from liem.org.models import Tenure
+from liem.platform.foreseen import Question, answered
+from liem.platform.prepared import filled_up
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,19 @@ class Passage:
 def passages(laid: Collection[tuple[int, date]], on: date) -> dict[tuple[int, date], Passage]:
     """{(post, day on which something was laid on it): how it passed on by the day `on`}: one query for all."""
     held: dict[int, list[Tenure]] = {}
-    for tenure in Tenure.objects.filter(post__in={post for post, _day in laid}).order_by("since", "pk"):
+    for tenure in (row for question in passages_asked(laid) for row in answered(question)):
         held.setdefault(tenure.post_id, []).append(tenure)
     return {(post, day): _passage(held.get(post, []), day, on) for post, day in laid}
+
+
+def passages_asked(laid: Collection[tuple[int, date]]) -> list[Question]:
+    """What `passages` asks; nothing where nothing was laid on anybody."""
+    posts = sorted({post for post, _day in laid})
+    return [Question("tenures of posts", _tenures, tuple(filled_up(posts)))] if posts else []
+
+
+def _tenures(*posts: int) -> QuerySet:
+    return Tenure.objects.filter(post__in=posts).order_by("since", "pk")
 
 
 def _passage(tenures: list[Tenure], laid_on: date, on: date) -> Passage:

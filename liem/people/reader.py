@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from liem.org.tree import spans
 from liem.people.models import Clearance, Membership, Role, User
+from liem.platform.foreseen import Question
 from liem.platform.prepared import answer
 
 TOP = int(Clearance.SECRET_3)
@@ -94,6 +95,11 @@ def _held(user_id: int, on: date) -> QuerySet:
     """The places that a person holds on a day."""
     held = Membership.objects.filter(Q(until__isnull=True) | Q(until__gt=on), user=user_id, since__lte=on)
     return held.select_related("unit").order_by("pk")
+
+
+def places_asked(user: User, on: date) -> Question:
+    """What `Reader.of` will ask of a person on a day."""
+    return Question("memberships", _held, (user.pk, on))
 
 
 SightOf = Callable[[int, int, date], Sight]

@@ -20,13 +20,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, models, transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
 from liem.platform.days import now
-from liem.platform.db import fetch_one, insert_rows, is_sqlite, moment_value
+from liem.platform.db import insert_rows, is_sqlite, moment_value
+from liem.platform.foreseen import Question
 from liem.platform.keys import derive
+from liem.platform.prepared import answer
 from liem.records.models import Change, Head
 
 COLUMNS = (
@@ -105,9 +108,16 @@ def append(reader: Reader, entries: Iterable[Entry]) -> int:
 
 def head() -> tuple[int, str]:
     """(number, digest) of the last entry as the database has it; (0, zeros) when nothing was ever written."""
-    # Asked for with every page: as plain as can be.
-    seq, digest = fetch_one(f"SELECT seq, digest FROM {Head._meta.db_table} WHERE id = 1") or (0, START)
+    seq, digest = next(iter(answer(*HEAD[:2])), (0, START))
     return (seq, digest) if seq else (0, START)
+
+
+def _head() -> QuerySet:
+    return Head.objects.filter(pk=1).values_list("seq", "digest")
+
+
+HEAD = Question("head of the log", _head, ())
+"""What `head` asks."""
 
 
 def head_file() -> Path:

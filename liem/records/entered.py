@@ -5,15 +5,18 @@ it was entered late is told beside it.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.db.models import BigIntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from liem.platform.days import TZ
+from liem.platform.foreseen import Question
+from liem.platform.prepared import answer
 from liem.records.models import Change
 from liem.records.register import Duty, Table
 
@@ -40,16 +43,26 @@ class Claim:
 def claims(record: int, tables: Iterable[Table]) -> dict[tuple[str, str], Claim]:
     """{(table, name of the row in the log): its claim} of a record that was found for whoever asks."""
     duties = {table.key: table.duty for table in tables if table.duty}
-    told = Q(pk__in=())
-    for key in {name for duty in duties.values() for name in (duty.done, duty.evidence) if name}:
-        told |= Q(values__contains=f'"{key}":')
-    entries = Change.objects.unscoped("the record was found for its reader").filter(told, record=record)
     found: dict[tuple[str, str], Claim] = {}
-    rows = entries.filter(table__in=duties).order_by("id").values_list("table", "row", "at", "user", "values")
-    for table, row, at, user, values in rows:
+    for table, row, at, user, values in answer(("claims", *duties), partial(_claimed, duties), record):
         before = found.get((table, row), Claim())
         found[table, row] = _after(before, duties[table], json.loads(values), at.astimezone(TZ).date(), user)
     return found
+
+
+def claims_asked(record: int, tables: Iterable[Table]) -> Question:
+    """What `claims` asks."""
+    duties = {table.key: table.duty for table in tables if table.duty}
+    return Question(("claims", *duties), partial(_claimed, duties), (record,))
+
+
+def _claimed(duties: Mapping[str, Duty], record: int) -> QuerySet:
+    told = Q(pk__in=())
+    for key in dict.fromkeys(name for duty in duties.values() for name in (duty.done, duty.evidence) if name):
+        told |= Q(values__contains=f'"{key}":')
+    entries = Change.objects.unscoped("the record was found for its reader").filter(told, record=record)
+    entries = entries.filter(table__in=list(duties)).order_by("id")
+    return entries.values_list("table", "row", "at", "user", "values")
 
 
 def _after(claim: Claim, duty: Duty, said: dict[str, list[str | None]], day: date, user: int | None) -> Claim:

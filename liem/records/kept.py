@@ -3,7 +3,9 @@ is written.
 """
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, TypeVar
 
@@ -25,6 +27,7 @@ SIGHT = ("admit", "recuse")
 _QUOTED = re.compile(r'"(\w+)"')
 _kept: dict[Hashable, tuple[Registers | None, Any]] = {}
 _under = (0, chain.START)
+_heads: ContextVar[list[tuple[int, str]] | None] = ContextVar("liem_heads", default=None)
 
 
 class Keeping:
@@ -38,11 +41,11 @@ class Keeping:
 
     def __init__(self) -> None:
         global _under
-        head = chain.head()
-        if head != _under:
+        self.head = head()
+        if self.head != _under:
             _forget(_touched(*_under))
-            _under = head
-        self.began = head[0] > 0
+            _under = self.head
+        self.began = self.head[0] > 0
 
     def __call__(self, key: Hashable, find: Callable[[], T], of: Of = None) -> T:
         """What `find` gives, now or when it was last asked; TypeError for a key that cannot be one. `of` may be asked
@@ -57,6 +60,27 @@ class Keeping:
             _kept[key] = (of() if callable(of) else of, find())
         found: T = _kept[key][1]
         return found
+
+
+def head() -> tuple[int, str]:
+    """The last entry of the log, looked up once where nothing but reading goes on (`head_read_once`)."""
+    heads = _heads.get()
+    if heads:
+        return heads[0]
+    found = chain.head()
+    if heads is not None:
+        heads.append(found)
+    return found
+
+
+@contextmanager
+def head_read_once() -> Iterator[None]:
+    """The span of a page that only reads: what others write meanwhile is for the next one."""
+    token = _heads.set([])
+    try:
+        yield
+    finally:
+        _heads.reset(token)
 
 
 def forget() -> None:

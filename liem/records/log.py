@@ -9,6 +9,8 @@ from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from liem.people.models import Membership, User
 from liem.people.reader import Reader
+from liem.platform.foreseen import Question
+from liem.platform.prepared import answer, filled_up
 from liem.records.access import register_models
 from liem.records.exchange.ties import EXTENSIONS, LINKS
 from liem.records.history import ACCOUNTS, MEMBERSHIPS, SPOKEN
@@ -34,13 +36,22 @@ def said_of(records: Iterable[int]) -> dict[tuple[str, str], list[Said]]:
     """{(table, name of the row in the log): what was said about it, in its order}, of records that were found for their
     reader.
     """
-    entries = Change.objects.unscoped("the records were found for their reader")
-    rows = entries.filter(record__in=list(records), action__in=SPOKEN).order_by("pk")
     found: dict[tuple[str, str], list[Said]] = {}
-    for table, row, action, who, why, values in rows.values_list("table", "row", "action", "who", "why", "values"):
+    for table, row, action, who, why, values in answer("said", _said, *filled_up(sorted(records) or [0])):
         on = date.fromisoformat(json.loads(values)["said_on"][1])
         found.setdefault((table, row), []).append(Said(action, on, who, why))
     return found
+
+
+def said_asked(records: Iterable[int]) -> Question:
+    """What `said_of` asks."""
+    return Question("said", _said, tuple(filled_up(sorted(records) or [0])))
+
+
+def _said(*records: int) -> QuerySet:
+    entries = Change.objects.unscoped("the records were found for their reader")
+    rows = entries.filter(record__in=records, action__in=SPOKEN).order_by("pk")
+    return rows.values_list("table", "row", "action", "who", "why", "values")
 
 
 DIRECTED = (*SPOKEN, "confirm", "send_back", "hand_over")

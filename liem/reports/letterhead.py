@@ -7,11 +7,13 @@ the signer's name) is left open.
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from liem.figures.scope import Scope
 from liem.org.models import Unit, UnitParent
 from liem.org.tree import holds, name_on, path
+from liem.records.kept import Keeping
 
 COMMITTEES = ("provincial_committee", "standing_committee", "standing_board")
 LOCAL_COMMITTEES = ("district_committee", "commune_committee", "direct_committee", "grassroots_committee")
@@ -55,8 +57,13 @@ def letterhead(scope: Scope) -> Letterhead:
 
 def head_of(unit: Unit, day: date, paper: str = "BC", state: bool = False) -> Letterhead:
     """How a unit issues papers of a type (its symbol) on a day, in the layout of the Party or of the State; the number
-    is left open.
+    is left open. It comes from no register: it is kept until something else than a record changes.
     """
+    key = ("letterhead", unit.pk, day, paper, state, get_language())
+    return Keeping()(key, lambda: _head_of(unit, day, paper, state), of=())
+
+
+def _head_of(unit: Unit, day: date, paper: str, state: bool) -> Letterhead:
     above = [found for found in path(unit, min(day, _last_day(unit) or day)) if found.pk != unit.pk]
     own, *others = (name_on(found, day) for found in (unit, *reversed(above)))
     higher = (_people_committee(above, day) if state else others[0]) if others else ""

@@ -15,6 +15,7 @@ from liem.records.access import record_path, register_models
 from liem.records.register import Part, Register
 from liem.web.asked import Asked
 
+_NO_KEY = 10**17
 FIGURE, TABLE = "chi-tieu", "bang"
 """In the address of a list: the figure whose rows are shown, and the part of the register whose rows they are."""
 
@@ -23,6 +24,25 @@ FIGURE, TABLE = "chi-tieu", "bang"
 def path_to(name: str, *args: str) -> str:
     """The path of a page that is there for everybody alike, found once; NoReverseMatch where there is none."""
     return reverse(name, args=args)
+
+
+def way(name: str, *args: str | int) -> str:
+    """The path of a page about one row of many: found once for all that differ by numbers only."""
+    pieces = _pieces(name, tuple(arg if isinstance(arg, str) else None for arg in args))
+    keys = [str(int(arg)) for arg in args if not isinstance(arg, str)]
+    return "".join(piece for pair in zip(pieces, [*keys, ""], strict=True) for piece in pair)
+
+
+@lru_cache(maxsize=2000)
+def _pieces(name: str, words: tuple[str | None, ...]) -> tuple[str, ...]:
+    """What stands in a path before, between and after its numbers."""
+    numbers = [_NO_KEY + place for place, word in enumerate(words) if word is None]
+    args = [_NO_KEY + place if word is None else word for place, word in enumerate(words)]
+    left, pieces = reverse(name, args=args), []
+    for number in numbers:
+        before, left = left.split(str(number))
+        pieces.append(before)
+    return (*pieces, left)
 
 
 def with_query(path: str, query: Mapping[str, Any] | None = None) -> str:
@@ -41,12 +61,12 @@ def there(name: str, *args: Any) -> str:
 
 def rows(register: Register, **query: Any) -> str:
     """A register's list, narrowed by a question; names with a dash are given as `**{"don-vi": code}`."""
-    return with_query(reverse("records:list", args=[register.slug]), query)
+    return with_query(path_to("records:list", register.slug), query)
 
 
 def record(register: Register, pk: int) -> str:
     """The page of a record."""
-    return reverse("records:record", args=[register.slug, pk])
+    return way("records:record", register.slug, pk)
 
 
 def record_of(row: Any) -> str:

@@ -44,7 +44,7 @@ class Asked:
 
     def scope(self, reader: Reader) -> Scope:
         """The question as figures are asked it, for this reader on his day."""
-        return Scope(limited(reader, self.level), self.period, self.unit, reader.on, self.map)
+        return Scope(limited(reader, self.level), self.period, self.unit, reader.on, self.map).kept()
 
     def query(self) -> dict[str, str]:
         """The same question as an address says it."""

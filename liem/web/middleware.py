@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 
 from liem.platform.days import today
 from liem.platform.http import READING, read_only_stream, reading_only
+from liem.platform.prepared import asked_ahead
+from liem.records.kept import head_read_once
 from liem.registers.returns.own import read_once
 from liem.web import readers, signin
 from liem.web.sessions import BEGAN
@@ -75,12 +77,14 @@ def without_nul(get_response: Handler) -> Handler:
 
 
 def refuse_writes_on_reading(get_response: Handler) -> Handler:
-    """GET, HEAD and OPTIONS change nothing: the database refuses, in streamed answers too."""
+    """GET, HEAD and OPTIONS change nothing: the database refuses, in streamed answers too. So what a page asks ahead
+    may wait for it, and how far the log goes is asked once.
+    """
 
     def handle(request: HttpRequest) -> HttpResponseBase:
         if request.method not in READING:
             return get_response(request)
-        with reading_only():
+        with reading_only(), asked_ahead(), head_read_once():
             response = get_response(request)
         if response.streaming:
             response.streaming_content = read_only_stream(response.streaming_content)  # type: ignore[attr-defined]

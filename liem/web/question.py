@@ -21,6 +21,7 @@ from liem.people.models import Clearance
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
 from liem.platform.text import first_upper, fold
+from liem.records.kept import Keeping
 from liem.web.addresses import with_query
 from liem.web.asked import FIRST, LAST, LEVEL, MAP, MAP_WORDS, PERIOD, UNIT, Asked, Understood, level_words
 
@@ -151,6 +152,10 @@ def current_quarter(today: date) -> str:
 
 def offered(day: date, reader: Reader) -> list[str]:
     """Units that the reader may want, "name (code)" as on a day: those there then, of his own if he sees only those."""
+    return list(Keeping()(("offered", day, reader.sights), lambda: _offered(day, reader), of=()))
+
+
+def _offered(day: date, reader: Reader) -> list[str]:
     rows = Unit.objects.filter(Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
     whole = any(sight.units is None for sight in reader.sights)
     if not whole:

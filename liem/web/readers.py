@@ -6,10 +6,13 @@ from django.http import HttpRequest
 
 from liem.org.terms import sayings
 from liem.people.models import User
-from liem.people.reader import Reader, Sight, sight_of
+from liem.people.reader import Reader, Sight, places_asked, sight_of
+from liem.platform.foreseen import foresee
 from liem.platform.vocabulary import tell
+from liem.records import chain
 from liem.records.access import named_records
 from liem.records.kept import Keeping
+from liem.web.attention import attention_asked
 
 
 def of(request: HttpRequest) -> Reader:
@@ -24,6 +27,7 @@ def reader_of(user: User, on: date) -> Reader:
     Memberships are read anew each time. What a unit lets somebody see, and to which records he was admitted by name or
     is recused from, comes from no register: it is kept until something else than a record changes.
     """
+    foresee(chain.HEAD, places_asked(user, on), attention_asked(user.pk))
     keeping = Keeping()
     tell(keeping("what offices said of lists", sayings, of=()))
 

@@ -4,22 +4,25 @@ Lists of cases and papers about them are made from this. The page of one case re
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from liem.figures.deadline import due_on
 from liem.figures.status import status
 from liem.people.reader import Reader
+from liem.platform.foreseen import Steps, answered
+from liem.platform.prepared import filled_up
 from liem.platform.working_days import Calendar
+from liem.records.asking import question
 from liem.registers.cases.flow import ACTIVE
 from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion, Proposal, SettlingPoint
 from liem.registers.cases.proceedings import Step, steps
-from liem.registers.cases.settling import Facts, Point, handled, missing
+from liem.registers.cases.settling import Facts, Point, handled, handled_asked, missing
 from liem.registers.cases.terms import StepTerm, next_term
 
 DIRECTED = ("provincial",)
@@ -74,30 +77,36 @@ class Dossier:
         return max((day for day in days if day <= self.day), default=self.case.opened_on)
 
 
-def dossiers(reader: Reader, cases: Iterable[Case], day: date) -> list[Dossier]:
-    """Those cases, which the reader sees, with all that he may know of them, in the order given."""
-    wanted = list(cases)
+def dossiers(reader: Reader, cases: Iterable[Case]) -> Steps[list[Dossier]]:
+    """Those cases, which the reader sees, with all that he may know of them on his day, in the order given."""
+    wanted, day = list(cases), reader.on
     keys = [case.pk for case in wanted]
-    rows = {model: _rows(reader, model, keys, day) for model in _PARTS}
+    if not keys:
+        return []
+    asked = {model: question(reader, ("rows of cases", model), partial(_rows, reader, model), *filled_up(keys))
+             for model in _PARTS}  # fmt: skip
+    yield [*asked.values(), *handled_asked(reader, keys)]
+    rows: dict[Any, dict[int, list[Any]]] = {model: defaultdict(list) for model in _PARTS}
+    for model, one in asked.items():
+        for row in answered(one):
+            rows[model][row.case_id].append(row)
     since = handled(reader, keys)
     return [
         Dossier(case, day, {model: rows[model][case.pk] for model in _PARTS}, since.get(case.pk)) for case in wanted
     ]
 
 
-def directed(reader: Reader, day: date, within: Q | None = None) -> list[Dossier]:
+def directed(reader: Reader, within: Q | None = None) -> Steps[list[Dossier]]:
     """The cases under direction of the Steering Committee that the reader sees, by code; those that meet `within`."""
-    on_list = Direction.objects.visible_to(reader).filter(list__in=DIRECTED, state__in=ACTIVE, decided_on__lte=day)
+    on_list = Direction.objects.visible_to(reader)
+    on_list = on_list.filter(list__in=DIRECTED, state__in=ACTIVE, decided_on__lte=reader.on)
     cases = Case.objects.visible_to(reader).filter(within or Q(), pk__in=on_list.values("case")).order_by("code")
-    return dossiers(reader, cases, day)
+    return dossiers(reader, cases)
 
 
-def _rows(reader: Reader, model: Any, cases: Collection[int], day: date) -> dict[int, list[Any]]:
+def _rows(reader: Reader, model: Any, *cases: int) -> QuerySet:
     part = model.declared
-    rows = model.objects.visible_to(reader).filter(case__in=cases)
+    rows: QuerySet = model.objects.visible_to(reader).filter(case__in=cases)
     if part.duty:
-        rows = rows.annotate(_due=due_on(day, part.key), _status=status(day, part))
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows.order_by(part.dated, "pk"):
-        found[row.case_id].append(row)
-    return found
+        rows = rows.annotate(_due=due_on(reader.on, part.key), _status=status(reader.on, part))
+    return rows.order_by(part.dated, "pk")

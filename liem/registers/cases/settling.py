@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
+from liem.platform.foreseen import Question, answered
 from liem.records.references import ceiling
 from liem.records.register import Problem
 from liem.registers.cases.ledger import balances
@@ -25,10 +26,10 @@ from liem.registers.cases.vocabulary import SETTLING_POINT
 ENDINGS = ("not_instituted", "investigation_terminated", "prosecution_terminated")
 IN_FORCE = ("final", "enforcement", "review")
 
-Handled = Callable[[Reader, Collection[int]], Mapping[int, date]]
+Handled = Callable[[Reader, Collection[int]], Question]
 HANDLED: list[Handled] = []
-"""Since when an organisation or a head was held responsible for cases, as the reader may know: told by the register of
-handlings, which stands above this one and adds itself here.
+"""What tells (case, day) since when an organisation or a head was held responsible for cases, as the reader may know:
+asked of the register of handlings, which stands above this one and adds itself here.
 """
 
 
@@ -71,10 +72,15 @@ class Facts:
 def handled(reader: Reader, cases: Collection[int]) -> dict[int, date]:
     """Since when an organisation or a head was held responsible for each of these cases, where anybody was."""
     found: dict[int, date] = {}
-    for tell in HANDLED:
-        for case, day in tell(reader, cases).items():
+    for question in handled_asked(reader, cases):
+        for case, day in answered(question):
             found[case] = min(day, found.get(case, day))
     return found
+
+
+def handled_asked(reader: Reader, cases: Collection[int]) -> list[Question]:
+    """What `handled` asks."""
+    return [told(reader, cases) for told in HANDLED] if cases else []
 
 
 def handled_since(reader: Reader, case: int) -> date | None:

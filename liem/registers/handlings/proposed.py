@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from liem.org.models import Tenure
 from liem.org.tree import holds
 from liem.platform.days import vi_day
+from liem.platform.foreseen import Question, answered, foresee
 from liem.records.register import Proposal
 
 
@@ -28,13 +30,22 @@ class Holder:
 
 def holders(unit: str, rank: str, days: Mapping[str, date | None]) -> list[Holder]:
     """Who held the posts of that rank in the unit (by its code) on each day; heads and deputies where none is said."""
+    known = {column: day for column, day in days.items() if unit and isinstance(day, date)}
+    asked = holders_asked(unit, rank, known)
+    foresee(*asked)
+    return [Holder(*told, row) for told, one in zip(known.items(), asked, strict=True) for row in answered(one)]
+
+
+def holders_asked(unit: str, rank: str, days: Mapping[str, date | None]) -> list[Question]:
+    """What `holders` asks."""
     ranks = (rank,) if rank else ("head", "deputy_head")
-    found = []
-    for column, day in days.items():
-        if unit and isinstance(day, date):
-            rows = Tenure.objects.filter(holds(day), post__unit__code=unit, post__rank__in=ranks)
-            found += [Holder(column, day, row) for row in rows.select_related("post").order_by("post__code", "-since")]
-    return found
+    known = [day for day in days.values() if unit and isinstance(day, date)]
+    return [Question("tenures in a unit", _tenures, (unit, day, *ranks)) for day in known]
+
+
+def _tenures(unit: str, day: date, *ranks: str) -> QuerySet:
+    rows = Tenure.objects.filter(holds(day), post__unit__code=unit, post__rank__in=ranks)
+    return rows.select_related("post").order_by("post__code", "-since")
 
 
 def heads_proposed(values: Mapping[str, Any]) -> Iterator[Proposal]:

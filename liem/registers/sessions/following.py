@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from liem.figures.deadline import due_on
 from liem.figures.status import status
 from liem.people.reader import Reader
+from liem.platform.foreseen import Question, answered
+from liem.records.asking import question
 from liem.records.models import Link
 from liem.records.references import ceiling
 from liem.records.register import Problem
@@ -20,23 +23,40 @@ DECIDED_AT = "decided_at"
 """The kind of link from an opinion to the session at which it was given."""
 
 
+def before_asked(reader: Reader, session: Session) -> Question:
+    """What `before` asks."""
+    given = (session.body, session.unit_id, session.held_on or session.planned_on, session.pk)
+    return question(reader, "session before", partial(_before, reader), *given)
+
+
 def before(reader: Reader, session: Session) -> Session | None:
     """The session of the same body that was held last before this one, as far as the reader sees."""
-    day = session.held_on or session.planned_on
-    earlier = Session.objects.visible_to(reader).filter(body=session.body, unit=session.unit_id, held_on__isnull=False)
-    found: Session | None = (
-        earlier.filter(Q(held_on__lt=day)).exclude(pk=session.pk).order_by("-held_on", "-pk").first()
-    )
-    return found
+    return next(iter(answered(before_asked(reader, session))), None)
 
 
-def decided_at(reader: Reader, session: Session, day: date) -> list[Any]:
-    """The opinions given at a session, with their case, deadline (`_due`) and how they stand on a day (`_status`)."""
-    links = _given(reader, session.code)
+def _before(reader: Reader, body: str, unit: int, day: date, pk: int) -> QuerySet:
+    earlier: QuerySet = Session.objects.visible_to(reader)
+    earlier = earlier.filter(body=body, unit=unit, held_on__isnull=False, held_on__lt=day)
+    return earlier.exclude(pk=pk).order_by("-held_on", "-pk")[:1]
+
+
+def decided_asked(reader: Reader, session: Session) -> Question:
+    """What `decided_at` asks."""
+    return question(reader, "decided at", partial(_decided, reader), session.code)
+
+
+def decided_at(reader: Reader, session: Session) -> list[Any]:
+    """The opinions given at a session, with their case, deadline (`_due`) and how they stand on the reader's day
+    (`_status`).
+    """
+    return answered(decided_asked(reader, session))
+
+
+def _decided(reader: Reader, code: str) -> QuerySet:
     part = Opinion.declared
-    rows = Opinion.objects.visible_to(reader).filter(code__in=links.values("from_code"))
-    rows = rows.annotate(_due=due_on(day, part.key), _status=status(day, part))
-    return list(rows.select_related("case").order_by("case__code", "given_on", "pk"))
+    rows: QuerySet = Opinion.objects.visible_to(reader).filter(code__in=_given(reader, code).values("from_code"))
+    rows = rows.annotate(_due=due_on(reader.on, part.key), _status=status(reader.on, part))
+    return rows.select_related("case").order_by("case__code", "given_on", "pk")
 
 
 def task_demands(reader: Reader, session: int, was: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
@@ -57,7 +77,16 @@ def _given(reader: Reader, code: str) -> Any:
     return Link.objects.visible_to(reader).filter(kind=DECIDED_AT, **ends)
 
 
+def agenda_asked(reader: Reader, session: Session) -> Question:
+    """What `agenda` asks."""
+    return question(reader, "agenda", partial(_agenda, reader), session.pk)
+
+
 def agenda(reader: Reader, session: Session) -> list[AgendaItem]:
     """The cases on the agenda that the reader sees, in their order; places are counted over what he sees."""
-    rows = AgendaItem.objects.visible_to(reader).filter(session=session.pk)
-    return list(rows.select_related("case", "case__unit", "session").order_by("position", "pk"))
+    return answered(agenda_asked(reader, session))
+
+
+def _agenda(reader: Reader, session: int) -> QuerySet:
+    rows: QuerySet = AgendaItem.objects.visible_to(reader).filter(session=session)
+    return rows.select_related("case", "case__unit", "session").order_by("position", "pk")

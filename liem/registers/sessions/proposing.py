@@ -17,11 +17,13 @@ from liem.org.models import Unit
 from liem.org.tree import path
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
+from liem.platform.foreseen import Steps, once, together
 from liem.platform.numbers import vi_number
 from liem.platform.working_days import Calendar
+from liem.records.kept import Keeping
 from liem.registers.cases.dossier import Dossier, directed
 from liem.registers.cases.models import Opinion
-from liem.registers.sessions.following import before, decided_at
+from liem.registers.sessions.following import before, before_asked, decided_asked, decided_at
 from liem.registers.sessions.models import Session
 
 STUCK = 90
@@ -43,17 +45,20 @@ class Candidate:
         return self.reasons[0][0] if self.reasons else "other"
 
 
-def candidates(reader: Reader, session: Session) -> list[Candidate]:
+def candidates(reader: Reader, session: Session) -> Steps[list[Candidate]]:
     """The cases under direction that the reader sees, those with most reason to be heard first."""
+    yield [before_asked(reader, session)]
     last = before(reader, session)
-    followed = decided_at(reader, last, reader.on) if last else []
+    asked = once([decided_asked(reader, last)] if last else [])
+    _asked, known = yield from together(asked, directed(reader, _within(reader, session)))
+    followed = decided_at(reader, last) if last else []
     since = (last.held_on if last else None) or session.planned_on - timedelta(days=FIRST)
-    days = calendar()
+    days = Keeping()("calendar", calendar, of=())
     found = [
         Candidate(
             dossier, tuple(_reasons(dossier, since, [row for row in followed if row.case_id == dossier.case.pk], days))
         )
-        for dossier in directed(reader, reader.on, _within(reader, session))
+        for dossier in known
     ]
     return sorted(found, key=lambda candidate: (-len(candidate.reasons), candidate.dossier.case.code))
 
@@ -62,10 +67,11 @@ def _within(reader: Reader, session: Session) -> Q:
     """The cases of the province, or of the unit, whose committee holds the session: by where each stood when it was
     opened, and by today's map.
     """
-    root = _root(session.unit, session.planned_on)
+    unit, planned = session.unit, session.planned_on
+    root = Keeping()(("root", unit.pk, planned), lambda: _root(unit, planned), of=())
     day = Period(reader.on, reader.on)
     drawn: tuple[Map, ...] = ("then", "now")
-    scopes = [Scope(reader, day, root, reader.on, one) for one in drawn]
+    scopes = [Scope(reader, day, root, reader.on, one).kept() for one in drawn]
     then, now = (scope.ever("unit") & scope.placed("unit", "opened_on") for scope in scopes)
     return then | now if then and now else Q()  # a condition that asks nothing lets everything in
 

@@ -15,12 +15,14 @@ from liem.figures.status import STATUS
 from liem.org.calendar import calendar
 from liem.people.reader import Reader
 from liem.platform.days import vi_day, vi_long_day
+from liem.platform.foreseen import Steps, alone, foresee, once, together
 from liem.platform.text import first_upper
-from liem.registers.cases.dossier import dossiers
+from liem.records.kept import Keeping
+from liem.registers.cases.dossier import Dossier, dossiers
 from liem.registers.cases.models import Case
-from liem.registers.sessions.following import agenda, before, decided_at
+from liem.registers.sessions.following import agenda, agenda_asked, before, before_asked, decided_asked, decided_at
 from liem.registers.sessions.models import AgendaItem, Session
-from liem.registers.sessions.proposing import candidates
+from liem.registers.sessions.proposing import Candidate, candidates
 from liem.registers.sessions.vocabulary import AGENDA_REASON, SESSION_BODY
 from liem.reports.papers.brief import Brief, cut, subject_of, write_brief
 from liem.reports.papers.paper import Paper, Printed
@@ -35,38 +37,48 @@ def one_case(reader: Reader, case: Case, at: datetime) -> bytes:
         paper = Paper(Printed(case.secrecy, reader, at), _("Tóm tắt %(code)s") % {"code": case.code})
         told = _("TÓM TẮT VỤ ÁN, VỤ VIỆC (đến ngày %(day)s)") % {"day": vi_day(reader.on)}
         paper.word.line(paper.document, told, 12, bold=True, after=4, keep=True)
-        (dossier,) = dossiers(reader, [case], reader.on)
-        write_brief(paper, Brief(dossier), calendar())
+        (dossier,) = alone(dossiers(reader, [case]))
+        write_brief(paper, Brief(dossier), Keeping()("calendar", calendar, of=()))
         return paper.content()
 
 
 def whole(reader: Reader, session: Session, at: datetime) -> bytes:
     """The agenda, what the session before decided and what became of it, and a page for each case."""
     with override("vi"):
-        items = agenda(reader, session)
-        last = before(reader, session)
-        followed = decided_at(reader, last, reader.on) if last else []
+        items, last, followed, proposed, found = alone(_read(reader, session))
         paper = Paper(Printed(_level(session, items, followed), reader, at), session.code)
         paper.head(session.unit, session.held_on or session.planned_on, _("Số       -CTr/BCĐ"))
         paper.title(_("CHƯƠNG TRÌNH"), _name(session))
         _when(paper, session)
         _followed(paper, last, followed)
         paper.text(_("Các vụ án, vụ việc cho ý kiến"), heading=True)
-        whys = {one.dossier.case.pk: "; ".join(words for _code, words in one.reasons) for one in
-                (candidates(reader, session) if items else ())}  # fmt: skip
+        whys = {one.dossier.case.pk: "; ".join(words for _code, words in one.reasons) for one in proposed}
         _agenda(paper, items, whys)
-        days = calendar()
-        found = dossiers(reader, [item.case for item in items], reader.on)
+        days = Keeping()("calendar", calendar, of=())
         for place, (item, dossier) in enumerate(zip(items, found, strict=True), 1):
             paper.new_page()
             write_brief(paper, Brief(dossier, place, _why(item, whys)), days)
         return paper.content()
 
 
+Read = tuple[list[AgendaItem], Session | None, list[Any], list[Candidate], list[Dossier]]
+
+
+def _read(reader: Reader, session: Session) -> Steps[Read]:
+    """The agenda, the session before with what it decided, why which case should be heard, what is known of each."""
+    yield [agenda_asked(reader, session), before_asked(reader, session)]
+    items, last = agenda(reader, session), before(reader, session)
+    parts: list[Steps[Any]] = [dossiers(reader, [item.case for item in items])]
+    parts += [candidates(reader, session)] if items else []
+    found, *proposed = yield from together(*parts, once([decided_asked(reader, last)] if last else []))
+    return items, last, decided_at(reader, last) if last else [], proposed[0] or [], found
+
+
 def notice(reader: Reader, session: Session, at: datetime) -> bytes:
     """The notice of conclusion in the layout of Party documents; number and day are left open before it was issued."""
     with override("vi"):
-        items, given = agenda(reader, session), decided_at(reader, session, reader.on)
+        foresee(agenda_asked(reader, session), decided_asked(reader, session))
+        items, given = agenda(reader, session), decided_at(reader, session)
         paper = Paper(
             Printed(_level(session, items, given), reader, at),
             _("Thông báo kết luận %(code)s") % {"code": session.code},

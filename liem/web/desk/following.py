@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from liem.people.reader import Reader
+from liem.platform.foreseen import Question
 from liem.platform.prepared import answer
 from liem.records.kept import Keeping
 from liem.records.models import Record
@@ -49,6 +50,11 @@ def since(user: int | None, record: int) -> datetime | None:
         return None
     found = answer("followed since", _since, user, record)
     return found[0][0] if found else None
+
+
+def since_asked(user: int, record: int) -> Question:
+    """What `since` asks."""
+    return Question("followed since", _since, (user, record))
 
 
 def _since(user: int, record: int) -> QuerySet:

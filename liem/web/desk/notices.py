@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from liem.figures.notices import Looked, Notice, concerning, table_named
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
-from liem.platform.prepared import answer
 from liem.records import chain
 from liem.records.asking import alike
 from liem.records.kept import Keeping
 from liem.web import readers
 from liem.web.addresses import path_to, record_in
+from liem.web.attention import attention
 from liem.web.desk import counted
 from liem.web.desk.following import followed
 from liem.web.home.changes import what_of
@@ -44,16 +43,6 @@ class Told:
     fresh: bool
 
 
-def attention(user: int | None) -> tuple[int | None, int]:
-    """How far a person has read, and how often what he follows changed."""
-    found = answer("attention", _attention, user) if user is not None else []
-    return found[0] if found else (None, 0)
-
-
-def _attention(user: int) -> QuerySet:
-    return Attention.objects.filter(user_id=user).values_list("seen", "turned")
-
-
 def unread(reader: Reader) -> int:
     """How many notices are new, at most one more than MOST; kept until the log goes on."""
     if reader.user_id is None or not (reader.sights or reader.granted):
@@ -69,11 +58,11 @@ def _unread(keeping: Keeping, reader: Reader, seen: int | None, turned: int) -> 
 
 
 def _found(keeping: Keeping, reader: Reader, after: int | None, most: int, turned: int | None = None) -> list[Notice]:
-    far = max(0, chain.head()[0] - FAR)
+    far = max(0, keeping.head[0] - FAR)
     own = counted.own_of(keeping, reader)
     looked: Looked = {} if turned is None else keeping(("looked through", reader.user_id, own, turned), dict, of=())
     after = far if after is None else max(after, far)
-    return concerning(reader, own, after, followed(reader.user_id), most, looked)
+    return concerning(reader, own, keeping.head[0], after, followed(reader.user_id), most, looked)
 
 
 @require_safe

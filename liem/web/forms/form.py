@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from liem.org.models import Post, Unit
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
+from liem.platform.foreseen import foresee
 from liem.platform.vocabulary import sayings
 from liem.records.cells import Cell, CellError, CodeCell, DayCell, ReferenceCell
 from liem.records.checking import Tables
@@ -150,6 +151,8 @@ class RowForm(forms.Form):
     def _attach(self) -> None:
         """Lists of suggestions that do without scripts, and what is asked anew when another field changes."""
         self.lists: list[tuple[str, list[pickers.Option]]] = []
+        named = [cell.target for cell in self.cells.values() if isinstance(cell, ReferenceCell)]
+        foresee(*(pickers.newest_asked(one, self.about.reader) for one in named if one not in (Unit, Post)))
         for key, cell in self.cells.items():
             column = cell.column
             if column.suggests:

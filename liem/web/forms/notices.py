@@ -11,6 +11,7 @@ from liem.figures.deadline import due_on
 from liem.figures.status import DONE, STATUS, status
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
+from liem.platform.foreseen import in_step
 from liem.records.flow import Move
 from liem.registers.inspections.following import ASKED, codes_in, missing_in
 from liem.registers.inspections.models import Finding, Inspection, InspectionSubject, Recommendation
@@ -32,7 +33,7 @@ def beside(reader: Reader, row: Any, step: Move) -> list[Beside]:
     found = set(Finding.objects.visible_to(reader).filter(inspection=row.pk).values_list("code", flat=True))
     shown: list[Beside] = [("forms/requirements.html", _of_notice(row, told, found))] if told else []
     examined = InspectionSubject.objects.visible_to(reader).filter(inspection=row.pk, unit__isnull=False)
-    before = left_open(reader, row, list(examined.values_list("unit", flat=True)))
+    (before,) = in_step(left_open(reader, row, list(examined.values_list("unit", flat=True))))
     return [*shown, ("forms/before.html", {"notices": before})] if before else shown
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,14 +13,18 @@ from django.views.decorators.http import require_safe
 from liem.org import tree
 from liem.org.models import Post, Tenure, Unit
 from liem.people.reader import Reader
+from liem.platform.foreseen import Question, answered
 from liem.platform.text import fold, nfc
+from liem.records.asking import question
 from liem.records.cells import CellError, ReferenceCell, cell_of
+from liem.records.kept import Keeping
 from liem.records.register import Part, Register
 from liem.web import readers
 from liem.web.forms.days import read_day
 from liem.web.forms.finding import part_of
 from liem.web.lists.saved import register_at
 from liem.web.lists.units import matching
+from liem.web.names import names_then
 
 OFFERED = 20
 NAMED = 5
@@ -51,10 +55,20 @@ def options(target: Any, said: str, reader: Reader, day: date, mine: bool = Fals
         return [Option(shown(names, unit.code)) for unit, names in _units(said, reader, day, mine)[:OFFERED]]
     if target is Post:
         return _posts(said, day)
-    rows = target.objects.visible_to(reader)
+    rows = answered(newest_asked(target, reader)) if not said else _fitting(target, said, reader)
+    return [Option(row.code, str(getattr(row, "subject", "") or "")[:160]) for row in rows]
+
+
+def newest_asked(target: Any, reader: Reader) -> Question:
+    """What `options` asks for the records that are offered before anything is typed."""
+    return question(reader, ("newest", target), lambda: target.objects.visible_to(reader).order_by("-pk")[:OFFERED])
+
+
+def _fitting(target: Any, said: str, reader: Reader) -> QuerySet:
+    rows: QuerySet = target.objects.visible_to(reader)
     for word in fold(nfc(said)).split():
         rows = rows.filter(Q(search__contains=word) | Q(code__icontains=word))
-    return [Option(row.code, str(getattr(row, "subject", "") or "")[:160]) for row in rows.order_by("-pk")[:OFFERED]]
+    return rows.order_by("-pk")[:OFFERED]
 
 
 def resolve(target: Any, said: str, reader: Reader, day: date) -> str:
@@ -87,19 +101,28 @@ def _exists(target: Any, code: str, reader: Reader) -> bool:
 
 
 def _units(said: str, reader: Reader, day: date, mine: bool) -> list[tuple[Unit, str]]:
-    found = matching(said) if said else list(Unit.objects.all())
-    there = [u for u in found if (not u.since or u.since <= day) and (not u.until or u.until > day)]
+    own = None
     if mine and not reader.sees_all and all(sight.units is not None for sight in reader.sights):
-        own = {pk for sight in reader.sights for pk in sight.units or ()}
-        there = [unit for unit in there if unit.pk in own]
-    names = tree.names_on(day)
+        own = frozenset(pk for sight in reader.sights for pk in sight.units or ())
+    if said:
+        there = [u for u in matching(said) if (not u.since or u.since <= day) and (not u.until or u.until > day)]
+        there = [unit for unit in there if own is None or unit.pk in own]
+    else:
+        there = Keeping()(("first units", day, own), lambda: _first(day, own), of=())
+    names = names_then(day)
     return [(unit, names.get(unit.pk, unit.name)) for unit in there]
+
+
+def _first(day: date, own: frozenset[int] | None) -> list[Unit]:
+    """The first units that were there on a day, of one's own where these are said."""
+    rows = Unit.objects.filter(Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
+    return list((rows if own is None else rows.filter(pk__in=own))[:OFFERED])
 
 
 def _posts(said: str, day: date) -> list[Option]:
     holders = dict(Tenure.objects.filter(tree.holds(day)).values_list("post_id", "holder"))
     wanted, found = fold(nfc(said)).split(), []
-    names = tree.names_on(day)
+    names = names_then(day)
     for post in Post.objects.select_related("unit").order_by("unit__sort", "code"):
         if (post.unit.since and day < post.unit.since) or (post.unit.until and day >= post.unit.until):
             continue

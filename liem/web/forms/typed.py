@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from liem.org import tree
 from liem.org.models import Post, Unit
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
@@ -15,6 +14,7 @@ from liem.records.cells import Cell, CodesCell, DayCell, NumberCell, ReferenceCe
 from liem.records.fields import SECRECY_CODES
 from liem.web.forms import pickers
 from liem.web.forms.days import read_day
+from liem.web.names import name_then
 
 
 def read(cell: Cell, said: Any, reader: Reader, day: date) -> Any:
@@ -59,7 +59,7 @@ def words(cell: Cell, value: Any) -> str:
 def _reference(target: Any, code: str, day: date) -> str:
     if target is Unit:
         unit = Unit.objects.filter(code=code).first()
-        return pickers.shown(tree.name_on(unit, day), code) if unit else code
+        return pickers.shown(name_then(unit, day), code) if unit else code
     if target is Post:
         post = Post.objects.filter(code=code).first()
         return pickers.shown(post.title, code) if post else code

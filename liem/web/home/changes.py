@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from liem import catalogue
 from liem.people.reader import Reader
 from liem.platform.prepared import filled_up
-from liem.records import chain, log
+from liem.records import kept, log
 from liem.records.asking import ask
 from liem.records.exchange.ties import EXTENSIONS, LINKS
 from liem.records.register import Register
@@ -59,14 +59,14 @@ class Act:
 
 def latest(reader: Reader) -> tuple[Act, ...]:
     """The newest acts first."""
-    entries = ask(reader, "latest entries", partial(_entries, reader), chain.head()[0] - LOOKED_THROUGH)
+    entries = ask(reader, "latest entries", partial(_entries, reader), kept.head()[0] - LOOKED_THROUGH)
     codes = ask(reader, "codes", partial(_codes, reader), *filled_up({entry[0] for entry in entries} or [0], READ))
     return tuple(_acts(entries, dict(codes)))
 
 
 def told_of(reader: Reader, records: tuple[int, ...], most: int) -> tuple[Act, ...]:
     """What others did to these records, withdrawing them included, the newest first."""
-    told = _told(log.newest(reader, chain.head()[0] - LOOKED_THROUGH)).filter(record__in=records)
+    told = _told(log.newest(reader, kept.head()[0] - LOOKED_THROUGH)).filter(record__in=records)
     entries = list(told.exclude(user=reader.user_id).values_list(*_READ)[:READ])
     codes = dict(_codes(reader, *{entry[0] for entry in entries}, withdrawn=True)) if entries else {}
     return tuple(_acts(entries, codes))[:most]

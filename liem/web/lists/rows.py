@@ -139,7 +139,7 @@ def _placed(question: Question, reader: Reader) -> Q:
     """The unit stood under the one asked for on the record's own day, or stands there on today's map."""
     if question.unit is None:
         return Q()
-    scope = Scope(reader, Period(reader.on, reader.on), question.unit, reader.on, question.map)
+    scope = Scope(reader, Period(reader.on, reader.on), question.unit, reader.on, question.map).kept()
     path = unit_path(question.table.model)
     return scope.ever(path) & scope.placed(path, dated_path(question.table))
 

@@ -1,22 +1,28 @@
 """/chuc-vu/<code>/: a post and who held it; for one holder his duties, and what his unit had and did in his time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
+from django.db.models import Count, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from liem import catalogue
+from liem.figures import desk
 from liem.figures.deadline import due_on
 from liem.figures.status import DONE, OVERDUE, STATUS, status
 from liem.org.kinds import POST_RANK
 from liem.org.models import Post, Tenure, Unit
 from liem.org.tree import name_on
 from liem.people.reader import Reader
+from liem.platform.foreseen import answered, foresee
 from liem.platform.text import first_upper, nfc
+from liem.records.asking import alike, question
+from liem.records.kept import Keeping
 from liem.records.register import Register, Table
 from liem.registers.documents.models import Assignment
 from liem.registers.documents.register import DOCUMENTS
@@ -90,20 +96,33 @@ def of_holder(post: Post, holder: Tenure, reader: Reader) -> dict[str, Any]:
     """What there is of a holder's time, of what the reader may see."""
     last = min(holder.until - timedelta(days=1), reader.on) if holder.until else reader.on
     unit = post.unit
+    laid = question(reader, "laid on a post", partial(_laid, reader), post.pk)
+    examined = question(reader, "rounds of a unit", partial(_examined, reader), unit.pk, holder.since, last)
+    foresee(laid, examined)
+    here = is_here(reader.on, holder.since, holder.until)
+    late = list(_late_lists(unit)) if here else []
+    own = [Question(register, register, unit=unit, first=holder.since, last=last) for register in catalogue.REGISTERS]
+    key = ("in a holder's time", unit.pk, holder.since, last, here, *alike(reader))
+    registers = [register.key for register in catalogue.REGISTERS]
+    numbers = Keeping()(key, lambda: _numbers([*late, *own], reader), of=registers)
     return {
         "last": last,
-        "duties": list(duties(post, holder, reader)),
-        "overdue": list(overdue(unit, reader)) if is_here(reader.on, holder.since, holder.until) else None,
-        "rounds": rounds(unit, holder.since, last, reader),
-        "registers": [_in_time(register, unit, holder.since, last, reader) for register in catalogue.REGISTERS],
+        "duties": list(duties(answered(laid), holder, reader)),
+        "overdue": [_number(one.table, one, n) for one, n in zip(late, numbers, strict=False) if n] if here else None,
+        "rounds": rounds(answered(examined)),
+        "registers": [_number(one.register, one, n) for one, n in zip(own, numbers[len(late) :], strict=True)],
     }
 
 
-def duties(post: Post, holder: Tenure, reader: Reader) -> Iterator[Duty]:
-    """The duties laid on the post that were his: in his time, or before and not yet done when he came."""
-    rows: Any = Assignment.objects.visible_to(reader).filter(post=post).select_related("document")
+def _laid(reader: Reader, post: int) -> QuerySet:
+    rows: QuerySet = Assignment.objects.visible_to(reader).filter(post=post).select_related("document")
     rows = rows.annotate(_due=due_on(reader.on, ASSIGNMENTS.key), _status=status(reader.on, ASSIGNMENTS))
-    for row in rows.order_by("-document__issued_on", "code")[:MOST]:
+    return rows.order_by("-document__issued_on", "code")[:MOST]
+
+
+def duties(rows: Iterable[Any], holder: Tenure, reader: Reader) -> Iterator[Duty]:
+    """The duties laid on the post that were his: in his time, or before and not yet done when he came."""
+    for row in rows:
         laid_on = row.document.issued_on
         if holder.until and laid_on >= holder.until:
             continue
@@ -123,28 +142,37 @@ def duties(post: Post, holder: Tenure, reader: Reader) -> Iterator[Duty]:
         )
 
 
-def overdue(unit: Unit, reader: Reader) -> Iterator[Number]:
-    """What is overdue today in the unit and below, by table; each number is that of the list it leads to."""
+def _late_lists(unit: Unit) -> Iterator[Question]:
+    """What is overdue today in the unit and below, by table: the lists to which their numbers lead."""
     for register in catalogue.REGISTERS:
         tables: tuple[Table, ...] = (register, *register.parts)
         for table in tables:
             if table.duty is not None:
-                question = Question(register, table, unit=unit, codes={STATUS_KEY: OVERDUE})
-                number = found(question, reader).count()
-                if number:
-                    yield Number(str(table.label), number, question.address())
+                yield Question(register, table, unit=unit, codes={STATUS_KEY: OVERDUE})
 
 
-def rounds(unit: Unit, first: date, last: date, reader: Reader) -> list[tuple[str, str, str, date | None]]:
-    """(code, what it is about, way to it, day) of each round whose subject was the unit or somebody in it."""
-    rows: Any = InspectionSubject.objects.visible_to(reader).filter(unit=unit)
+def _numbers(lists: list[Question], reader: Reader) -> list[int]:
+    """How many rows each of the lists has, all in one query."""
+    counted = [
+        found(one, reader).values(_list=Value(place)).annotate(_n=Count("pk")).values_list("_list", "_n")
+        for place, one in enumerate(lists)
+    ]
+    known = dict(desk.together(counted))
+    return [known.get(place, 0) for place in range(len(lists))]
+
+
+def _number(table: Table, question: Question, count: int) -> Number:
+    icon = ICONS.get(table.key, "folder") if isinstance(table, Register) else ""
+    return Number(str(table.label), count, question.address(), icon)
+
+
+def _examined(reader: Reader, unit: int, first: date, last: date) -> QuerySet:
+    rows: QuerySet = InspectionSubject.objects.visible_to(reader).filter(unit=unit)
     day = f"inspection__{INSPECTIONS.dated}"
     rows = rows.filter(**{f"{day}__gte": first, f"{day}__lte": last}).order_by(f"-{day}", "inspection_id")
-    told = rows.values_list("inspection_id", "inspection__code", "inspection__subject", day)[:MOST]
+    return rows.values_list("inspection_id", "inspection__code", "inspection__subject", day)[:MOST]
+
+
+def rounds(told: Iterable[Any]) -> list[tuple[str, str, str, date | None]]:
+    """(code, what it is about, way to it, day) of each round whose subject was the unit or somebody in it."""
     return [(code, subject, addresses.record(INSPECTIONS, pk), on) for pk, code, subject, on in dict.fromkeys(told)]
-
-
-def _in_time(register: Register, unit: Unit, first: date, last: date, reader: Reader) -> Number:
-    question = Question(register, register, unit=unit, first=first, last=last)
-    icon = ICONS.get(register.key, "folder")
-    return Number(str(register.label), found(question, reader).count(), question.address(), icon)

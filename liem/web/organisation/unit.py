@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 
 from liem.org.happenings import Happening, of_unit
 from liem.org.kinds import LEVELS, UNIT_KIND, level_of
@@ -13,6 +14,7 @@ from liem.org.models import Unit
 from liem.org.tree import name_on
 from liem.platform.days import vi_day
 from liem.platform.text import nfc
+from liem.records.kept import Keeping
 from liem.records.organising import may_reorganise
 from liem.web import addresses, readers
 from liem.web.organisation import facts, work
@@ -27,10 +29,10 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     ended = unit.until is not None and unit.until <= reader.on
     usual = unit.until - timedelta(days=1) if unit.until and ended else reader.on
     day, said, problem = chosen(request.GET, usual)
-    told = of_unit(unit)
+    name, told, past = Keeping()(("unit", unit.pk, day, get_language()), lambda: _known(unit, day), of=())
     shown = {
         "unit": unit,
-        "name": name_on(unit, day),
+        "name": name,
         "kind": UNIT_KIND.label(unit.kind),
         "level": LEVELS.label(level_of(unit.kind)),
         "day": day,
@@ -43,13 +45,18 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "there": facts.is_here(day, unit.since, unit.until),
         "deeds": _deeds(unit) if may_reorganise(reader) and not ended else (),
     }
-    shown |= _past(unit, day) | _steps(unit, day, told) | work.of(unit, day, reader)
+    shown |= past | _steps(unit, day, told) | work.of(unit, day, reader)
     return render(request, "organisation/unit.html", shown | {"happenings": told[::-1]})
 
 
 def _deeds(unit: Unit) -> list[tuple[str, str, str]]:
     """(icon, label, address) of each change that can be made of the unit."""
     return [(DEEDS[name].icon, DEEDS[name].label, addresses.deed(name, unit.code)) for name in OF_UNIT]
+
+
+def _known(unit: Unit, day: date) -> tuple[str, Sequence[Happening], dict[str, Any]]:
+    """What the organisation alone says of a unit: its name on a day, what befell it, what it was."""
+    return name_on(unit, day), of_unit(unit), _past(unit, day)
 
 
 def _past(unit: Unit, day: date) -> dict[str, Any]:

@@ -4,16 +4,19 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.db.models.functions import ExtractYear
 
 from liem import catalogue
+from liem.figures import desk
 from liem.figures.indicator import Indicator, measure
 from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.numbers import vi_count
+from liem.records.asking import alike
+from liem.records.kept import Keeping
 from liem.records.register import Register
 from liem.web import addresses
 from liem.web.asked import PERIOD, UNIT, Asked
@@ -45,21 +48,28 @@ def of(unit: Unit, day: date, reader: Reader) -> dict[str, Any]:
     }
     if not reader.sights:
         return told | {"registers": (), "figures": (), "years": None}
-    scope = asked.scope(reader)
-    counts = {register.key: by_year(register, scope) for register in catalogue.REGISTERS}
+    scope, keeping, all_of_them = asked.scope(reader), Keeping(), [register.key for register in catalogue.REGISTERS]
+    key = (unit.pk, *alike(reader))
+    counts = keeping(("by year", *key), lambda: by_year(scope), of=all_of_them)
     registers = [_register(register, unit, counts[register.key]) for register in catalogue.REGISTERS]
     figures = [catalogue.indicator(code) for code in FIGURES]
-    values = measure(figures, scope)
+    values = keeping(("of a unit", period, *key), lambda: measure(figures, scope), of=all_of_them)
     told |= {"registers": registers, "figures": [_figure(f, values[f.code], asked) for f in figures]}
     return told | {"years": years(unit, counts)}
 
 
-def by_year(register: Register, scope: Scope) -> Counter[int]:
-    """How many of the records that belong to the unit, each on its own day, by the year of that day."""
-    rows: Any = register.model.objects.visible_to(scope.reader)
-    rows = rows.filter(scope.ever("unit") & scope.placed("unit", register.dated)).order_by()
-    counted = rows.annotate(_year=ExtractYear(register.dated)).values_list("_year").annotate(_n=Count("pk"))
-    return Counter({year or 0: n for year, n in counted})
+def by_year(scope: Scope) -> dict[str, Counter[int]]:
+    """How many records of each register belong to the unit, by the year of each one's own day: in one query."""
+    asked = []
+    for place, register in enumerate(catalogue.REGISTERS):
+        rows: Any = register.model.objects.visible_to(scope.reader)
+        rows = rows.filter(scope.ever("unit") & scope.placed("unit", register.dated)).order_by()
+        rows = rows.annotate(_register=Value(place), _year=ExtractYear(register.dated)).values("_register", "_year")
+        asked.append(rows.annotate(_n=Count("pk")).values_list("_register", "_year", "_n"))
+    found: dict[str, Counter[int]] = {register.key: Counter() for register in catalogue.REGISTERS}
+    for place, year, n in desk.together(asked):
+        found[catalogue.REGISTERS[place].key][year or 0] += n
+    return found
 
 
 def _register(register: Register, unit: Unit, counts: Counter[int]) -> tuple[str, str, str, int]:

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.org.models import Unit
-from liem.org.tree import name_on
 from liem.people.reader import Reader
 from liem.platform.text import nfc
 from liem.records import writing
@@ -24,6 +23,7 @@ from liem.web import addresses, readers
 from liem.web.addresses import with_query
 from liem.web.asked import UNIT, own_unit, unit_of
 from liem.web.forms.finding import back_to, record_for
+from liem.web.names import name_then
 from liem.web.programme.rows import (
     CONCLUDED,
     LATE,
@@ -50,7 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
     reader = readers.of(request)
     unit, said, problem = _unit(request, reader)
     year = _year(request.GET.get(YEAR, ""), reader.on.year)
-    scope = Scope(reader, Period(date(year, 1, 1), date(year, 12, 31)), unit, reader.on)
+    scope = Scope(reader, Period(date(year, 1, 1), date(year, 12, 31)), unit, reader.on).kept()
     found = programme(scope)
     state = request.GET.get(STATE, "")
     state = state if state in (*STATES, LATE, OUTSIDE) else ""
@@ -58,7 +58,7 @@ def page(request: HttpRequest) -> HttpResponse:
     told = {
         "year": year,
         "unit": unit,
-        "unit_name": name_on(unit, scope.period.last) if unit.pk else unit.name,
+        "unit_name": name_then(unit, scope.period.last) if unit.pk else unit.name,
         "said": said,
         "problem": problem,
         "years": _years(year, reader.on.year),
@@ -114,7 +114,7 @@ def tie(request: HttpRequest, pk: int) -> HttpResponse:
     reader = readers.of(request)
     round_ = record_for(reader, INSPECTIONS, pk)
     year = round_.opened_on.year
-    scope = Scope(reader, Period(date(year, 1, 1), date(year, 12, 31)), own_unit(reader), reader.on)
+    scope = Scope(reader, Period(date(year, 1, 1), date(year, 12, 31)), own_unit(reader), reader.on).kept()
     rows = free_rows(scope)
     problem = ""
     if request.method == "POST":

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from liem.figures.scope import Scope
@@ -151,7 +150,9 @@ def _row(scope: Scope, row: Any, rounds: list[Any]) -> Planned:
     unopened_late = state == UNOPENED and bool(row.opens_on and row.opens_on < on)
     late = status in ("overdue", "done_late") or unopened_late
     writes = state == UNOPENED and writes_in(scope.reader, row.lead_id, row.plan.secrecy)
-    begin = with_query(reverse("records:create", args=[Inspection.declared.slug]), {FROM: f"planned_rounds:{row.code}"})
+    begin = with_query(
+        addresses.path_to("records:create", Inspection.declared.slug), {FROM: f"planned_rounds:{row.code}"}
+    )
     return Planned(
         code=row.code,
         url=f"{addresses.record(Plan.declared, row.plan_id)}#part-planned_rounds-{row.pk}",
@@ -201,7 +202,7 @@ def _opened_round(row: Any) -> Opened:
 def _beside(scope: Scope, row: Any) -> Beside:
     claimed = row.mode == "planned"
     writes = may_write(scope.reader, row)
-    tie = reverse("web:programme_tie", args=[row.pk]) if writes else ""
+    tie = addresses.way("web:programme_tie", row.pk) if writes else ""
     kind, mode = ROUND_KIND.label(row.kind), MODE.label(row.mode)
     return Beside(_opened_round(row), kind, mode, row.subject, row.unit.name, claimed, tie)
 

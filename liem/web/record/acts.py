@@ -13,6 +13,7 @@ from liem.records.exchange.ties import EXTENDED
 from liem.records.flow import open_moves
 from liem.records.register import Part, Register, Table
 from liem.records.rights import may_tie, may_write
+from liem.web.addresses import way
 from liem.web.forms.directions import ACTS, fits
 from liem.web.returns.asking import page_of
 
@@ -27,7 +28,7 @@ class Act:
 
 
 def _way(name: str, *args: Any) -> str:
-    return reverse(f"records:{name}", args=args)
+    return way(f"records:{name}", *args)
 
 
 def of_record(register: Register, row: Any, reader: Reader) -> list[Act]:

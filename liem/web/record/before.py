@@ -16,8 +16,9 @@ from liem.figures.status import DONE, status
 from liem.org.models import UnitSuccessor
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
-from liem.platform.prepared import answer, filled_up
-from liem.records.asking import ask
+from liem.platform.foreseen import Question, Steps, answered
+from liem.platform.prepared import filled_up
+from liem.records.asking import question
 from liem.registers.inspections.models import Inspection, Recommendation
 from liem.web import addresses
 from liem.web.lists.cells import full_mark
@@ -51,23 +52,27 @@ class Before:
     items: tuple[Item, ...]
 
 
-def left_open(reader: Reader, round_: Any, units: Sequence[int]) -> list[Before]:
+def left_open(reader: Reader, round_: Any, units: Sequence[int]) -> Steps[list[Before]]:
     """The last notice to each of the units, as the reader may see them, with what it left open; the latest first."""
     if not units:
         return []
     until: date = round_.concluded_on or reader.on + timedelta(days=1)
-    heirs = answer("units before", _predecessors, *filled_up(sorted(set(units))))
-    same = dict(heirs) | {unit: unit for unit in units}
-    found = ask(reader, "rounds before", partial(_rounds, reader), round_.pk, until, *filled_up(sorted(same)))
+    heirs = Question("units before", _predecessors, tuple(filled_up(sorted(set(units)))))
+    yield [heirs]
+    same = dict(answered(heirs)) | {unit: unit for unit in units}
+    given = (round_.pk, until, *filled_up(sorted(same)))
+    found = question(reader, "rounds before", partial(_rounds, reader), *given)
+    yield [found]
     last: dict[int, Any] = {}
-    for row in found:
+    for row in answered(found):
         last.setdefault(same[row._unit], row)
     rounds = {row.pk: row for row in last.values()}
     if not rounds:
         return []
-    asked = ask(reader, "requirements before", partial(_requirements, reader), *filled_up(sorted(rounds)))
+    asked = question(reader, "requirements before", partial(_requirements, reader), *filled_up(sorted(rounds)))
+    yield [asked]
     kept: dict[int, list[Any]] = {pk: [] for pk in rounds}
-    for row in asked:
+    for row in answered(asked):
         if row._status not in DONE:
             kept[row.inspection_id].append(row)
     return [_before(rounds[pk], kept[pk], reader) for pk in rounds]

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from liem.figures.status import OVERDUE
 from liem.platform.days import vi_day
+from liem.platform.foreseen import Question
 from liem.platform.numbers import vi_number
 from liem.records.rights import may_write
 from liem.registers.cases.flow import ACTIVE
 from liem.registers.cases.ledger import Amount, told_of
 from liem.registers.cases.persons import Group, persons
 from liem.registers.cases.proceedings import Step, steps
-from liem.registers.cases.settling import Facts, Point, handled_since, missing, points
+from liem.registers.cases.settling import Facts, Point, handled_asked, handled_since, missing, points
 from liem.registers.cases.strips import Strip, of_entries, of_proceedings
 from liem.registers.cases.vocabulary import DIRECTION_LIST
 from liem.web.record.page import Page
@@ -52,6 +53,10 @@ class Overview:
         self.page, self.day = page, page.reader.on
         self.events = [vars(row) | {"pk": row.pk} for row in page.parts["case_events"]]
         self.entries: list[Any] = page.parts["directions"]
+
+    def asked(self) -> list[Question]:
+        """What will be asked beyond what the page reads."""
+        return handled_asked(self.page.reader, (self.page.pk,))
 
     @cached_property
     def facts(self) -> Facts:

@@ -12,9 +12,11 @@ from liem.figures.explaining import entered_late, explain
 from liem.figures.status import STATUS, duty_of, status
 from liem.org.calendar import calendar
 from liem.platform.days import vi_day
+from liem.platform.foreseen import Question
 from liem.platform.text import first_upper
-from liem.records.entered import Claim, claims
-from liem.records.log import Said, said_of
+from liem.records.entered import Claim, claims, claims_asked
+from liem.records.kept import Keeping
+from liem.records.log import Said, said_asked, said_of
 from liem.records.models import Extension
 from liem.records.register import Part, Register, Table
 from liem.registers.cases.terms import StepTerm, next_term
@@ -44,9 +46,16 @@ class Clocks:
     def __init__(self, page: Page) -> None:
         self.page = page
 
+    def asked(self) -> list[Question]:
+        """What will be asked of the log, where the record asks something of somebody."""
+        tables = [table for table in _tables(self.page.register) if table.duty]
+        if not any(table is self.page.register or self.page.parts[table.key] for table in tables):
+            return []
+        return [claims_asked(self.page.pk, tables), said_asked([self.page.pk])]
+
     @cached_property
     def _calendar(self) -> Any:
-        return calendar()
+        return Keeping()("calendar", calendar, of=())
 
     @cached_property
     def _claims(self) -> dict[tuple[str, str], Claim]:

@@ -1,5 +1,6 @@
-"""Which figures count a record (or a row of its parts): one query per table, by the figures' own conditions."""
+"""Which figures count a record (or a row of its parts): by the figures' own conditions, all in one query."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,8 +11,7 @@ from liem import catalogue
 from liem.figures.indicator import ONE, Difference, Indicator, Ratio
 from liem.figures.period import Period
 from liem.figures.scope import Scope
-from liem.figures.statements import kept_statement
-from liem.platform.db import fetch_one
+from liem.figures.statements import Counts, counts, kept_statement
 from liem.records.access import record_path
 from liem.web import addresses
 from liem.web.asked import Asked
@@ -38,25 +38,29 @@ def counted(page: Page) -> list[tuple[str, list[Counted]]]:
         return []
     today = page.reader.on
     years = sorted({page.day.year, today.year}) if page.day.year <= today.year else [today.year]
+    first, *others = [Asked(page.row.unit, Period(date(year, 1, 1), min(date(year, 12, 31), today))) for year in years]
+    known = first.scope(page.reader)
+    scopes = [(first, known), *((asked, known.at(asked.period)) for asked in others)]
+    groups = [(tuple(figures), model) for (model, _path), figures in _groups(page).items()]
+    statements = [_statement(figures, model, scope, page.pk) for _asked, scope in scopes for figures, model in groups]
+    told = counts(statements)
     found = []
-    known: Scope | None = None
-    for year in years:
-        last = min(date(year, 12, 31), today)
-        asked = Asked(page.row.unit, Period(date(year, 1, 1), last))
-        known = known.at(asked.period) if known else asked.scope(page.reader)
-        if figures := _of(page, asked, known):
-            found.append((str(asked.period.label()), figures))
+    for place, (asked, _scope) in enumerate(scopes):
+        of_year = told[place * len(groups) : (place + 1) * len(groups)]
+        rows: dict[str, int] = {}
+        for (figures, _model), numbers in zip(groups, of_year, strict=True):
+            rows |= {figure.code: n for figure, n in zip(figures, numbers, strict=True) if n}
+        if rows:
+            found.append((str(asked.period.label()), [_counted(f, rows[f.code], asked) for f in _in_order(rows)]))
     return found
 
 
-def _of(page: Page, asked: Asked, scope: Scope) -> list[Counted]:
-    found: dict[str, Counted] = {}
-    for (model, _path), figures in _groups(page).items():
-        for figure, rows in zip(figures, _rows(tuple(figures), model, scope, page.row.pk), strict=True):
-            if rows:
-                url = addresses.figure(figure.code, asked)
-                found[figure.code] = Counted(str(figure.label), rows, url, addresses.rows_of(figure, asked))
-    return [found[figure.code] for figure in catalogue.indicators() if figure.code in found]
+def _in_order(codes: Collection[str]) -> list[Indicator]:
+    return [figure for figure in catalogue.indicators() if figure.code in codes]
+
+
+def _counted(figure: Indicator, rows: int, asked: Asked) -> Counted:
+    return Counted(str(figure.label), rows, addresses.figure(figure.code, asked), addresses.rows_of(figure, asked))
 
 
 def _groups(page: Page) -> Group:
@@ -74,12 +78,9 @@ def _count(figure: Indicator, scope: Scope) -> Any:
     return Count(ONE, filter=figure.condition(scope))
 
 
-def _rows(figures: tuple[Indicator, ...], model: Any, scope: Scope, pk: int) -> tuple[int | None, ...]:
-    """How many rows of the record each figure counts; the statement is built once for all records."""
+def _statement(figures: tuple[Indicator, ...], model: Any, scope: Scope, pk: int) -> Counts:
+    """What asks how many rows of the record each figure counts; built once for all records."""
     path = record_path(model)[1].removesuffix("__") or "pk"
     among = _AMONG.setdefault(path, Q(**{path: _NO_RECORD}))
     sql, params = kept_statement(figures, scope, _count, among)
-    if not sql:
-        return (None,) * len(figures)
-    found = fetch_one(sql, [pk if param == _NO_RECORD else param for param in params])
-    return found or (None,) * len(figures)
+    return Counts(len(figures), sql, [pk if param == _NO_RECORD else param for param in params])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from liem.platform.days import TZ
+from liem.platform.foreseen import Question, answered
 from liem.platform.numbers import vi_number
 from liem.records import attachments
 from liem.records.history import ATTACHMENTS
@@ -40,16 +41,23 @@ class File:
 def files(page: Page) -> list[File]:
     """The record's files, in the order in which they came."""
 
-    def make(pk: int) -> QuerySet:
-        return Attachment.objects.visible_to(page.reader).filter(record=pk).order_by("pk")
-
-    rows = page.ask("files", make, page.row.pk)
-    if not rows:
-        return []
-    entries = Change.objects.visible_to(page.reader).filter(record=page.row.pk, table=ATTACHMENTS)
-    came = {row: (who, at.astimezone(TZ)) for row, who, at in entries.values_list("row", "who", "at")}
+    rows, entries = (answered(one) for one in asked(page))
+    came = {row: (who, at.astimezone(TZ)) for row, who, at in entries}
     nobody: tuple[str, datetime | None] = ("", None)
     return [File(f.pk, f.name, _size(f.size), f.sha256[:12], *came.get(str(f.pk), nobody)) for f in rows]
+
+
+def asked(page: Page) -> list[Question]:
+    """What `files` asks."""
+
+    def attached(pk: int) -> QuerySet:
+        return Attachment.objects.visible_to(page.reader).filter(record=pk).order_by("pk")
+
+    def entered(pk: int) -> QuerySet:
+        entries = Change.objects.visible_to(page.reader).filter(record=pk, table=ATTACHMENTS)
+        return entries.order_by("pk").values_list("row", "who", "at")
+
+    return [page.question("files", attached, page.pk), page.question("files entered", entered, page.pk)]
 
 
 def _size(size: int) -> str:

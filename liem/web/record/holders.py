@@ -1,12 +1,14 @@
 """On whom a duty rests that was laid on a post: it follows the post, and the page says how it passed on."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from liem.org.passing import Passage, passages
+from liem.org.passing import Passage, passages, passages_asked
 from liem.platform.days import vi_day
+from liem.platform.foreseen import Question
 from liem.records.register import Part
 from liem.web.record.page import Page
 
@@ -18,11 +20,18 @@ class Holders:
         self.page = page
 
     @cached_property
-    def _passages(self) -> dict[Any, Passage]:
+    def _laid(self) -> set[tuple[int, date]]:
         page = self.page
-        laid = {(post, page.day) for part in page.register.parts for row in page.parts[part.key]
+        return {(post, page.day) for part in page.register.parts for row in page.parts[part.key]
                 if (post := post_of(part, row))}  # fmt: skip
-        return passages(laid, page.reader.on) if laid else {}
+
+    def asked(self) -> list[Question]:
+        """What will be asked of who held the posts."""
+        return passages_asked(self._laid)
+
+    @cached_property
+    def _passages(self) -> dict[Any, Passage]:
+        return passages(self._laid, self.page.reader.on)
 
     def told(self, part: Part, row: Any) -> str:
         """The passage of a row's duty in words; empty where it rests on no post."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from liem.figures.status import DONE, STATUS
 from liem.platform.days import vi_day
+from liem.platform.foreseen import Steps, together
 from liem.platform.numbers import vi_number
 from liem.platform.text import first_upper
 from liem.records.models import Link
@@ -48,6 +49,15 @@ class Overview:
         self.linked = [link for link in linked if link.withdrawn_on is None]
         self.rows: list[Any] = page.parts[REQUIREMENTS]
         self.writes = may_write(page.reader, page.row)
+        self.referrals: list[Referral] = []
+        """What became of what it recommended to refer to investigators."""
+        self.before: list[Before] = []
+        """What the last notices to the same units left open."""
+
+    def steps(self) -> Steps[None]:
+        """Ask what is told of other records."""
+        of_units = left_open(self.page.reader, self.row, self.units)
+        self.referrals, self.before = yield from together(referrals(self.page, self.linked), of_units)
 
     @cached_property
     def unfinished(self) -> list[Any]:
@@ -147,20 +157,10 @@ class Overview:
         """The units that it examines."""
         return [row.unit_id for row in self.page.parts["inspection_subjects"] if row.unit_id]
 
-    @cached_property
-    def referrals(self) -> list[Referral]:
-        """What became of what it recommended to refer to investigators."""
-        return referrals(self.page, self.linked)
-
     @property
     def notice_url(self) -> str:
         """The notice of conclusion as a Word document; of a round whose content is not kept there is none."""
         return "" if self.page.withheld else reverse("web:notice", args=[self.row.pk])
-
-    @cached_property
-    def before(self) -> list[Before]:
-        """What the last notices to the same units left open."""
-        return left_open(self.page.reader, self.row, self.units)
 
     def _add(self, part: str) -> str:
         if not self.writes:

@@ -1,6 +1,6 @@
 """All that is read of one record, for one reader: the record, its parts, the words for what they refer to."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from liem.figures.deadline import due_on
 from liem.figures.status import status
 from liem.people.reader import Reader
+from liem.platform.foreseen import Question, foresee
 from liem.platform.prepared import Given, Make
-from liem.records.asking import ask
+from liem.records import asking
 from liem.records.models import Extension
 from liem.records.references import ceiling
 from liem.records.register import Part, Register
@@ -37,11 +38,18 @@ class Section:
 
 
 class Page:
-    """One record as a reader sees it; raises Http404 where there is none for him."""
+    """One record as a reader sees it; raises Http404 where there is none for him.
 
-    def __init__(self, slug: str, pk: int, reader: Reader) -> None:
+    `ahead` names what will be asked of the record for this reader's eyes by its key alone: it is asked with it.
+    """
+
+    def __init__(
+        self, slug: str, pk: int, reader: Reader, ahead: "Callable[[Page], Iterable[Question]] | None" = None
+    ) -> None:
         self.register: Register = register_at(slug)
-        self.reader = reader
+        self.reader, self.pk = reader, pk
+        if ahead:
+            foresee(self.question("record", self._record, pk), *ahead(self))
         found = self.ask("record", self._record, pk)
         if not found:
             raise Http404
@@ -50,7 +58,11 @@ class Page:
 
     def ask(self, name: Hashable, make: Make, *given: Given) -> list[Any]:
         """The rows of `make(*given)`, whose statement is made once for this register's pages and who see alike."""
-        return ask(self.reader, (self.register.key, name), make, *given)
+        return asking.ask(self.reader, (self.register.key, name), make, *given)
+
+    def question(self, name: Hashable, make: Make, *given: Given) -> Question:
+        """The same as something that may be asked ahead."""
+        return asking.question(self.reader, (self.register.key, name), make, *given)
 
     def _record(self, pk: int) -> QuerySet:
         model: Any = self.register.model
@@ -60,7 +72,12 @@ class Page:
     @cached_property
     def parts(self) -> dict[str, list[Any]]:
         """The rows of every part by its key, in order of time, each with its deadline and how it stands."""
-        return {part.key: self.ask(part.key, partial(self._rows, part), self.row.pk) for part in self.register.parts}
+        return {part.key: self.ask(part.key, partial(self._rows, part), self.pk) for part in self.register.parts}
+
+    def parts_asked(self) -> list[Question]:
+        """What `parts` and `extensions` ask."""
+        parts = [self.question(part.key, partial(self._rows, part), self.pk) for part in self.register.parts]
+        return [*parts, self.question("extensions", self._extensions, self.pk)]
 
     def _rows(self, part: Part, pk: int) -> QuerySet:
         model: Any = part.model
@@ -75,17 +92,18 @@ class Page:
     @cached_property
     def telling(self) -> Telling:
         """The words for everything that the record and its parts refer to."""
-        tables = [(self.register, [self.row]), *((part, self.parts[part.key]) for part in self.register.parts)]
-        return Telling(self.reader, self.day, tables)  # type: ignore[arg-type]
+        tables: list[Any] = [(self.register, [self.row])]
+        tables += [(part, self.parts[part.key]) for part in self.register.parts]
+        return Telling(self.reader, self.day, tables)
 
     @cached_property
     def extensions(self) -> list[Extension]:
         """Deadlines of its parts that were moved."""
+        return self.ask("extensions", self._extensions, self.pk)
 
-        def make(pk: int) -> QuerySet:
-            return Extension.objects.visible_to(self.reader).filter(record=pk).order_by("granted_on", "pk")
-
-        return self.ask("extensions", make, self.row.pk)
+    def _extensions(self, pk: int) -> QuerySet:
+        rows: QuerySet = Extension.objects.visible_to(self.reader).filter(record=pk)
+        return rows.order_by("granted_on", "pk")
 
     @property
     def url(self) -> str:

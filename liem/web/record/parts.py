@@ -73,9 +73,8 @@ class Table:
         return len(self.lines) + len(self.folded)
 
 
-def tables(page: Page, clocks: Clocks) -> list[Table]:
+def tables(page: Page, clocks: Clocks, holders: Holders) -> list[Table]:
     """Every part of the record, in the order of the declaration."""
-    holders = Holders(page)
     return [_table(page, part, clocks, holders) for part in page.register.parts]
 
 

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from liem import catalogue
 from liem.org.models import Post, Unit
+from liem.platform.foreseen import Question, Steps, answered
 from liem.platform.prepared import filled_up
 from liem.platform.text import first_upper
 from liem.records import log
+from liem.records.asking import question
 from liem.records.cells import Cell, CellError, CodeCell, ReferenceCell, SecrecyCell, YesNoCell, cell_of
 from liem.records.exchange.ties import TIES
 from liem.records.history import ATTACHMENTS
@@ -54,13 +56,15 @@ def entries(page: Page, linked: Iterable[Link]) -> QuerySet:
     return _entries(page, page.row.pk, may_tie(page.reader, page.row), *(str(link.pk) for link in linked))
 
 
-def latest(page: Page, linked: Iterable[Link]) -> tuple[list[Told], int]:
+def latest(page: Page, linked: Iterable[Link]) -> Steps[tuple[list[Told], int]]:
     """The newest of those entries in words, and how many there are in all."""
     sight = may_tie(page.reader, page.row)
     given = (page.row.pk, *filled_up([str(link.pk) for link in linked] or [""]))
-    newest = page.ask(("log", sight), lambda pk, *links: _entries(page, pk, sight, *links)[:LATEST], *given)
-    count = page.ask(("log count", sight), lambda pk, *links: _counted(page, pk, sight, *links), *given)
-    return told(page, newest), sum(count)
+    newest = page.question(("log", sight), lambda pk, *links: _entries(page, pk, sight, *links)[:LATEST], *given)
+    count = page.question(("log count", sight), lambda pk, *links: _counted(page, pk, sight, *links), *given)
+    yield newest, count
+    found = yield from told(page, answered(newest))
+    return found, sum(answered(count))
 
 
 def _entries(page: Page, pk: int, sight: bool, *links: str) -> QuerySet:
@@ -83,10 +87,11 @@ def _counted(page: Page, pk: int, sight: bool, *links: str) -> QuerySet:
     return rows.annotate(_count=Count("pk")).values_list("_count", flat=True)
 
 
-def told(page: Page, changes: Iterable[Change]) -> list[Told]:
+def told(page: Page, changes: Iterable[Change]) -> Steps[list[Told]]:
     """Entries in words."""
     read = [(change, json.loads(change.values)) for change in changes]
     seen = _Seen(page, read)
+    yield from seen.steps()
     return [_told(seen, change, values) for change, values in read]
 
 
@@ -112,26 +117,45 @@ class _Seen:
         self.page = page
         self.cells = {key: _cells(_table(key)) for key in {change.table for change, _values in read}}
         self.columns = {key: _columns(_table(key)) for key in self.cells}
-        named: dict[Any, set[str]] = {}
+        self.named: dict[Any, set[str]] = {}
         for change, values in read:
             for key, (before, after, *_words) in values.items():
                 if target := self.hides(change.table, key):
-                    named.setdefault(target, set()).update(filter(None, (before, after)))
-        self.codes = {model: self._visible(model, codes) for model, codes in named.items()}
-        self.rows = self._rows({(change.table, change.row) for change, _values in read})
+                    self.named.setdefault(target, set()).update(filter(None, (before, after)))
+        self.entries = {(change.table, change.row) for change, _values in read}
+        self.codes: dict[Any, set[str]] = {}
+        self.rows: dict[tuple[str, str], str] = {}
 
-    def _rows(self, named: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
-        """What rows that have no code are about, as they stand now or when they were withdrawn."""
-        found: list[tuple[Table, list[Any]]] = []
-        for key in sorted(self.cells):
-            table = _table(key)
-            if table is None or "code" in self.cells[key]:
-                continue
-            rows: Any = table.model.objects.visible_to(self.page.reader, withdrawn=True)
-            found.append((table, list(rows.filter(pk__in=[row for of, row in named if of == key]))))
-        told = [(table, rows) for table, rows in found if table not in TIES]
-        telling = Telling(self.page.reader, self.page.day, told)
-        return {(table.key, str(row.pk)): _heading(telling, row) for table, rows in found for row in rows}
+    def steps(self) -> Steps[None]:
+        """Find which codes may be told, and what rows that have no code are about, as they stand now or when they were
+        withdrawn.
+        """
+        coded = {model: self._coded(model, codes) for model, codes in self.named.items() if codes}
+        uncoded = [(table, self._uncoded(table)) for key in sorted(self.cells)
+                   if (table := _table(key)) is not None and "code" not in self.cells[key]]  # fmt: skip
+        yield [*coded.values(), *(one for _table, one in uncoded)]
+        none: dict[Any, set[str]] = {model: set() for model in self.named}
+        self.codes = none | {model: set(answered(one)) for model, one in coded.items()}
+        found: list[tuple[Table, list[Any]]] = [(table, answered(one)) for table, one in uncoded]
+        telling = Telling(self.page.reader, self.page.day, [told for told in found if told[0] not in TIES])
+        yield telling.asked()
+        self.rows = {(table.key, str(row.pk)): _heading(telling, row) for table, rows in found for row in rows}
+
+    def _uncoded(self, table: Table) -> Question:
+        keys = filled_up(sorted(int(row) for of, row in self.entries if of == table.key))
+
+        def make(*keys: int) -> QuerySet:
+            rows: QuerySet = table.model.objects.visible_to(self.page.reader, withdrawn=True)
+            return rows.filter(pk__in=keys)
+
+        return question(self.page.reader, ("rows of the log", table.key), make, *keys)
+
+    def _coded(self, model: Any, codes: set[str]) -> Question:
+        def make(*codes: str) -> QuerySet:
+            rows: QuerySet = model.objects.visible_to(self.page.reader, withdrawn=True)
+            return rows.filter(code__in=codes).order_by().values_list("code", flat=True)
+
+        return question(self.page.reader, ("codes of the log", model), make, *filled_up(sorted(codes)))
 
     def hides(self, table: str, key: str) -> Any:
         """The model that a column refers to, where not everybody may see its rows."""
@@ -139,10 +163,6 @@ class _Seen:
         if not isinstance(cell, ReferenceCell) or cell.target in (Unit, Post):
             return None
         return cell.target
-
-    def _visible(self, model: Any, codes: set[str]) -> set[str]:
-        rows = model.objects.visible_to(self.page.reader, withdrawn=True)
-        return set(rows.filter(code__in=codes).values_list("code", flat=True))
 
     def words(self, table: str, key: str, raw: Any, words: str) -> str:
         """What a field said, in the words of then; nothing of a record that the reader may not see."""

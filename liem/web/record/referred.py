@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from liem.platform.days import vi_day
+from liem.platform.foreseen import Steps, answered
 from liem.platform.prepared import filled_up
-from liem.records.asking import ask
+from liem.records.asking import question
 from liem.records.models import Link
 from liem.records.register import Register
 from liem.registers.cases.models import Case, CaseEvent
@@ -63,7 +64,7 @@ class Referral:
         return TONES[self.state]
 
 
-def referrals(page: Page, links: Iterable[Link]) -> list[Referral]:
+def referrals(page: Page, links: Iterable[Link]) -> Steps[list[Referral]]:
     """Every recommendation of the round that refers to investigators."""
     rows = [row for row in page.parts["recommendations"] if row.kind == "refer" or row.referred_on]
     if not rows:
@@ -71,9 +72,12 @@ def referrals(page: Page, links: Iterable[Link]) -> list[Referral]:
     tied = _tied(links)
     keys = sorted({pk for pks in tied.values() for pk in pks}) or [0]
     reader = page.reader
-    cases = {row.pk: row for row in ask(reader, "cases referred", partial(_cases, page), *filled_up(keys))}
+    told = question(reader, "cases referred", partial(_cases, page), *filled_up(keys))
+    happened = question(reader, "events referred", partial(_events, page), *filled_up(keys))
+    yield [told, happened]
+    cases = {row.pk: row for row in answered(told)}
     events: dict[int, list[dict[str, Any]]] = {pk: [] for pk in cases}
-    for event in ask(reader, "events referred", partial(_events, page), *filled_up(keys)):
+    for event in answered(happened):
         if event.case_id in events:
             events[event.case_id].append(vars(event) | {"pk": event.pk})
     return [_referral(page, row, [cases[pk] for pk in tied.get(row.code, ()) if pk in cases], events) for row in rows]

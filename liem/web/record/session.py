@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from liem.platform.foreseen import Steps, together
 from liem.records.rights import may_write
 from liem.web.record.acts import Act
 from liem.web.record.page import Page
@@ -22,11 +23,12 @@ class Overview:
     acts: tuple[Act, ...]
 
 
-def overview(page: Page) -> Overview | None:
+def overview(page: Page) -> Steps[Overview | None]:
     """Of a session; None for other records."""
     if page.register.key != "sessions":
         return None
-    return Overview(items(page.reader, page.row), past(page.reader, page.row), tuple(_acts(page)))
+    now, before = yield from together(items(page.reader, page.row), past(page.reader, page.row))
+    return Overview(now, before, tuple(_acts(page)))
 
 
 def _acts(page: Page) -> list[Act]:

@@ -1,16 +1,18 @@
 """What the columns of some rows say, in words: references are looked up for all rows at once, for the reader's eyes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from liem.org.models import Post, Unit, UnitName
 from liem.people.reader import Reader
-from liem.platform.prepared import answer, filled_up
-from liem.records.asking import ask
+from liem.platform.foreseen import Question, answered
+from liem.platform.prepared import filled_up
+from liem.records.asking import question
 from liem.records.models import Registered
 from liem.records.register import Table
 from liem.web import addresses
@@ -45,6 +47,15 @@ def _units(*keys: int) -> QuerySet:
     return Unit.objects.filter(pk__in=keys)
 
 
+def _posts(*keys: int) -> QuerySet:
+    return Post.objects.filter(pk__in=keys).values_list("pk", "title", "code")
+
+
+def _codes(model: Any, reader: Reader, *keys: int) -> QuerySet:
+    rows: QuerySet = model.objects.visible_to(reader, withdrawn=True)
+    return rows.filter(pk__in=keys).values_list("pk", "code")
+
+
 def _day(shown: Shown, row: Any) -> date | None:
     """The day by which a code of the row is read."""
     names = filter(None, (shown.column.day, type(row).declared.dated))
@@ -62,22 +73,35 @@ class Telling:
             for shown in referring:
                 keys = {getattr(row, shown.cell.attname) for row in rows}
                 wanted.setdefault(shown.refers, set()).update(key for key in keys if key)
-        self.known = {model: self._look_up(model, keys) for model, keys in wanted.items() if keys}
+        self.wanted = {model: filled_up(sorted(keys)) for model, keys in wanted.items() if keys}
 
-    def _look_up(self, model: Any, keys: set[int]) -> dict[int, Value]:
+    def asked(self) -> list[Question]:
+        """What will be asked for the words."""
+        return [question for model, keys in self.wanted.items() for question in self._asked(model, keys)]
+
+    def _asked(self, model: Any, keys: list[int]) -> Iterator[Question]:
         if model is Unit:
-            former = dict(answer("former names of units", _former_names, self.day, *filled_up(keys)))
-            units = answer("units", _units, *filled_up(keys))
-            return {unit.pk: Value(former.get(unit.pk, unit.name), addresses.unit(unit, self.day)) for unit in units}
+            yield Question("former names of units", _former_names, (self.day, *keys))
+            yield Question("units", _units, tuple(keys))
+        elif model is Post:
+            yield Question("posts", _posts, tuple(keys))
+        else:
+            yield question(self.reader, ("told", model), partial(_codes, model, self.reader), *keys)
+
+    @cached_property
+    def known(self) -> dict[Any, dict[int, Value]]:
+        """The words for what rows refer to, by model and key."""
+        return {model: self._look_up(model, keys) for model, keys in self.wanted.items()}
+
+    def _look_up(self, model: Any, keys: list[int]) -> dict[int, Value]:
+        rows, *others = [answered(asked) for asked in self._asked(model, keys)]
+        if model is Unit:
+            former = dict(rows)
+            return {
+                unit.pk: Value(former.get(unit.pk, unit.name), addresses.unit(unit, self.day)) for unit in others[0]
+            }
         if model is Post:
-            posts = Post.objects.filter(pk__in=keys).values_list("pk", "title", "code")
-            return {pk: Value(title, addresses.post(code, self.day)) for pk, title, code in posts}
-
-        def make(*wanted: int) -> QuerySet:
-            rows: QuerySet = model.objects.visible_to(self.reader, withdrawn=True)
-            return rows.filter(pk__in=wanted).values_list("pk", "code")
-
-        rows = ask(self.reader, ("told", model), make, *filled_up(keys))
+            return {pk: Value(title, addresses.post(code, self.day)) for pk, title, code in rows}
         if issubclass(model, Registered):
             return {pk: Value(code, addresses.record(model.declared, pk)) for pk, code in rows}
         return {pk: Value(code) for pk, code in rows}

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from liem.people.reader import Reader
+from liem.platform.foreseen import Steps, in_step, together
+from liem.platform.foreseen import once as once_asked
 from liem.platform.numbers import vi_number
 from liem.platform.text import first_upper
 from liem.records.writing import NotAllowed, Refused, Stale
 from liem.registers.cases.models import Case
 from liem.registers.cases.stages import STAGE, STAGE_STATUS
 from liem.registers.sessions.deciding import set_agenda
-from liem.registers.sessions.following import agenda
+from liem.registers.sessions.following import agenda, agenda_asked
 from liem.registers.sessions.models import AgendaItem, Session
 from liem.registers.sessions.proposing import Candidate, candidates
 from liem.registers.sessions.register import SESSIONS
@@ -65,11 +67,11 @@ class Row(forms.Form):
             self.stands = f"{first_upper(STAGE.label(now.stage))}, {STAGE_STATUS.label(now.status)}"
 
 
-def rows(reader: Reader, session: Session, data: Any) -> list[Row]:
+def rows(reader: Reader, session: Session, data: Any) -> Steps[list[Row]]:
     """A row for each case under direction and for what is on the agenda already: first what is on it, in its order.
     Before anything was chosen, what there is a reason for is ticked.
     """
-    found = candidates(reader, session)
+    found, _asked = yield from together(candidates(reader, session), once_asked([agenda_asked(reader, session)]))
     items = agenda(reader, session)
     known = {candidate.dossier.case.pk: candidate for candidate in found}
     made = [_row(data, item.case, known.get(item.case_id), place, item) for place, item in enumerate(items, 1)]
@@ -94,7 +96,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The cases to tick; sent, they are the agenda."""
     reader, session = to_write(request, pk)
     sent = request.method == "POST"
-    made = rows(reader, session, request.POST if sent else None)
+    made, before = in_step(rows(reader, session, request.POST if sent else None), past(reader, session))
     problem = ""
     if sent and not [row for row in made if not row.is_valid()]:  # every row is judged
         try:
@@ -112,7 +114,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "token": token_of(request),
         "version": request.POST.get(VERSION) or session.version,
         "crumbs": crumbs(session, _("Lập chương trình")),
-        "past": past(reader, session),
+        "past": before,
         "back": addresses.record(SESSIONS, session.pk),
         "wrong": [row for row in made if row.is_bound and row.errors],
     }

@@ -7,7 +7,8 @@ from typing import Any
 
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
-from liem.registers.sessions.following import agenda, before, decided_at
+from liem.platform.foreseen import Steps
+from liem.registers.sessions.following import agenda, agenda_asked, before, before_asked, decided_asked, decided_at
 from liem.registers.sessions.models import Session
 from liem.registers.sessions.register import SESSIONS
 from liem.registers.sessions.vocabulary import AGENDA_REASON
@@ -53,10 +54,11 @@ class Past:
     items: tuple[Item, ...]
 
 
-def items(reader: Reader, session: Session) -> tuple[Item, ...]:
+def items(reader: Reader, session: Session) -> Steps[tuple[Item, ...]]:
     """The cases on a session's agenda, and what was decided on each. Cases that were only given tasks come last."""
+    yield [decided_asked(reader, session), agenda_asked(reader, session)]
     given: dict[int, list[Any]] = {}
-    for row in decided_at(reader, session, reader.on):
+    for row in decided_at(reader, session):
         given.setdefault(row.case_id, []).append(row)
     found = []
     for row in agenda(reader, session):
@@ -69,10 +71,14 @@ def items(reader: Reader, session: Session) -> tuple[Item, ...]:
     )  # fmt: skip
 
 
-def past(reader: Reader, session: Session) -> Past | None:
+def past(reader: Reader, session: Session) -> Steps[Past | None]:
     """What the session before this one decided and what became of it; None where none was held."""
+    yield [before_asked(reader, session)]
     last = before(reader, session)
-    return Past(last.code, addresses.record(SESSIONS, last.pk), last.held_on, items(reader, last)) if last else None
+    if last is None:
+        return None
+    found = yield from items(reader, last)
+    return Past(last.code, addresses.record(SESSIONS, last.pk), last.held_on, found)
 
 
 def _tasks(reader: Reader, rows: Iterable[Any]) -> Iterable[Task]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from lucide.templatetags.lucide import lucide
@@ -109,6 +109,29 @@ def _stamp(level: int, language: str) -> SafeString:
     if not level:
         return SafeString("")
     return format_html('<span class="stamp stamp-{}">{}</span>', level, Clearance(level).label)
+
+
+@register.simple_tag
+def badge(tone: str, label: str) -> SafeString:
+    """A mark with words. Tones: neutral, accent, good, warn, bad."""
+    return _badge(str(tone) + "", str(label) + "")  # as plain text, which is escaped, whatever else it was
+
+
+@lru_cache(maxsize=2048)
+def _badge(tone: str, label: str) -> SafeString:
+    return format_html('<span class="badge tag tag-{}">{}</span>', tone, label)
+
+
+@register.simple_tag
+def told(value: Any) -> SafeString:
+    """A value as the page of a record tells it (`record/telling.py`): its words, the way where they lead, its tone."""
+    if value.tone == "withheld":
+        return format_html('<span class="quiet">{}</span>', value.words)
+    if value.tone:
+        return badge(value.tone, value.words)
+    if value.url:
+        return format_html('<a href="{}">{}</a>', value.url, value.words)
+    return conditional_escape(value.words)
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from docx import Document
 from liem.figures import desk
 from liem.people.models import Role
 from liem.people.reader import Reader
+from liem.platform.foreseen import alone
 from liem.records import writing
 from liem.records.models import Change, Link
 from liem.registers.cases.models import Opinion
@@ -112,7 +113,7 @@ def test_each_case_is_proposed_for_what_speaks_for_it(office: Office) -> None:
         making.make_part("settling_points", ready, point=point, on=date(2026, 9, 7))
     making.make_direction(new, decided_on=date(2026, 7, 1))
     found = {one.dossier.case.code: [code for code, _words in one.reasons] for one in
-             candidates(office.reader, office.session)}  # fmt: skip
+             alone(candidates(office.reader, office.session))}  # fmt: skip
     assert found == {"VA-1": ["overdue"], "VA-2": ["ready"], "VA-3": ["new", "stuck"]}
 
 
@@ -236,7 +237,7 @@ def test_only_cases_of_the_own_province_are_proposed(office: Office) -> None:
         making.make_direction(making.make_case(code=code, unit=unit))
     for unit, found in ((body, ["VA-1", "VA-2", "VA-3", "VA-8"]), (other, ["VA-9"])):
         session = making.make_record("sessions", unit=unit, planned_on=NEXT)
-        assert sorted(one.dossier.case.code for one in candidates(owner(), session)) == found
+        assert sorted(one.dossier.case.code for one in alone(candidates(owner(), session))) == found
 
 
 def test_a_task_of_a_unit_is_told_by_its_name_and_stands_on_its_desk(office: Office) -> None:
@@ -265,7 +266,7 @@ def test_the_next_session_opens_with_what_the_last_one_decided(office: Office) -
         assert "Sớm kết thúc điều tra" in text and "quá hạn 3 ngày" in text and "VA-2-YK1" in text, page
     case = office.browser.get(f"/so/vu-an-vu-viec/{office.cases[2].pk}/").content.decode()
     assert "PH-1" in case and "PH-2" not in case  # the case leads to the session that heard it
-    told = {one.dossier.case.code: dict(one.reasons) for one in candidates(office.reader, following)}
+    told = {one.dossier.case.code: dict(one.reasons) for one in alone(candidates(office.reader, following))}
     assert told["VA-1"]["follow_up"] == "phiên trước giao 1 việc, đã xong 0"
     notice = words_of(office.browser.get(office.path("session_notice")).content)
     assert "Số 12-TB/BCĐ" in notice and "Giao Công an tỉnh: Báo cáo tiến độ; sản phẩm: Báo cáo" in notice
