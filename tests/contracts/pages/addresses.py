@@ -15,6 +15,8 @@ from liem.people.models import Role, User
 from liem.web.desk import calendar
 from tests.making import REGISTERS
 
+DIRECTING = 11
+"""What a page of directing and following up may ask, once it was asked for before: of a step of it all at once."""
 NOWHERE = 987_654_321
 """An id that nothing has."""
 
@@ -78,7 +80,7 @@ class Address:
     """What every page may ask. Pages that ask more say below for what; none asks more for more rows."""
 
 
-_WRITING: dict[str, Any] = {"who": WRITERS, "post": True, "queries": 30}
+_WRITING: dict[str, Any] = {"who": WRITERS, "post": True, "queries": 20}
 _ON_RECORD: dict[str, Any] = {**_WRITING, "about": "record"}
 _ON_ROW: dict[str, Any] = {**_WRITING, "about": "row"}
 
@@ -156,12 +158,12 @@ ADDRESSES: dict[str, Address] = {
     "account_end_elsewhere": Address(get=False, post=True),
     # Home and the report.
     # One question a table that is counted: of the period, of the one before, of each breakdown and identity.
-    "web:home": Address(queries=30),
+    "web:home": Address(queries=DIRECTING),
     "web:report": Address(queries=70),
     "web:report_file": Address(given={"form": "docx"}, queries=62),
     # The desk. Rows are of all registers at once; what is followed no more is not there.
-    "web:desk": Address(queries=30),
-    "web:desk_rows": Address(queries=30),
+    "web:desk": Address(queries=DIRECTING),
+    "web:desk_rows": Address(queries=DIRECTING),
     "web:notices": Address(),
     "web:notices_read": Address(get=False, post=True),
     # Calendars have a key instead of a sign-in: whoever has it is answered, signed in or not.
@@ -240,27 +242,28 @@ ADDRESSES: dict[str, Address] = {
         who=(Role.ADMINISTRATOR, Role.INTERNAL_AFFAIRS), post=True, given={"key": "criterion", "act": "them"}
     ),
     # Progress.
-    "web:progress_index": Address(),
+    "web:progress_index": Address(queries=DIRECTING),
     # The programme of inspection of a year, and what a round makes of it.
-    "web:programme": Address(queries=30),
+    "web:programme": Address(queries=DIRECTING),
     "web:programme_tie": Address(**_ON_RECORD, needs=lambda place: place.key == "inspections"),
-    "web:notice": Address(who=READERS, about="record", queries=30, needs=lambda place: place.key == "inspections"),
+    "web:notice": Address(
+        who=READERS, about="record", queries=DIRECTING, needs=lambda place: place.key == "inspections"
+    ),
     # The organisation.
-    "web:units": Address(queries=30),
-    "web:unit": Address(given={"code": "T1"}, queries=45),
-    # A question a register for what it had in the holder's time, and one a table for what is overdue.
-    "web:post": Address(given={"code": lambda place: _post()}, queries=70),
+    "web:units": Address(queries=20),
+    "web:unit": Address(given={"code": "T1"}, queries=DIRECTING),
+    "web:post": Address(given={"code": lambda place: _post()}, queries=DIRECTING),
     "web:reorganise": Address(who=(Role.ADMINISTRATOR,)),
     "web:reorganise_options": Address(who=(Role.ADMINISTRATOR,), searches="q"),
     "web:reorganise_deed": Address(who=(Role.ADMINISTRATOR,), post=True, given={"name": "doi-ten"}),
     # Sessions at work. Those of the world are planned: nothing is concluded yet.
-    "web:session_agenda": Address(who=WRITERS, post=True, given={"pk": _beside("sessions")}, queries=40),
+    "web:session_agenda": Address(who=WRITERS, post=True, given={"pk": _beside("sessions")}, queries=DIRECTING),
     "web:session_decisions": Address(who=(), post=True, given={"pk": _beside("sessions")}),
-    "web:session_papers": Address(who=READERS, given={"pk": _beside("sessions")}, queries=60),
-    "web:session_notice": Address(who=(), given={"pk": _beside("sessions")}),
-    "web:case_brief": Address(who=READERS, given={"pk": _beside("cases")}, queries=30),
+    "web:session_papers": Address(who=READERS, given={"pk": _beside("sessions")}, queries=DIRECTING),
+    "web:session_notice": Address(who=(), given={"pk": _beside("sessions")}, queries=DIRECTING),
+    "web:case_brief": Address(who=READERS, given={"pk": _beside("cases")}, queries=DIRECTING),
     # Lists of registers.
-    "records:list": Address(searches="q", withdrawn=True, queries=30),
+    "records:list": Address(searches="q", withdrawn=True, queries=DIRECTING),
     "records:list_file": Address(withdrawn=True, queries=30),
     # Accounts, for administrators.
     "web:accounts": Address(who=(Role.ADMINISTRATOR,)),
@@ -270,15 +273,14 @@ ADDRESSES: dict[str, Address] = {
         who=(Role.ADMINISTRATOR,), get=False, post=True, given={"pk": NOWHERE, "name": "phan-cong"}
     ),
     "records:list_units": Address(),
-    # A record: a question for each part, for what it refers to in each register, for each table that figures count.
-    "records:record": Address(who=READERS, about="record", queries=60),
+    "records:record": Address(who=READERS, about="record", queries=DIRECTING),
     "records:progress": Address(
         who=READERS,
         about="record",
-        queries=30,
+        queries=DIRECTING,
         needs=lambda place: place.key in ("documents", "plans", "inspections", "cases"),
     ),
-    "records:history": Address(who=READERS, about="record", queries=30),
+    "records:history": Address(who=READERS, about="record", queries=DIRECTING),
     "records:attach": Address(get=False, post=True, about="record"),
     "records:attachment": Address(about="file", who=READERS),
     "records:views_save": Address(get=False, post=True),
