@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
 from liem.reports.build import ReportData
 from liem.reports.marks import ILLUSTRATIVE_WORDS, footer, level_words
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 FONT = "Times New Roman"
 HEAD_ROW = 4
@@ -42,7 +44,7 @@ class Wide:
 class Sheets:
     """The workbook, its formats, and what every sheet says of the report."""
 
-    def __init__(self, book: Workbook, data: ReportData) -> None:
+    def __init__(self, book: "Workbook", data: ReportData) -> None:
         self.book = book
         self.data = data
         self._taken: set[str] = set()

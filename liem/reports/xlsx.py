@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
 from liem.figures.indicator import Difference, Dimension, Ratio, Value
 from liem.org.models import Unit
@@ -41,6 +40,8 @@ def write_xlsx(data: ReportData, path: Path) -> None:
 
 def write_xlsx_to(stream: BinaryIO, data: ReportData, notes: tuple[str, ...] = ()) -> None:
     """The same into an open file, with further lines at the head of its first sheet."""
+    from xlsxwriter import Workbook
+
     with Workbook(stream, _OPTIONS) as book:
         made = data.computed_at.replace(tzinfo=None)
         book.set_properties(

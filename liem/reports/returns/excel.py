@@ -12,7 +12,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from xlsxwriter import Workbook
 
 from liem.reports.returns.paper import Paper, Printed
 
@@ -27,6 +26,8 @@ def as_xlsx(paper: Paper) -> bytes:
     if paper.titles:
         return _list(paper)
     stream = BytesIO()
+    from xlsxwriter import Workbook
+
     with override("vi"), Workbook(stream, {"in_memory": True}) as book:
         page = book.add_worksheet(paper.form.code.replace("/", "-"))
         looks = _looks(book)
@@ -128,6 +129,8 @@ def _line(page: Any, row: int, one: Printed, looks: dict[str, Any]) -> None:
 def _list(paper: Paper) -> bytes:
     """A form that lists records, on A4 across."""
     stream = BytesIO()
+    from xlsxwriter import Workbook
+
     with override("vi"), Workbook(stream, {"in_memory": True}) as book:
         page = book.add_worksheet(paper.form.code.replace("/", "-"))
         looks = _looks(book)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from xlsxwriter import Workbook
 
 from liem.reports.returns.excel import FONT
 
@@ -17,6 +16,8 @@ TOP = 3
 def starter() -> bytes:
     """The content of the file; it is Vietnamese, as the forms are."""
     stream = BytesIO()
+    from xlsxwriter import Workbook
+
     with override("vi"), Workbook(stream, {"in_memory": True}) as book:
         page = book.add_worksheet(_("Biểu"))
         looks = _looks(book)

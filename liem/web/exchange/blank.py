@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from xlsxwriter import Workbook
 
 from liem import catalogue
 from liem.org.models import Unit
@@ -29,6 +28,9 @@ from liem.records.described import tables_of, vocabulary_of
 from liem.records.exchange.organisation_tables import COLUMN_LABELS, COLUMNS, REQUIRED, TABLE_LABELS, vocabulary_at
 from liem.records.register import Part, Register, Table
 from liem.web.dictionary import tables as dictionary
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 ORGANISATION = "to-chuc"
 GUIDE, LISTS = "_Hướng dẫn", "_Danh mục"
@@ -184,6 +186,8 @@ def _organisation_head(key: str, required: bool) -> Head:
 
 
 def _write(stream: IO[bytes], sheets: dict[str, list[Head]]) -> None:
+    from xlsxwriter import Workbook
+
     with Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.formats[0].set_font_name(_FONT["font_name"])
         looks = {
@@ -227,7 +231,7 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _write_guide(book: Workbook, looks: dict[str, Any], sheets: dict[str, list[Head]]) -> None:
+def _write_guide(book: "Workbook", looks: dict[str, Any], sheets: dict[str, list[Head]]) -> None:
     sheet = book.add_worksheet(GUIDE)
     for place, width in enumerate((26, 30, 12, 34, 26, 60)):
         sheet.set_column(place, place, width, looks["said"])
@@ -251,7 +255,7 @@ def _write_guide(book: Workbook, looks: dict[str, Any], sheets: dict[str, list[H
                 sheet.write_string(row, place, text, looks["said"])
 
 
-def _write_lists(book: Workbook, looks: dict[str, Any], sheets: dict[str, list[Head]]) -> dict[str, str]:
+def _write_lists(book: "Workbook", looks: dict[str, Any], sheets: dict[str, list[Head]]) -> dict[str, str]:
     """The lists of choices, a column each; {name of the list: its cells}."""
     sheet = book.add_worksheet(LISTS)
     found: dict[str, str] = {}

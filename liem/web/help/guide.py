@@ -9,16 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from liem.platform.text import fold
 from liem.web.addresses import there
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 CONTENTS = "README"
 ENGLISH = "overview"
@@ -134,14 +136,14 @@ def _listed(path: Path, changed: int) -> tuple[tuple[str, tuple[Entry, ...]], ..
     return tuple((title, tuple(pages)) for title, pages in groups if pages)
 
 
-def _with_before(tokens: Sequence[Token]) -> Iterator[tuple[Token, str]]:
+def _with_before(tokens: "Sequence[Token]") -> "Iterator[tuple[Token, str]]":
     before = ""
     for token in tokens:
         yield token, before
         before = token.type
 
 
-def _page_linked(token: Token) -> str:
+def _page_linked(token: "Token") -> str:
     for child in token.children or ():
         found = _PAGE.fullmatch(str(child.attrs.get("href", "")))
         if child.type == "link_open" and found:
@@ -150,8 +152,10 @@ def _page_linked(token: Token) -> str:
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
     """CommonMark with tables; HTML in a text is shown as text."""
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     box = '<div class="table-box" role="region" tabindex="0" aria-label="{}"><table class="table">'
     parser.add_render_rule("table_open", lambda _self, tokens, i, _o, _e: box.format(tokens[i].meta["label"]))
@@ -161,20 +165,20 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _reached(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+def _reached(renderer: Any, tokens: "Sequence[Token]", index: int, options: Any, env: Any) -> str:
     """Lines of a command; wider than the page they are moved by keys as well."""
     html: str = getattr(renderer, tokens[index].type)(tokens, index, options, env)
     return html.replace("<pre>", '<pre tabindex="0">', 1)
 
 
-def _without_title(tokens: list[Token], otherwise: str) -> tuple[str, list[Token]]:
+def _without_title(tokens: "list[Token]", otherwise: str) -> "tuple[str, list[Token]]":
     """The text of the heading at the top, and what follows it."""
     if len(tokens) > 2 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         return _text(tokens[1]), tokens[3:]
     return otherwise, tokens
 
 
-def _sections(tokens: Sequence[Token]) -> tuple[Section, ...]:
+def _sections(tokens: "Sequence[Token]") -> tuple[Section, ...]:
     """The headings, each given its anchor, with the text below them."""
     found: list[tuple[str, str, int, list[str]]] = [("", "", 0, [])]
     taken: set[str] = set()
@@ -200,7 +204,7 @@ def _anchor(heading: str, taken: set[str]) -> str:
     return anchor
 
 
-def _made_ours(token: Token) -> None:
+def _made_ours(token: "Token") -> None:
     """Links lead to our pages, columns of numbers have a class, nothing carries a style."""
     if "style" in token.attrs and "right" in str(token.attrs.pop("style")):
         token.attrSet("class", "number")
@@ -231,7 +235,7 @@ def _address(target: str) -> str:
     return ""
 
 
-def _text(token: Token) -> str:
+def _text(token: "Token") -> str:
     """The words of a piece without its marks."""
     if not token.children:
         return token.content
