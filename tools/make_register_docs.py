@@ -63,6 +63,7 @@ def pages() -> dict[str, str]:
 
     with telling({}):  # what ships, whatever an office says of it
         made = {f"{register.key}.md": page(register) for register in catalogue.REGISTERS}
+        made["organisation.md"] = organisation()
         made["README.md"] = index(catalogue)
     return made
 
@@ -97,6 +98,8 @@ def index(catalogue: Any) -> str:
             ),
         ),
         "",
+        "The tables of the organisation, and those of what offices define: [`organisation.md`](organisation.md).",
+        "",
         "## Tables that tie records of any register",
         "",
     ]
@@ -109,6 +112,67 @@ def index(catalogue: Any) -> str:
         if figure.register not in registers:
             lines += [*described(figure), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def organisation() -> str:
+    """The tables of files that are no registers: of the organisation, and of what offices define."""
+    from liem.records.exchange import defined
+    from liem.records.exchange.organisation_tables import COLUMN_LABELS, COLUMNS, REQUIRED, TABLE_LABELS, vocabulary_at
+
+    lines = [
+        "# The organisation, and what offices define",
+        "",
+        "Tables of files that are no registers; they go out and come in with the records. [All registers](README.md).",
+        "",
+    ]
+    head = ("column", "Tiếng Việt", "English", "holds", "required")
+    for name, columns in COLUMNS.items():
+        lines += [f"## `{name}`: {TABLE_LABELS[name]} ({english(TABLE_LABELS[name])})", ""]
+        rows = []
+        for key in columns:
+            vocabulary = vocabulary_at(key)
+            day = "date" if key in ("since", "until", "day") else "text"
+            holds = f"one of {codes(vocabulary.codes)}" if vocabulary else day
+            label = COLUMN_LABELS[key]
+            rows.append((f"`{key}`", str(label), english(label), holds, "yes" if key in REQUIRED[name] else ""))
+        lines += [*table(head, rows), ""]
+    for name, model in defined.definition_tables().items():
+        label = model._meta.verbose_name
+        lines += [f"## `{name}`: {defined.table_label(name)} ({english(label)})", ""]
+        lines += [*_sentences(model), "", f"A row is found again by {codes(model.identity)}.", ""]
+        fields = defined.fields_of(name).items()
+        rows = [
+            (
+                f"`{key}`",
+                str(field.verbose_name),
+                english(field.verbose_name),
+                defined_holds(field),
+                "yes" if defined.is_required(field) else "",
+            )
+            for key, field in fields
+        ]
+        lines += [*table(head, rows), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _sentences(model: Any) -> list[str]:
+    """What the model says of itself, as a paragraph."""
+    return [" ".join(part.split()) for part in (model.__doc__ or "").split("\n\n")]
+
+
+def defined_holds(field: Any) -> str:
+    """What a cell of a definition holds."""
+    from django.db import models
+
+    from liem.records.exchange.defined import limits
+
+    if field.choices:
+        return ", ".join(f"`{code}` {words}" for code, words in field.choices)
+    if isinstance(field, models.DateField):
+        return "date"
+    if isinstance(field, models.IntegerField):
+        return "whole number from {} to {}".format(*limits(field))
+    return f"text, up to {field.max_length} characters"
 
 
 def link_kinds() -> list[str]:

@@ -32,9 +32,12 @@ def define(reader: Reader, rows: Iterable[Definition], why: str = "") -> list[Fa
     """
     if not may_define(reader):
         raise NotAllowed(_("Chỉ văn phòng ghi được cho mọi đơn vị mới được định nghĩa biểu, chỉ tiêu."))
+    said = list(rows)
     with transaction.atomic():
         Head.objects.select_for_update().get_or_create(pk=1)
-        facts = [fact for fact in map(_written, rows) if fact]
+        facts = [fact for fact in map(_written, said) if fact]
+        if problems := [problem for one in said for problem in one.problems()]:
+            raise Refused(problems)
         with override("vi"):
             chain.append(reader, entries_of(facts, why))
     return facts
@@ -53,8 +56,6 @@ def _written(one: Definition) -> Fact | None:
     except ValidationError as error:
         told = error.message_dict.items()
         raise Refused([Problem("" if key == "__all__" else key, " ".join(said)) for key, said in told]) from error
-    if problems := list(one.problems()):
-        raise Refused(problems)
     after = row_of(one)
     if before == after:
         return None

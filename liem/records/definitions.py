@@ -5,9 +5,12 @@ on the days of [since, until); nothing of it is deleted, so that what was report
 by `define` (liem/records/defining.py) or an import, with one entry in the log a row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -15,7 +18,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from liem.org.facts import Row
+from liem.org.models import Unit
 from liem.records.register import Problem
+
+D = TypeVar("D", bound="Definition")
 
 
 class Definition(models.Model):
@@ -38,6 +44,11 @@ class Definition(models.Model):
         """Its columns as files have them, what names it first."""
         names = [field.name for field in cls._meta.concrete_fields if not field.primary_key]
         return tuple(dict.fromkeys((*cls.identity, *names)))
+
+    @classmethod
+    def completed(cls, row: Row) -> Row:
+        """A row of a file with what goes without saying."""
+        return row
 
     @property
     def name(self) -> str:
@@ -83,3 +94,42 @@ def present(model: type[Definition]) -> dict[str, Row]:
     """The table as it stands, by the names of its rows, in order."""
     rows = model.objects.order_by(*model.identity)  # type: ignore[attr-defined]
     return {one.name: row_of(one) for one in rows}
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """All definitions, and the codes of all units, as they would be. `read` is what was made of them so far."""
+
+    rows: Mapping[type[Definition], Sequence[Definition]]
+    units: Collection[str]
+    read: dict[str, Any] = field(default_factory=dict)
+
+
+_supposed: ContextVar[Supposed | None] = ContextVar("liem_supposed", default=None)
+
+
+@contextmanager
+def supposing(what: Supposed | None) -> Iterator[None]:
+    """The span in which definitions are as they would be once files are imported; for None, as they are."""
+    token = _supposed.set(what)
+    try:
+        yield
+    finally:
+        _supposed.reset(token)
+
+
+def supposed() -> Supposed | None:
+    """What is supposed now, if anything is."""
+    return _supposed.get()
+
+
+def standing(model: type[D]) -> list[D]:
+    """Every row of a table of definitions, as it stands or is supposed to."""
+    said = _supposed.get()
+    return list(said.rows.get(model, ()) if said else model.objects.all())  # type: ignore[attr-defined,arg-type]
+
+
+def unit_stands(code: str) -> bool:
+    """Whether there is a unit of that code, or is supposed to be."""
+    said = _supposed.get()
+    return code in said.units if said else Unit.objects.filter(code=code).exists()

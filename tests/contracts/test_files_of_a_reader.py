@@ -7,6 +7,7 @@ import pytest
 from liem.people.reader import Reader
 from liem.records.access import writing_floor
 from liem.records.exchange import importing
+from liem.records.exchange.defined import definition_tables
 from liem.records.exchange.exporting import export_path
 from liem.records.exchange.importing import import_path
 from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def test_what_a_reader_exports_he_imports_again_and_changes_nothing(unit, clearance, world, tmp_path) -> None:
     reader = world.reader(unit, clearance)
     export_path(reader, tmp_path / "x")
-    for name in ORGANISATION:
+    for name in (*ORGANISATION, *definition_tables()):
         (tmp_path / "x" / f"{name}.csv").unlink()
     with nothing_written():
         outcome = import_path(reader, tmp_path / "x")

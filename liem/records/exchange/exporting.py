@@ -22,6 +22,7 @@ from liem.records.access import record_path, register_models
 from liem.records.cells import Cell, DayCell, DecimalCell, NumberCell, ReferenceCell, SecrecyCell, YesNoCell
 from liem.records.checking import Tables
 from liem.records.exchange import shapes
+from liem.records.exchange.defined import definition_tables, exported_rows, fields_of
 from liem.records.exchange.importing import Progress, tables_in_order
 from liem.records.exchange.organisation import present_state
 from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
@@ -147,6 +148,8 @@ def _sheets(
     state = present_state()
     for name, columns in ORGANISATION.items():
         yield name, columns, _organisation_rows(state[name], columns, typed)
+    for name in definition_tables():
+        yield name, list(fields_of(name)), exported_rows(name, typed)
     refs = References(whole=True)
     chosen = Chosen({pk for pk, _since, _until in spans(unit)} if unit else None)
     for table in tables_in_order():

@@ -21,7 +21,10 @@ from liem.platform.vocabulary import tell, telling
 from liem.records import chain
 from liem.records.access import register_models, writing_floor
 from liem.records.checking import Tables
+from liem.records.defining import may_define
+from liem.records.definitions import supposing
 from liem.records.exchange import shapes
+from liem.records.exchange.defined import DefinitionsImport, definition_tables, table_label
 from liem.records.exchange.organisation import OrganisationImport
 from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.exchange.organisation_tables import TABLE_LABELS as ORGANISATION_LABELS
@@ -99,6 +102,7 @@ class Plan:
     def __post_init__(self) -> None:
         """The organisation as it stands, and the codes that the reader may know of."""
         self.organisation = OrganisationImport()
+        self.definitions = DefinitionsImport()
         self.refs = References(self.large, reader=None if self.reader.sees_all else self.reader)
 
     @property
@@ -114,7 +118,7 @@ class Plan:
     def fingerprint(self) -> str:
         """The same for two plans that would write the same."""
         digest = hashlib.sha256()
-        for fact in self.organisation.facts:
+        for fact in (*self.organisation.facts, *self.definitions.facts):
             digest.update(repr(fact).encode())
         for done in self.staged:
             digest.update(f"{done.table.key} {done.unchanged}\n".encode())
@@ -197,7 +201,12 @@ def _prepared(plan: Plan, progress: Progress | None) -> Plan:
     _read_organisation(plan.organisation, sheets, plan.outcome)
     if plan.organisation.taken:
         plan.organisation.announce(plan.refs)
-    with telling(plan.organisation.sayings()):
+    _read_definitions(plan.definitions, sheets, plan.outcome)
+    with telling(plan.organisation.sayings()), supposing(plan.definitions.supposed(plan.organisation.after["units"])):
+        if plan.definitions.taken and not plan.outcome.refusals:
+            plan.outcome.refusals.extend(plan.definitions.check())
+        for table, created, changed, unchanged in plan.definitions.counts():
+            plan.outcome.count(table, created, changed, unchanged)
         plan.staged = _read_records(plan, sheets, progress)
     return plan
 
@@ -225,10 +234,11 @@ _COPY = re.compile(r" *\(\d+\)$")
 def table_names() -> dict[str, str]:
     """{folded name of a file or sheet: table} of every table that files hold: its name, or its Vietnamese label."""
     tables = [table for table in tables_in_order() if table.key not in shapes.INNER]
-    keys = dict.fromkeys((*ORGANISATION, *shapes.FILES, *(table.key for table in tables)))
+    keys = dict.fromkeys((*ORGANISATION, *definition_tables(), *shapes.FILES, *(table.key for table in tables)))
     with override("vi"):
         labels = {fold(str(table.label)): table.key for table in tables}
         labels |= {fold(str(label)): key for key, label in ORGANISATION_LABELS.items()}
+        labels |= {fold(table_label(table)): table for table in definition_tables()}
     return {**{fold(key): key for key in keys}, **labels}
 
 
@@ -237,6 +247,8 @@ def _may_bring(plan: Plan, table: str, sheets: list[Sheet]) -> bool:
     if table in ORGANISATION:
         why = _("đơn vị, chức vụ, lịch làm việc do quản trị hệ thống nhập")
         may = may_import_organisation(plan.reader)
+    elif table in definition_tables():
+        why, may = _("mẫu biểu, kỳ nhập do văn phòng ghi được cho mọi đơn vị nhập"), may_define(plan.reader)
     else:
         why, may = _("bạn không được ghi hồ sơ"), plan.reader.writes
     if not may:
@@ -254,6 +266,12 @@ def _read_organisation(organisation: OrganisationImport, sheets: dict[str, list[
         outcome.refusals.extend(organisation.check())
     for table, created, changed, unchanged in organisation.counts():
         outcome.count(table, created, changed, unchanged)
+
+
+def _read_definitions(definitions: DefinitionsImport, sheets: dict[str, list[Sheet]], outcome: Outcome) -> None:
+    for table in definition_tables():
+        for sheet in sheets.pop(table, ()):
+            outcome.refusals.extend(definitions.read(sheet))
 
 
 def _read_records(plan: Plan, sheets: dict[str, list[Sheet]], progress: Progress | None) -> list[Staged]:
@@ -291,7 +309,7 @@ def _expect(tables: Tables, rows: list[Values]) -> None:
 def _write(plan: Plan, why: str, progress: Progress | None) -> None:
     reader = plan.reader
     with override("vi"):
-        chain.append(reader, plan.organisation.write(why))
+        chain.append(reader, [*plan.organisation.write(why), *plan.definitions.write(why)])
     tell(None)
     refs = References(plan.large)
     for done in plan.staged:

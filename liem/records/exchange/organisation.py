@@ -17,13 +17,21 @@ from liem.org.lines import rebuild_lines
 from liem.org.models import CalendarDay, Post, Tenure, Unit, UnitName, UnitParent, UnitSuccessor, unit_sort
 from liem.org.terms import row_name, said_in, store, term_rows
 from liem.org.unit_keys import PUBLIC, key_rows, store_key
-from liem.platform.days import parse_day
-from liem.platform.text import fold, nfc
+from liem.platform.text import fold
 from liem.platform.vocabulary import Sayings
 from liem.records import office_terms
 from liem.records.chain import Entry
 from liem.records.exchange.organisation_tables import COLUMNS, LABELS, LENGTHS, NAMED_BY, REQUIRED, State, vocabulary_at
-from liem.records.exchange.quoting import unquoted
+from liem.records.exchange.plain_cells import (
+    Read,
+    header_refusals,
+    is_blank,
+    read_code,
+    read_day,
+    read_text,
+    too_wide,
+    twice,
+)
 from liem.records.exchange.sources import Refusal, Sheet
 from liem.records.organising import entries_of
 from liem.records.references import References, Target
@@ -78,8 +86,7 @@ class OrganisationImport:
             name = _row_name(sheet.table, {**dict.fromkeys(COLUMNS[sheet.table], ""), **row})
             earlier = self.places.get((sheet.table, name))
             if earlier:
-                why = _("đã có ở dòng %(line)s của %(file)s") % {"line": earlier[1], "file": earlier[0]}
-                yield Refusal(sheet.file, line, COLUMNS[sheet.table][0], name, why, _("mỗi dòng một lần"))
+                yield twice(sheet, line, COLUMNS[sheet.table][0], name, earlier)
                 continue
             self.places[sheet.table, name] = (sheet.file, line)
             names.append(name)
@@ -92,16 +99,7 @@ class OrganisationImport:
         if sheet.table == "tenures":
             known |= dict.fromkeys(("chuc vu", "ma chuc vu"), "post")
         keys = [known.get(fold(str(title)), "") for title in sheet.header]
-        wrong = [
-            Refusal(sheet.file, 1, str(title), str(title), _("không có cột này"), ", ".join(columns))
-            for key, title in zip(keys, sheet.header, strict=True)
-            if key not in columns or keys.count(key) > 1
-        ]
-        wrong += [
-            Refusal(sheet.file, 1, key, "", _("thiếu cột bắt buộc"), ", ".join(columns))
-            for key in REQUIRED[sheet.table]
-            if key not in keys
-        ]
+        wrong = list(header_refusals(sheet, keys, columns, REQUIRED[sheet.table]))
         return keys, wrong
 
     def check(self) -> Iterator[Refusal]:
@@ -289,9 +287,8 @@ def _day(value: str) -> date | None:
 def _read_row(sheet: Sheet, line: int, keys: list[str], cells: list[Any]) -> tuple[Row, list[Refusal]]:
     row: Row = {}
     wrong: list[Refusal] = []
-    if len(cells) > len(keys):
-        why = _("dòng có %(n)s ô, nhiều hơn số cột") % {"n": len(cells)}
-        return row, [Refusal(sheet.file, line, "", str(cells[-1]), why, _("%(n)s ô") % {"n": len(keys)})]
+    if wide := too_wide(sheet, line, keys, cells):
+        return row, [wide]
     for key, cell in zip(keys, cells, strict=False):
         value, why, accepted = _read_cell(key, cell)
         if why:
@@ -310,34 +307,19 @@ def _codes_by_label(key: str) -> dict[str, str]:
         return {fold(str(term.label)): term.code for term in (found.terms if found else ())}
 
 
-def _read_cell(key: str, cell: Any) -> tuple[str, str, str]:
+def _read_cell(key: str, cell: Any) -> Read:
     """(value, why not, what would be accepted)."""
-    if cell is None or not str(cell).strip():
+    if is_blank(cell):
         return "", "", ""
-    if isinstance(cell, str) and cell.startswith("="):
-        return "", _("ô chứa công thức"), _("giá trị, không phải công thức")
     if key in ("since", "until", "day"):
-        try:
-            return parse_day(cell).isoformat(), "", ""
-        except ValueError as error:
-            return "", str(error), "2020-10-15, 15/10/2020"
-    value = nfc(unquoted(str(cell))).strip()
-    if "\x00" in value:
-        return "", _("có ký tự không hợp lệ (NUL)"), _("chữ, số, dấu câu")
-    if key == "public":
+        return read_day(cell)
+    if vocabulary := vocabulary_at(key):
+        return read_code(cell, vocabulary.codes, _codes_by_label(key))
+    value, why, accepted = read_text(cell, None if key in ("public", "successor") else LENGTHS.get(key, 300))
+    if key == "public" and not why:
         public = "".join(value.lower().split())
-        return (
-            ("", _("không phải khóa công khai"), _("64 chữ số hệ 16"))
-            if not PUBLIC.fullmatch(public)
-            else (public, "", "")
-        )
+        accepted = _("64 chữ số hệ 16")
+        return (public, "", "") if PUBLIC.fullmatch(public) else ("", _("không phải khóa công khai"), accepted)
     if key == "successor":
-        return ";".join(part.strip() for part in value.split(";") if part.strip()), "", ""
-    vocabulary = vocabulary_at(key)
-    if vocabulary:
-        code = value if value in vocabulary.codes else _codes_by_label(key).get(fold(value), "")
-        return code, "" if code else _("mã không có trong danh mục"), ", ".join(vocabulary.codes)
-    limit = LENGTHS.get(key, 300)
-    if len(value) > limit:
-        return "", _("dài %(n)s ký tự") % {"n": len(value)}, _("nhiều nhất %(n)s ký tự") % {"n": limit}
-    return value, "", ""
+        value = ";".join(part.strip() for part in value.split(";") if part.strip())
+    return value, why, accepted

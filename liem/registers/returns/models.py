@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from liem.org.facts import Row
 from liem.records.definitions import Definition, in_order
 from liem.records.fields import DayField, WordsField
 from liem.records.models import PartBase, Registered, ordered, when
@@ -99,7 +100,7 @@ class ReturnValue(PartBase):
 
 
 class OwnForm(Definition):
-    """A form that an office made; the rows on it are OwnRow. `periods` are the kinds of period that it is asked for,
+    """A form that an office made; its rows are definitions too. `periods` are the kinds of period that it is asked for,
     none for all of its calendar; `due_days` so many days after a period's last it is due, None as the calendar says.
     """
 
@@ -178,6 +179,11 @@ class OwnRow(Definition):
     def __str__(self) -> str:
         return f"{self.form} {self.row} {self.since}"
 
+    @classmethod
+    def completed(cls, row: Row) -> Row:
+        """A row that is no heading and does not say how it is filled in is typed."""
+        return row if row["fill"] or row["style"] == "group" else {**row, "fill": "typed"}
+
     def problems(self) -> Iterable[Problem]:
         """See own_rules: on which form, under which code, beside which rows."""
         from liem.registers.returns.own_rules import row_problems
@@ -225,8 +231,9 @@ class InputWindow(Definition):
 
 
 class Reporter(Definition):
-    """Who must report on a form: all units of a level or a kind, or one unit, at or below a unit (`below`, none for
-    all). Where a form has such rows on a day, they say it alone; where it has none, its declared levels do.
+    """Who must report on a form: all units of a level or a kind, or one unit (`who`: level:commune, kind:department,
+    unit:KG-01), at or below a unit (`below`, none for all). Where a form has such rows on a day, they say it alone;
+    where it has none, its declared levels do.
     """
 
     table: ClassVar[str] = "form_reporters"

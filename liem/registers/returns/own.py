@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from liem.org.facts import Fact
 from liem.people.reader import Reader
 from liem.records.defining import define
-from liem.records.definitions import Definition
+from liem.records.definitions import Definition, standing, supposed
 from liem.records.kept import Keeping
 from liem.registers.returns.models import InputWindow, OwnForm, OwnRow, Reporter
 
@@ -31,6 +31,11 @@ class Own:
 
 def own() -> Own:
     """What offices defined, as it stands."""
+    if what := supposed():
+        if "own" not in what.read:
+            what.read["own"] = _read()
+        found: Own = what.read["own"]
+        return found
     held = _held.get()
     if held:
         return held[0]
@@ -42,10 +47,10 @@ def own() -> Own:
 
 def _read() -> Own:
     return Own(
-        tuple(OwnForm.objects.order_by("form", "since")),
-        tuple(OwnRow.objects.order_by("form", "place", "row", "since")),
-        tuple(Reporter.objects.order_by("form", "since", "who", "below")),
-        tuple(InputWindow.objects.order_by("form", "calendar", "since")),
+        tuple(sorted(standing(OwnForm), key=lambda one: (one.form, one.since))),
+        tuple(sorted(standing(OwnRow), key=lambda one: (one.form, one.place, one.row, one.since))),
+        tuple(sorted(standing(Reporter), key=lambda one: (one.form, one.since, one.who, one.below))),
+        tuple(sorted(standing(InputWindow), key=lambda one: (one.form, one.calendar, one.since))),
     )
 
 

@@ -7,13 +7,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from liem.org.kinds import LEVELS, UNIT_KIND
-from liem.org.models import Unit
 from liem.platform.text import fold
+from liem.records.definitions import standing, unit_stands
 from liem.records.register import Problem
 from liem.registers.returns.calendars import KINDS
 from liem.registers.returns.forms import GROUP, OWN, Row, as_row, figure_of, shipped
 from liem.registers.returns.models import OwnForm, OwnRow, Reporter
 from liem.registers.returns.own import own
+from liem.registers.returns.own_sources import source_problems
 
 _FORM = re.compile(r"[A-Z0-9]{1,10}(/[A-Z0-9]{1,9})?")
 _ADDED = re.compile(r"own\.[a-z0-9_]{1,40}")
@@ -32,8 +33,8 @@ def form_problems(one: OwnForm) -> Iterator[Problem]:
         yield Problem("form", _("mã này là của một biểu có sẵn"), _("một mã khác, như 05/BCNC"))
     if any(kind not in KINDS for kind in one.periods.split()):
         yield Problem("periods", _("kỳ báo cáo không có"), " ".join(KINDS))
-    for other in OwnForm.objects.filter(form=one.form).exclude(since=one.since):
-        if _overlap(one, other):
+    for other in standing(OwnForm):
+        if other.form == one.form and other.since != one.since and _overlap(one, other):
             told = _("biểu %(code)s đang áp dụng từ %(day)s") % {"code": one.form, "day": other.since.isoformat()}
             yield Problem("since", told, _("cho biểu cũ thôi áp dụng trước"))
 
@@ -41,7 +42,7 @@ def form_problems(one: OwnForm) -> Iterator[Problem]:
 def row_problems(one: OwnRow) -> Iterator[Problem]:
     """On a form that there is, under a code of its own, with words that no other row of the form has."""
     theirs = {form.code for form in shipped() if form.shape == "values"}
-    ours = set(OwnForm.objects.filter(form=one.form).values_list("form", flat=True))
+    ours = {form.form for form in standing(OwnForm)}
     if one.form not in theirs | ours:
         yield Problem("form", _("không có biểu này"), _("mã của một biểu"))
         return
@@ -54,18 +55,20 @@ def row_problems(one: OwnRow) -> Iterator[Problem]:
         yield Problem("rule", _("dòng nhóm không phải là chỉ tiêu"), _("để trống"))
     if one.fill and not one.unit:
         yield Problem("unit", _("thiếu đơn vị tính"), _("người, vụ, đồng, m²…"))
-    yield from _twins(one)
+    beside = list(rows_beside(one))
+    yield from source_problems(one, as_row(one), {row.code: row for row in beside})
+    yield from _twins(one, beside)
 
 
-def _twins(one: OwnRow) -> Iterator[Problem]:
+def _twins(one: OwnRow, beside: list[Row]) -> Iterator[Problem]:
     """Two rows that say the same on one form would be filled in alike by nobody; a figure's code is one row's."""
     if one.style != GROUP:
         said = fold(one.label)
-        twin = next((row for row in rows_beside(one) if row.style != GROUP and fold(row.label) == said), None)
+        twin = next((row for row in beside if row.style != GROUP and fold(row.label) == said), None)
         if twin is not None:
             told = _("biểu đã có dòng “%(label)s” (%(code)s)") % {"label": twin.label, "code": twin.code}
             yield Problem("label", told, _("lời khác, nói rõ chỗ khác nhau"))
-    others = OwnRow.objects.exclude(form=one.form)
+    others = [other for other in standing(OwnRow) if other.form != one.form]
     if one.rule and any(figure_of(other) == figure_of(one) for other in others):
         yield Problem("row", _("mã chỉ tiêu đã dùng ở biểu khác"), _("một mã khác"))
 
@@ -75,8 +78,8 @@ def rows_beside(one: OwnRow) -> Iterator[Row]:
     for form in shipped():
         if form.code == one.form and (form.until is None or one.since < form.until):
             yield from form.rows
-    for other in OwnRow.objects.filter(form=one.form).exclude(row=one.row):
-        if _overlap(one, other):
+    for other in standing(OwnRow):
+        if other.form == one.form and other.row != one.row and _overlap(one, other):
             yield as_row(other)
 
 
@@ -88,13 +91,13 @@ def _overlap(one: OwnForm | OwnRow, other: OwnForm | OwnRow) -> bool:
 def reporter_problems(one: Reporter) -> Iterator[Problem]:
     """A form that there is, and who there is."""
     known = {form.code for form in shipped() if form.shape == "values"}
-    if one.form not in known and not OwnForm.objects.filter(form=one.form).exists():
+    if one.form not in known | {form.form for form in standing(OwnForm)}:
         yield Problem("form", _("không có biểu này"), _("mã của một biểu"))
     what, _colon, name = one.who.partition(":")
     there = {LEVEL: name in LEVELS.codes, KIND: name in UNIT_KIND.codes}
-    if not there.get(what, what == UNIT and Unit.objects.filter(code=name).exists()):
+    if not there.get(what, what == UNIT and unit_stands(name)):
         yield Problem("who", _("không có cấp, loại hay đơn vị này"), "level:commune, kind:department, unit:KG-01")
-    if one.below and not Unit.objects.filter(code=one.below).exists():
+    if one.below and not unit_stands(one.below):
         yield Problem("below", _("không có đơn vị này"), _("mã của một đơn vị, hoặc để trống"))
 
 

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.people.reader import Reader
 from liem.platform.days import vi_day
+from liem.records.definitions import standing
 from liem.records.register import Problem
 from liem.registers.returns import disputed, excepted
 from liem.registers.returns.calendars import KINDS, days_of
 from liem.registers.returns.flow import receives
-from liem.registers.returns.forms import forms
-from liem.registers.returns.models import InputWindow, Return, ReturnException
+from liem.registers.returns.forms import forms, shipped
+from liem.registers.returns.models import InputWindow, OwnForm, Return, ReturnException
 from liem.registers.returns.own import own
 from liem.registers.returns.rules import PERIOD_NAME, stays
 
@@ -149,6 +150,9 @@ def may_grant(reader: Reader, unit: Any) -> bool:
 
 
 def window_problems(one: InputWindow) -> Iterator[Problem]:
-    """A form that there is, in its own calendar."""
-    if one.form != ANY and not any((form.code, form.calendar) == (one.form, one.calendar) for form in forms()):
+    """A form that there is, in its own calendar; it closes on the day on which it opens or later."""
+    there = {(form.code, form.calendar) for form in shipped()} | {(o.form, o.calendar) for o in standing(OwnForm)}
+    if one.form != ANY and (one.form, one.calendar) not in there:
         yield Problem("form", _("không có biểu này theo lịch ấy"), _("mã của một biểu, hoặc * cho mọi biểu của lịch"))
+    if None not in (one.opens, one.closes) and one.opens > one.closes:  # type: ignore[operator]
+        yield Problem("closes", _("ngày đóng nhập phải từ ngày mở nhập"), _("một ngày sau đó"))

@@ -15,11 +15,10 @@ from zipfile import ZipFile
 import python_calamine
 from django.utils.translation import gettext as _
 
-from liem import catalogue
-from liem.figures.indicator import Difference, Ratio
 from liem.platform.text import fold, nfc
 from liem.records.exchange.workbook import Formula, WorkbookError, inspect_workbook
 from liem.registers.returns.forms import GROUP, RECORD, SUM, TYPED
+from liem.registers.returns.own_sources import uncounted
 from liem.reports.returns.formulas import Wrong as WrongFormula
 from liem.reports.returns.formulas import circle_in, terms_of
 
@@ -264,7 +263,7 @@ def _row(
         wrong(UNIT, _("thiếu đơn vị tính"), _("người, vụ, đồng, m²…"))
     if formula and source:
         wrong(SOURCE, _("dòng vừa cộng vừa lấy từ sổ"), _("một trong hai"))
-    if source and (why := _uncounted(source)):
+    if source and (why := uncounted(source)):
         wrong(SOURCE, why, _("mã của một chỉ tiêu đếm từ sổ, như conferences.held"))
     if said[VALUE] and not formula:
         wrong(VALUE, _("ô số liệu của mẫu đã có sẵn giá trị"), _("ô trống (đơn vị gõ), hoặc công thức cộng"))
@@ -272,16 +271,6 @@ def _row(
     return Read(
         line, code, label, unit, "sub" if sub else "row", fill, source if fill == RECORD else "", said.get(RULE, "")
     )
-
-
-def _uncounted(code: str) -> str:
-    """Why a code names no figure that a row can be counted from."""
-    figure = catalogue.by_code().get(code)
-    if figure is None:
-        return _("không có chỉ tiêu mã này")
-    if isinstance(figure, Difference | Ratio) or figure.register == "returns":
-        return _("chỉ tiêu này không đếm từ hồ sơ trong sổ")
-    return ""
 
 
 def _sums(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO, TYPE_CHECKING, Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -24,7 +25,9 @@ from liem.records.cells import (
     YesNoCell,
     cell_of,
 )
+from liem.records.defining import may_define
 from liem.records.described import tables_of, vocabulary_of
+from liem.records.exchange import defined
 from liem.records.exchange.organisation_tables import COLUMN_LABELS, COLUMNS, REQUIRED, TABLE_LABELS, vocabulary_at
 from liem.records.register import Part, Register, Table
 from liem.web.dictionary import tables as dictionary
@@ -32,7 +35,7 @@ from liem.web.dictionary import tables as dictionary
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-ORGANISATION = "to-chuc"
+ORGANISATION, DEFINITIONS = "to-chuc", "mau-bieu"
 GUIDE, LISTS = "_Hướng dẫn", "_Danh mục"
 ROWS = 5000
 """So many rows offer their choices."""
@@ -76,6 +79,9 @@ def offered(reader: Reader) -> list[Blank]:
     if reader.administers:
         names = ", ".join(str(label) for label in list(TABLE_LABELS.values())[1:])
         found.append(Blank(ORGANISATION, str(TABLE_LABELS["units"]), names))
+    if may_define(reader):
+        names = ", ".join(map(defined.table_label, defined.definition_tables()))
+        found.append(Blank(DEFINITIONS, _("Mẫu biểu, kỳ nhập"), names))
     return found
 
 
@@ -84,10 +90,11 @@ def write(slug: str, stream: IO[bytes], unit: str) -> None:
     that examples name.
     """
     register = next((register for register in catalogue.REGISTERS if register.slug == slug), None)
-    if register is None and slug != ORGANISATION:
+    if register is None and slug not in (ORGANISATION, DEFINITIONS):
         raise KeyError(slug)
     with override("vi"):
-        _write(stream, dict(_organisation() if register is None else _register(register, unit)))
+        beside = _definitions() if slug == DEFINITIONS else _organisation()
+        _write(stream, dict(beside if register is None else _register(register, unit)))
 
 
 def _register(register: Register, unit: str) -> Iterator[tuple[str, list[Head]]]:
@@ -171,6 +178,25 @@ def _organisation() -> Iterator[tuple[str, list[Head]]]:
             str(TABLE_LABELS[table]),
             [_organisation_head(key, key in REQUIRED[table]) for key in columns],
         )
+
+
+def _definitions() -> Iterator[tuple[str, list[Head]]]:
+    for table in defined.definition_tables():
+        fields = defined.fields_of(table)
+        yield defined.table_label(table), [_definition_head(table, field) for field in fields.values()]
+
+
+def _definition_head(table: str, field: Any) -> Head:
+    label, required = str(field.verbose_name), defined.is_required(field)
+    if field.choices:
+        words = tuple(str(said) for _code, said in field.choices)
+        title = _("%(column)s (%(table)s)") % {"column": first_upper(label), "table": defined.table_label(table)}
+        return Head(label, required, _("Chọn trong “%(list)s”") % {"list": title}, words[0], choices=(title, words))
+    if isinstance(field, models.DateField):
+        return Head(label, required, _("Ngày, viết dd/mm/yyyy"), "01/07/2025", "", "day")
+    if isinstance(field, models.IntegerField):
+        return Head(label, required, _("Số nguyên"), "15", "", "number")
+    return Head(label, required, _("Chữ"), "")
 
 
 def _organisation_head(key: str, required: bool) -> Head:

@@ -13,6 +13,7 @@ from liem import catalogue
 from liem.people.reader import Reader
 from liem.platform.http import Page
 from liem.records.described import tables_of
+from liem.records.exchange.defined import definition_tables
 from liem.records.exchange.organisation_tables import TABLE_LABELS
 from liem.records.exchange.waiting import Waiting
 from liem.records.register import Register
@@ -121,6 +122,8 @@ def _list(table: str) -> tuple[str, str]:
     """(label, address) of the list in which the rows of a table of files are found."""
     if table in TABLE_LABELS:
         return _("Đơn vị"), reverse("web:units")
+    if table in definition_tables():
+        return _("Mẫu biểu"), reverse("web:definitions")
     register = next((found for found in catalogue.REGISTERS if table in (t.key for t in tables_of(found))), None)
     return (str(register.label), addresses.rows(register)) if register else (_("Trang chủ"), reverse("web:home"))
 

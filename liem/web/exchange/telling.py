@@ -12,7 +12,7 @@ from liem.org.facts import Fact
 from liem.platform.text import first_upper
 from liem.records.cells import Cell, CodeCell, SecrecyCell
 from liem.records.checking import Tables
-from liem.records.exchange import shapes
+from liem.records.exchange import defined, shapes
 from liem.records.exchange.importing import Plan
 from liem.records.exchange.organisation_tables import COLUMN_LABELS, TABLE_LABELS, vocabulary_at
 from liem.records.exchange.sources import Refusal
@@ -70,8 +70,8 @@ def _tables(plan: Plan, files: Mapping[str, str]) -> list[tuple[Any, ...]]:
 
 
 def _rows(plan: Plan, staged: list["_Told"]) -> tuple[list[Any], list[Any]]:
-    """The new rows and those that change, of the organisation and of records."""
-    facts = [_fact(fact) for fact in plan.organisation.facts]
+    """The new rows and those that change, of the organisation, of definitions and of records."""
+    facts = [_fact(fact) for fact in (*plan.organisation.facts, *plan.definitions.facts)]
     created: list[Any] = [(table, name, "", "", 0) for table, name, new, _fields in facts if new]
     changed: list[Any] = [(table, name, "", 0, fields) for table, name, new, fields in facts if not new]
     for one in staged:
@@ -84,6 +84,8 @@ def table_label(key: str) -> str:
     """What a table of files is called by people; "" for none."""
     if key in TABLE_LABELS:
         return str(TABLE_LABELS[key])
+    if key in defined.definition_tables():
+        return defined.table_label(key)
     return next((str(table.label) for table in catalogue.TABLES if table.key == key), "")
 
 
@@ -102,6 +104,8 @@ class Columns:
         """What a column is called by people; the column itself where it is none of the table's."""
         if table in TABLE_LABELS:
             return str(COLUMN_LABELS.get(column, column))
+        if table in defined.definition_tables():
+            return defined.column_label(table, column)
         cell = self._of(table).get(column)
         return cell.label if cell else column
 
@@ -173,16 +177,28 @@ def _place(row: Fresh | Changed) -> tuple[str, int]:
 
 
 def _fact(fact: Fact) -> tuple[str, str, bool, list[tuple[str, str, str]]]:
-    """(table, row, whether it is new, [(column, before, after)]) of something about the organisation."""
+    """(table, row, whether it is new, [(column, before, after)]) of something about the organisation, or defined."""
     old, new = fact.old or {}, fact.new or {}
     fields = [
-        (first_upper(str(COLUMN_LABELS.get(key, key))), _said(key, old.get(key)), _said(key, new.get(key)))
+        (
+            first_upper(_label(fact.table, key)),
+            _said(fact.table, key, old.get(key)),
+            _said(fact.table, key, new.get(key)),
+        )
         for key in dict.fromkeys((*old, *new))
         if (old.get(key) or "") != (new.get(key) or "")
     ]
     return table_label(fact.table), fact.row, fact.old is None, fields
 
 
-def _said(key: str, value: str | None) -> str:
+def _label(table: str, key: str) -> str:
+    if table in defined.definition_tables():
+        return defined.column_label(table, key)
+    return str(COLUMN_LABELS.get(key, key))
+
+
+def _said(table: str, key: str, value: str | None) -> str:
+    if table in defined.definition_tables():
+        return defined.said(table, key, value)
     vocabulary = vocabulary_at(key)
     return vocabulary.label(value) if vocabulary and value else value or ""

@@ -12,12 +12,15 @@ import pytest
 from liem.org import tree
 from liem.org.unit_keys import register_key
 from liem.records import writing
+from liem.records.defining import define
 from liem.records.exchange import exporting
+from liem.records.exchange.defined import definition_tables
 from liem.records.exchange.exporting import ExportError, export_path
 from liem.records.exchange.importing import import_path
 from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.office_terms import say
 from liem.records.organising import correct_calendar, reorganise
+from liem.registers.returns.models import InputWindow, OwnForm, OwnRow, Reporter
 from tests import making
 from tests.making import DAY, LATER, TODAY, owner
 from tests.records.exchange.files import elsewhere, exported, nothing_written, text_file
@@ -79,8 +82,20 @@ def fill():
         correct_calendar(owner(), day, said, HARD["quotes"], HARD["quotes"])
     say(owner(), {"list": "criterion", "code": "x", "since": "2026-01-01", "label": HARD["quotes"], "reason": "Lý do"})
     say(owner(), {"list": "criterion", "code": "x", "since": "2027-01-01", "ended": "yes", "reason": HARD["quotes"]})
+    define(owner(), definitions())
     reorganise(owner(), lambda: register_key(units["X1"], "0a" * 32, DAY, HARD["quotes"]))
     writing.withdraw(owner(), making.make_conference(code="RUT"), TODAY, "nhập nhầm")
+
+
+def definitions():
+    """A row of every table of definitions, each said to hold from a day on."""
+    return [
+        OwnForm(form="05/BCNC", title=HARD["quotes"], calendar="calendar", periods="Q1 Y", since=DAY, until=LATER),
+        OwnRow(form="05/BCNC", row="a", label=HARD["formula"], unit="người", rule=HARD["lines"], since=DAY),
+        OwnRow(form="05/BCNC", row="b", label="Nhóm", style="group", fill="", since=DAY),
+        Reporter(form="05/BCNC", who="unit:X1", below="T1", since=DAY),
+        InputWindow(form="*", calendar="state", opens=-5, closes=15, since=DAY),
+    ]
 
 
 def rounds(units):
@@ -148,6 +163,10 @@ CONTRACT = {
     "calendar_days": "day counts_as document reason",
     "office_terms": "list code since label hint place ended document reason",
     "unit_keys": "public unit since until note",
+    "forms": "form since title calendar periods due_days basis until",
+    "form_rows": "form row since place after label unit style fill source rule adds until",
+    "form_windows": "form calendar since opens closes locks until",
+    "form_reporters": "form who below since until",
     "documents": "code unit number kind issuer issued_on subject signer replaces secrecy note",
     "assignments": "document code unit post content due_on done_on evidence confirmed_by",
     "conferences": "code unit kind held_on subject attendance sites materials documents secrecy note",
@@ -192,7 +211,7 @@ def test_a_workbook_has_typed_cells_and_no_formulas(tmp_path):
     fill()
     export_path(owner(), tmp_path / "x.xlsx")
     made = openpyxl.load_workbook(tmp_path / "x.xlsx")
-    assert made.sheetnames == [*ORGANISATION, *(name for name in CONTRACT_ORDER if name not in ORGANISATION)]
+    assert made.sheetnames == [*ORGANISATION, *definition_tables(), *CONTRACT_ORDER]
     for sheet in made:
         header = [cell.value for cell in sheet[1]]
         for row in sheet.iter_rows(min_row=2):
@@ -210,7 +229,7 @@ def kinds_of(table, key):
         return (datetime,)
     numbers = (
         "amount_vnd area_m2 amount value people attendance sites materials recovered_vnd recovered_m2 referred_cases "
-        "ordinal position edition"
+        "ordinal position edition opens closes locks due_days"
     )
     if key in numbers.split():
         return (int, float)

@@ -27,7 +27,7 @@ def filled(slug: str, path: Path) -> Any:
     return openpyxl.load_workbook(path)
 
 
-@pytest.mark.parametrize("slug", [*SLUGS, blank.ORGANISATION])
+@pytest.mark.parametrize("slug", [*SLUGS, blank.ORGANISATION, blank.DEFINITIONS])
 def test_a_blank_is_read_and_says_nothing(slug: str, tmp_path: Path) -> None:
     filled(slug, tmp_path / "x.xlsx")
     with nothing_written():
