@@ -27,13 +27,16 @@ TICK = "x"
 
 @dataclass(frozen=True)
 class Listed:
-    """The lines of a list: `titles` of its columns after the number, each line with the record that it is of."""
+    """The lines of a list: `titles` of its columns after the number and their `shares` of the width, each line with the
+    record that it is of.
+    """
 
     form: Form
     scope: Scope
     period: str
     titles: tuple[str, ...]
     lines: tuple[tuple[int, tuple[str, ...]], ...]
+    shares: tuple[int, ...]
 
     @property
     def days(self) -> Period:
@@ -44,8 +47,8 @@ class Listed:
 def listed(form: Form, scope: Scope, period: str) -> Listed:
     """The list of a unit and a period, as the scope's reader sees it; KeyError for a form that is none."""
     with override("vi"):
-        titles, lines = LISTS[form.shape]
-        return Listed(form, scope, period, tuple(map(str, titles())), tuple(lines(scope)))
+        titles, lines, shares = LISTS[form.shape]
+        return Listed(form, scope, period, tuple(map(str, titles())), tuple(lines(scope)), shares)
 
 
 def _case_titles() -> tuple[str, ...]:
@@ -102,10 +105,12 @@ def _mended(row: Recommendation, scope: Scope) -> bool:
     return bool(row.done_on and row.evidence and row.done_on <= scope.period.last)
 
 
-LISTS: dict[str, tuple[Callable[[], tuple[str, ...]], Callable[[Scope], Iterator[tuple[int, tuple[str, ...]]]]]] = {
-    "cases": (_case_titles, _cases),
-    "texts": (_text_titles, _texts),
+Titles = Callable[[], tuple[str, ...]]
+Lines = Callable[[Scope], Iterator[tuple[int, tuple[str, ...]]]]
+LISTS: dict[str, tuple[Titles, Lines, tuple[int, ...]]] = {
+    "cases": (_case_titles, _cases, (28, 18, 20, 18, 16)),
+    "texts": (_text_titles, _texts, (17, 13, 26, 8, 8, 14, 14)),
 }
-"""By the shape of the form: the titles of its columns, and its lines."""
+"""By the shape of the form: the titles of its columns, its lines, how wide the columns are against each other."""
 RECORDS = {"cases": "cases", "texts": "inspections"}
 """The register of the records that its lines are of."""

@@ -17,7 +17,7 @@ from liem.platform.days import vi_day, vi_long_day
 from liem.platform.numbers import vi_number
 from liem.registers.returns.forms import TYPED, Form
 from liem.registers.returns.rules import period_words
-from liem.reports.letterhead import Letterhead, letterhead
+from liem.reports.letterhead import Letterhead, head_of
 from liem.reports.marks import ILLUSTRATIVE_WORDS, illustrative
 from liem.reports.returns.filled import Filled
 from liem.reports.returns.listed import Listed
@@ -42,7 +42,9 @@ class Printed:
 
 @dataclass(frozen=True)
 class Paper:
-    """All that stands on it. `key` names the return in the file; `state` says that the head is that of the State."""
+    """All that stands on it. `key` names the return in the file; `state` says that the head is that of the State.
+    `shares` are how wide the columns of a list are, against each other.
+    """
 
     key: str
     form: Form
@@ -57,6 +59,7 @@ class Paper:
     name: str
     titles: tuple[str, ...] = ()
     lines: tuple[tuple[str, ...], ...] = ()
+    shares: tuple[int, ...] = ()
 
 
 def of_return(found: Filled, scope: Scope) -> Paper:
@@ -112,13 +115,16 @@ def of_list(found: Listed) -> Paper:
     with override("vi"):
         notes = [_("Mỗi dòng là một hồ sơ của đơn vị hoặc trực thuộc; cột để trống là sổ không ghi, điền khi in.")]
         paper = _paper(found, found.scope, (), notes, "")
-        return replace(paper, titles=found.titles, lines=tuple(cells for _pk, cells in found.lines))
+        return replace(
+            paper, titles=found.titles, lines=tuple(cells for _pk, cells in found.lines), shares=found.shares
+        )
 
 
 def _paper(
     found: Filled | Consolidated | Listed, scope: Scope, rows: tuple[Printed, ...], notes: list[str], what: str
 ) -> Paper:
-    head = letterhead(scope)
+    state = level_of(scope.unit.kind) in STATE_LEVELS
+    head = head_of(scope.unit, scope.period.last, state=state)
     days = _("(Số liệu tính từ ngày %(a)s đến ngày %(b)s)") % {
         "a": vi_day(found.days.first),
         "b": vi_day(found.days.last),
@@ -130,7 +136,7 @@ def _paper(
         key=key,
         form=found.form,
         head=head,
-        state=level_of(scope.unit.kind) in STATE_LEVELS,
+        state=state,
         place=f"{head.place}, {vi_long_day(_dated(scope, found.days.last))}",
         title=found.form.title,
         about=(_("Kỳ báo cáo: %(period)s") % {"period": period_words(found.period)}, days),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from liem.reports.returns.excel import FONT
+from liem.reports.returns.excel_parts import FONT
 
 WIDTHS = (6, 12, 52, 14, 12, 28, 44)
 TOP = 3

@@ -21,6 +21,7 @@ ACROSS = 252
 def as_docx(paper: Paper) -> bytes:
     """The content of the file."""
     from docx import Document
+    from docx.shared import Pt
 
     with override("vi"):
         document = Document()
@@ -31,12 +32,14 @@ def as_docx(paper: Paper) -> bytes:
             _centred(document, words, size=13, italic=words.startswith("("))
         if paper.illustrative:
             _centred(document, paper.illustrative, bold=True, size=12)
+        document.paragraphs[-1].paragraph_format.space_after = Pt(6)
         if paper.titles:
             _list(document, paper)
         else:
             _table(document, paper)
-        for words in paper.notes:
-            _text(document.add_paragraph(), words, size=11, italic=True)
+        for place, words in enumerate(paper.notes):
+            layout = _text(document.add_paragraph(), words, size=11, italic=True).paragraph_format
+            layout.keep_with_next, layout.space_before = True, Pt(0 if place else 6)
         _signature(document, paper)
         stream = BytesIO()
         document.save(stream)
@@ -45,13 +48,21 @@ def as_docx(paper: Paper) -> bytes:
 
 def _page(document: Any, across: bool) -> None:
     from docx.enum.section import WD_ORIENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt
+
+    from liem.reports.word_parts import page_number
 
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
     for side, width in MARGINS.items():
         setattr(section, f"{side}_margin", Mm(width))
+    # The number of the page stands above it in the middle, not on the first (layout of Party and State papers).
+    section.different_first_page_header_footer = True
+    top = section.header.paragraphs[0]
+    top.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    page_number(top)
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, Pt(12)
     style.element.rPr.rFonts.set(_qn("w:eastAsia"), FONT)
@@ -84,17 +95,11 @@ def _centred(place: Any, words: str, bold: bool = False, italic: bool = False, s
 
 def _head(document: Any, paper: Paper) -> None:
     """Two columns without lines: who issues it; the nation or the Party, place and day."""
-    from docx.shared import Mm
-
-    table = document.add_table(rows=1, cols=2)
-    table.autofit = False
-    left, right = table.rows[0].cells
-    left.width, right.width = Mm(72), Mm(93)
-    for cell in (left, right):
-        cell._tc.remove(cell.paragraphs[0]._p)
+    left, right = _halves(document, (5600, 8687) if paper.titles else (4000, 5354))
     if paper.head.higher:
         _centred(left, paper.head.higher, size=12)
-    _centred(left, paper.head.body or paper.head.higher, bold=True, size=12)
+    if paper.head.body:
+        _centred(left, paper.head.body, bold=True, size=12)
     _centred(left, "———" if paper.state else "*", size=12)
     _centred(left, _("Biểu số %(form)s") % {"form": paper.form.code}, size=12)
     if paper.state:
@@ -136,14 +141,23 @@ def _list(document: Any, paper: Paper) -> None:
         _cell(cell, words, bold=True, centred=True)
     _repeated(table)
     for number, line in enumerate(paper.lines, 1):
-        cells = table.add_row().cells
+        row = table.add_row()
+        _whole(row)
+        cells = row.cells
         _cell(cells[0], str(number), centred=True)
         for cell, words in zip(cells[1:], line, strict=True):
             _cell(cell, words, centred=words == "x")
     if not paper.lines:
         _cell(table.add_row().cells[1], _("Không phát sinh"))
-    rest = (ACROSS - WIDTHS[0]) / len(paper.titles)
-    _narrow(table, (WIDTHS[0], *(rest for _title in paper.titles)))
+    rest = (ACROSS - WIDTHS[0]) / sum(paper.shares)
+    _narrow(table, (WIDTHS[0], *(rest * share for share in paper.shares)))
+
+
+def _whole(row: Any) -> None:
+    """The row stays on one page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _narrow(table: Any, widths: Sequence[float]) -> None:
@@ -157,16 +171,15 @@ def _narrow(table: Any, widths: Sequence[float]) -> None:
 
 
 def _row(table: Any, row: Printed) -> None:
-    from docx.oxml import OxmlElement
-
     line = table.add_row()
-    line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    _whole(line)
     cells = line.cells
     heading = row.style == "group"
     value = "" if heading or row.value is None else vi_number(row.value)
     label = f"- {row.label}" if row.style == "sub" else row.label
     _cell(cells[0], row.number, centred=True)
     _cell(cells[1], label, bold=heading)
+    cells[1].paragraphs[0].paragraph_format.keep_with_next = heading  # not alone at the foot of a page
     _cell(cells[2], row.unit.replace("m2", "m²"), centred=True)
     _cell(cells[3], value, right=True)
 
@@ -182,15 +195,18 @@ def _cell(cell: Any, words: str, bold: bool = False, centred: bool = False, righ
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _signature(document: Any, paper: Paper) -> None:
-    from docx.shared import Mm
+def _halves(document: Any, widths: tuple[int, int]) -> tuple[Any, Any]:
+    """Two cells without lines, so many twips wide, which stay on one page."""
+    from liem.reports.word_parts import frameless
 
-    table = document.add_table(rows=1, cols=2)
-    table.autofit = False
-    left, right = table.rows[0].cells
-    left.width, right.width = Mm(82), Mm(83)
+    left, right = frameless(document, *widths)
     for cell in (left, right):
         cell._tc.remove(cell.paragraphs[0]._p)
+    return left, right
+
+
+def _signature(document: Any, paper: Paper) -> None:
+    left, right = _halves(document, (7143, 7144) if paper.titles else (4677, 4677))
     _centred(left, _("NGƯỜI LẬP BIỂU"), bold=True, size=13, before=12)
     for words in paper.head.signing:
         _centred(right, words, bold=True, size=13, before=12 if words == paper.head.signing[0] else 0)

@@ -151,8 +151,8 @@ def test_a_form_from_a_template_is_filled_in_added_up_and_comes_back_in_excel(wo
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book.worksheets[0]
     for row in sheet.iter_rows():
-        if row[4].value in ("cuoc_ke_hoach", "cuoc_dot_xuat", "kien_nghi"):
-            row[3].value = 4
+        if row[5].value in ("cuoc_ke_hoach", "cuoc_dot_xuat", "kien_nghi"):
+            row[4].value = 4
     stream = io.BytesIO()
     book.save(stream)
     sent = client.post(f"{page}nhap/", {"tep": SimpleUploadedFile("bieu.xlsx", stream.getvalue())})

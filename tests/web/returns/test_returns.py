@@ -211,10 +211,10 @@ def test_the_excel_of_a_form_filled_in_comes_back_through_the_preview_of_an_impo
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book.active
     for line in sheet.iter_rows():
-        if line[4].value == "rot_persons":
-            line[3].value = 4
-        if line[4].value == "prop_people":
-            line[3].value = 999  # locked in the file: not taken whatever it says
+        if line[5].value == "rot_persons":
+            line[4].value = 4
+        if line[5].value == "prop_people":
+            line[4].value = 999  # locked in the file: not taken whatever it says
     stream = io.BytesIO()
     book.save(stream)
     bring = {"tep": SimpleUploadedFile("bieu.xlsx", stream.getvalue())}
