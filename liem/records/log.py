@@ -61,11 +61,12 @@ _SIGHT = ("admit", "recuse")
 
 def of_others(user: int, after: int, followed: Iterable[int]) -> QuerySet[Change]:
     """Entries of others after that number which may concern an account, the newest first: how work is directed, all
-    about records that it follows, and what was done about a row after this account had directed it (`_answered`).
+    about records that it follows, and what was done about a row after this account had directed it, or asked by it
+    (`_answered`).
     Whose work it is, and whether the record may be seen, is for the caller to ask.
     """
     entries = Change.objects.unscoped("the caller asks which of the records its reader sees")
-    directed = entries.filter(user=user, action__in=DIRECTED)
+    directed = entries.filter(Q(action__in=DIRECTED) | Q(action="create", table__in=_asking()), user=user)
     at = {name: OuterRef(name) for name in ("record", "table", "row")}
     mine = directed.filter(pk__lt=OuterRef("pk"), **at)
     # The records are looked up once, so that the log is not searched anew for each of its entries.
@@ -75,6 +76,12 @@ def of_others(user: int, after: int, followed: Iterable[int]) -> QuerySet[Change
     acts = Q(action__in=DIRECTED) | Q(table=EXTENSIONS.key, action="create")
     concerning = (acts & Q(user__isnull=False)) | Q(record__in=list(followed)) | Q(_answered=True)
     return told.filter(concerning).order_by("-pk")
+
+
+def _asking() -> list[str]:
+    """The tables by whose rows somebody asks others."""
+    parts = (part for model in register_models() for part in model.declared.parts)  # type: ignore[attr-defined]
+    return [part.key for part in parts if part.duty and part.duty.asks]
 
 
 def _leading() -> list[str]:

@@ -32,7 +32,8 @@ class Duty:
     filled alone, the day of the confirmation is not known and the one of the work stands for it. `started` are the days
     and numbers that tell that somebody has begun. `unit` and `post` are the columns that name who owes it (without
     `unit`, or where it is empty, the unit of the record does), `addressee` the one that names him in words: where a
-    table has both, the words follow from the unit.
+    table has both, the words follow from the unit. Where it `asks`, whoever wrote the row asked for it, and is told
+    what becomes of it.
     """
 
     done: str = "done_on"
@@ -44,6 +45,7 @@ class Duty:
     unit: str = ""
     post: str = ""
     addressee: str = ""
+    asks: bool = False
 
     @property
     def named(self) -> str:

@@ -123,6 +123,6 @@ DISPUTES = Part(
     ),
     rule=dispute_problems,
     heading=("row", "reason"),
-    duty=Duty(done="answered_on", unit="unit"),
+    duty=Duty(done="answered_on", unit="unit", asks=True),
     held=as_raised,
 )

@@ -75,7 +75,7 @@ def answer(reader: Reader, one: ReturnDispute, outcome: str, words: str, on: dat
         raise Refused([Problem("answer", _("phải chọn kết quả và giải thích"), _("một câu"))])
     said = {"answered_on": on, "outcome": outcome, "answer": words.strip()}
     with disputing():
-        done: ReturnDispute = enact(reader, one, said, words.strip(), "change", may=lambda *at: _may(reader, one, *at))
+        done: ReturnDispute = enact(reader, one, said, words.strip(), "answer", may=lambda *at: _may(reader, one, *at))
     return done
 
 

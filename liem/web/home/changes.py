@@ -37,6 +37,7 @@ WORDS = {
     "urge": gettext_lazy("đôn đốc"),
     "ask_evidence": gettext_lazy("yêu cầu minh chứng"),
     "hand_over": gettext_lazy("chuyển giao"),
+    "answer": gettext_lazy("trả lời"),
 }
 """What was done. All other acts are moves in a record's life, named by the register itself."""
 _READ = ("record", "record__register", "who", "action", "table", "at")

@@ -234,6 +234,7 @@ def _title(change: Change, table: Table | None) -> str:
         "urge": _("Đôn đốc"),
         "ask_evidence": _("Yêu cầu minh chứng"),
         "hand_over": _("Chuyển giao"),
+        "answer": _("Trả lời"),
     }
     return known.get(change.action, change.action)
 

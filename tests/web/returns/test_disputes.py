@@ -109,3 +109,27 @@ def test_the_page_of_a_return_takes_shows_and_answers_disputes(world: Any, clien
     said = " ".join(section.text_content().split())
     assert "đã sửa hồ sơ" in said and "Đã ghi thêm hội nghị" in said
     assert ReturnDispute.objects.visible_to(owner()).get(pk=pk).answered_on == today()
+
+
+def test_who_raised_it_is_told_of_the_answer_and_nobody_else(world: Any, client: Client) -> None:
+    unit, clerk = world.units[COMMUNE], world.user(COMMUNE)
+    one = raised(Reader.of(clerk, TODAY), unit)
+    beside, aside = world.user(COMMUNE), world.user("T1H1B")
+
+    def told(user: Any) -> Any:
+        client.force_login(user)
+        return html.fromstring(client.get("/ban-viec/thong-bao/").content.decode())
+
+    assert not told(clerk).xpath("//ol[@class='desk-told']/li")  # his own act is no news to him
+    answer(world.reader("T1"), one, "stands", "Hội nghị ấy của đơn vị khác", TODAY)
+    page = told(clerk)
+    (line,) = page.xpath("//ol[@class='desk-told']/li")
+    said = " ".join(line.text_content().split())
+    assert "trả lời: ý kiến về số lấy từ sổ" in said and "Hội nghị ấy của đơn vị khác" in said
+    assert page.xpath("string(//*[@class='top-count'])") == "1"
+    way = line.xpath(".//a/@href")[0]
+    assert way.endswith(f"#part-return_disputes-{one.pk}")
+    form = html.fromstring(client.get(way, follow=True).content.decode())
+    assert "Hội nghị ấy" in form.xpath(f"string(//*[@id='part-return_disputes-{one.pk}'])")
+    for other in (beside, aside):
+        assert not told(other).xpath("//ol[@class='desk-told']/li")
