@@ -31,30 +31,41 @@ def add(subparsers: Any) -> None:
 
 
 def run(args: Namespace) -> int:
-    """0 when the package holds (and was taken in as asked); 1 when it is refused or not as it should be."""
+    """0 when each package of the file holds (and was taken in as asked); 1 when one is refused or not as it should."""
     reader = start.owner(args, "lệnh liem receive")
+    from django.db import transaction
+
     from liem.registers.returns.models import Return
     from liem.reports.packages import receipts, receiving
     from liem.reports.packages.arriving import arrived
-    from liem.reports.packages.opening import NotTaken, most
+    from liem.reports.packages.opening import NotTaken, most, parts
 
     on = args.on or reader.on
     if on > reader.on:
         raise Failure(_("Ngày nhận không thể sau hôm nay."), 2)
+    with args.file.open("rb") as file:
+        content = file.read(most() + 1)
     try:
-        with args.file.open("rb") as file:
-            found = arrived(reader, file.read(most() + 1), on)
+        found = [arrived(reader, part, on) for part in parts(content)]
     except NotTaken as error:
         raise Failure(_("Không nhận gói: %(why)s") % {"why": error}) from error
-    _tell(found)
+    for one in found:
+        _tell(one)
     if not args.accept and not args.refuse:
-        return 1 if found.stops else 0
-    done = receiving.accept(reader, found, on) if args.accept else receiving.turn_down(reader, found, args.refuse, on)
-    head = Return.objects.visible_to(reader).get(pk=done.form_return_id)
-    target = args.receipt or args.file.with_name(receipts.file_name(done, head))
-    target.write_bytes(receipts.as_file(done, head))
+        return 1 if any(one.stops for one in found) else 0
+    with transaction.atomic():  # of several packages all are taken in, or none
+        taken = [
+            receiving.accept(reader, one, on) if args.accept else receiving.turn_down(reader, one, args.refuse, on)
+            for one in found
+        ]
     print(_("Đã tiếp nhận.") if args.accept else _("Đã trả lại, kèm lý do."))
-    print(_("Biên nhận có chữ ký, gửi lại đơn vị: %(file)s") % {"file": target.absolute()})
+    for done in taken:
+        head = Return.objects.visible_to(reader).get(pk=done.form_return_id)
+        target = args.file.with_name(receipts.file_name(done, head))
+        if args.receipt and len(taken) == 1:
+            target = args.receipt
+        target.write_bytes(receipts.as_file(done, head))
+        print(_("Biên nhận có chữ ký, gửi lại đơn vị: %(file)s") % {"file": target.absolute()})
     return 0
 
 

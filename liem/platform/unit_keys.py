@@ -47,6 +47,11 @@ def private_key(unit: str, folder: Path | None = None) -> bytes:
     raise DataFolderError(f"Tệp khóa {path} bị hỏng. Khôi phục từ bản sao lưu, hoặc tạo khóa mới bằng --renew.")
 
 
+def lies_here(unit: str, folder: Path | None = None) -> bool:
+    """Whether the key of a unit is kept here."""
+    return _path(unit, folder).exists()
+
+
 def set_receiver(public: str, folder: Path | None = None) -> None:
     """Remember to whom packages go: the public key of that installation."""
     _write(_folder(folder) / RECEIVER, public.encode("ascii"))

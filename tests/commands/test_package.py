@@ -1,6 +1,7 @@
 """Keys and packages by command: made where the unit is, registered and received where the unit above is."""
 
 import stat
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,25 @@ def test_a_unit_makes_a_key_for_its_owner_alone_and_packs_for_whom_it_knows(
     assert code == 1 and "đã nộp" in err  # it stands here already
     path.chmod(0o644)
     assert "chmod 600" in brought("package", *RETURN, "--out", tmp_path / "y.liem")[2]
+
+
+def test_without_a_form_all_returns_of_the_period_are_packed_in_one_file(
+    brought: Any, folder: Path, tmp_path: Path
+) -> None:
+    lines = "form,unit,period,row,value,submitted_on\n01/TCD,DV-A,2026Q3,visit_single,7,2026-09-16\n"
+    (tmp_path / "tables" / "returns.csv").write_text(lines, encoding="utf-8")
+    assert brought("import", tmp_path / "tables")[0] == 0
+    brought("package-key", "receiver", brought("package-key", "receiver")[1].strip())
+    brought("package-key", "create", *UNIT)
+    file, one = tmp_path / "x.liem", tmp_path / "one.liem"
+    assert brought("package", *UNIT, "--period", "2026Q3", "--out", file)[0] == 0
+    assert brought("package", *RETURN, "--out", one)[0] == 0
+    with zipfile.ZipFile(file) as whole:
+        assert whole.namelist() == ["packages/01.liem", "packages/02.liem"]
+        assert whole.read("packages/01.liem") == one.read_bytes()
+    code, _out, err = brought("package", *UNIT, "--period", "2025Q3", "--out", tmp_path / "y.liem")
+    assert code == 1 and "chưa nộp" in err
+    assert brought("receive", file)[0] == 1  # nobody registered the key
 
 
 def test_keys_are_registered_listed_and_revoked(brought: Any) -> None:

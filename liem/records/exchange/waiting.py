@@ -47,6 +47,11 @@ class Waiting:
         return files[0] if len(files) == 1 else self.folder / _FILES
 
     @property
+    def files(self) -> list[Path]:
+        """Its files by name."""
+        return sorted((self.folder / _FILES).iterdir())
+
+    @property
     def size(self) -> int:
         """Bytes of its files."""
         return sum(file.stat().st_size for file in (self.folder / _FILES).iterdir())

@@ -11,7 +11,7 @@ It says to which installation it goes, so that it is taken in nowhere else.
 
 import hashlib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -35,6 +35,9 @@ from liem.reports.sealed.content import canonical, digest
 FORMAT = "liem-package/1"
 SAID, SIGNED, FILES = "package.json", "signature.json", "files/"
 SUFFIX = ".liem"
+SEVERAL = "packages/"
+"""Before the number of each package in a file of several; each is whole and signed by itself."""
+MOST_PACKAGES = 20
 Content = dict[str, Any]
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """What a zip says of when its members were written: the same always."""
@@ -61,6 +64,22 @@ def packed(reader: Reader, found: Filled, private: bytes, to: str) -> Package:
     said = content_of(found, found.head, files, to)
     whole = digest(said)
     return Package(_zipped(said, whole, files, private), whole, _name(found))
+
+
+def bundled(packages: Sequence[Package]) -> Package:
+    """Several packages in one file, in their order; the one itself where there is only one."""
+    if len(packages) == 1:
+        return packages[0]
+    if not 1 < len(packages) <= MOST_PACKAGES:
+        why = _("%(n)s báo cáo trong một tệp") % {"n": len(packages)}
+        raise Refused([Problem("form", why, _("từ 1 đến %(n)s") % {"n": MOST_PACKAGES})])
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as whole:
+        for number, one in enumerate(packages, 1):
+            whole.writestr(zipfile.ZipInfo(f"{SEVERAL}{number:02}{SUFFIX}", _FIRST_DAY), one.content)
+    _form, *rest = packages[0].name.removeprefix("bieu-").rsplit("-", 2)
+    content = stream.getvalue()
+    return Package(content, hashlib.sha256(content).hexdigest(), "-".join(("cac-bieu", *rest)))
 
 
 def content_of(found: Filled, head: Return, files: Iterable[Attachment], to: str) -> Content:

@@ -17,12 +17,23 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from liem.platform import signing
-from liem.reports.packages.content import FILES, FORMAT, SAID, SIGNED, Content, message
+from liem.reports.packages.content import (
+    FILES,
+    FORMAT,
+    MOST_PACKAGES,
+    SAID,
+    SEVERAL,
+    SIGNED,
+    SUFFIX,
+    Content,
+    message,
+)
 from liem.reports.sealed.content import canonical
 
 MOST_MEMBERS, MOST_SAID = 42, 2 << 20
 """So many members a package has at most, and so many bytes what it says."""
 _MEMBER = re.compile(rf"{re.escape(SAID)}|{re.escape(SIGNED)}|{FILES}[0-9a-f]{{64}}")
+_PART = re.compile(rf"{SEVERAL}\d\d{re.escape(SUFFIX)}")
 _HEX = re.compile(r"[0-9a-f]+")
 _TEXTS = {
     "to": 64, "unit": 64, "unit_name": 300, "form": 20, "edition": 40, "period": 8, "submitted_on": 10,
@@ -67,6 +78,31 @@ class Opened:
 def most() -> int:
     """The largest package, in bytes, packed or not."""
     return int(settings.LIEM_ATTACHMENT_MAX_BYTES) + (4 << 20)
+
+
+def parts(content: bytes) -> list[bytes]:
+    """The packages in a file of several, each as it came and not yet believed; anything else is the one part there is.
+    NotTaken for a file of several that is damaged, too large or holds anything else.
+    """
+    if len(content) > most():
+        raise _too_large()
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as whole:
+            infos = sorted(whole.infolist(), key=lambda info: info.filename)
+            if not any(info.filename.startswith(SEVERAL) for info in infos):
+                return [content]
+            names = [info.filename for info in infos]
+            if not all(_PART.fullmatch(name) for name in names) or len(set(names)) != len(names):
+                told = _("Gói có thành phần lạ (%(name)s): không phải gói do Liêm đóng, không nhận.")
+                odd = next((name for name in names if not _PART.fullmatch(name)), names[0])
+                raise NotTaken("odd", told % {"name": odd[:60]})
+            if len(infos) > MOST_PACKAGES or sum(info.file_size for info in infos) > most():
+                raise _too_large()
+            return [_bounded(whole, info, info.file_size) for info in infos]
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        if isinstance(error, NotTaken):
+            raise
+        return [content]
 
 
 def opened(content: bytes) -> Opened:
@@ -114,7 +150,12 @@ def _members(content: bytes) -> dict[str, bytes]:
 
 def _read(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """A member, and no more of it than its head says: a head may lie."""
-    bound = info.file_size if info.filename.startswith(FILES) else min(info.file_size, MOST_SAID)
+    return _bounded(
+        package, info, info.file_size if info.filename.startswith(FILES) else min(info.file_size, MOST_SAID)
+    )
+
+
+def _bounded(package: zipfile.ZipFile, info: zipfile.ZipInfo, bound: int) -> bytes:
     with package.open(info) as source:
         found = source.read(bound + 1)
     if len(found) > bound:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -13,21 +14,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from liem.people.reader import Reader
-from liem.platform.days import now, parse_day
+from liem.platform.days import now, parse_day, vi_day
 from liem.records.exchange import waiting as waits
 from liem.records.exchange.waiting import NoRoom, Waiting
 from liem.records.writing import NotAllowed, Refused
 from liem.registers.returns.models import Return, ReturnPackage
 from liem.reports.packages import receipts, receiving
 from liem.reports.packages.arriving import arrived
-from liem.reports.packages.opening import NotTaken, most
+from liem.reports.packages.opening import NotTaken, most, parts
 from liem.web import readers
 from liem.web.packages import shown
 from liem.web.uploading import was_cut
 
 METHODS = ("GET", "HEAD", "POST")
-SHELF, NAME = "goi", "goi.liem"
-"""Where packages wait that were brought and not taken in yet; under which name."""
+SHELF, NAME = "goi", "{:02}.liem"
+"""Where packages wait that were brought and not taken in yet; under which names."""
+WHICH = "so"
+"""Which of several packages is asked for."""
 
 
 def _reader(request: HttpRequest) -> Reader:
@@ -52,38 +55,59 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, reader: Reader) -> str:
-    """Prove the package that was sent, and keep it until it is decided; the address of its page."""
+    """Prove the package that was sent (of several in one file: that one at least may be taken in), and keep what came
+    until it is decided; the address of its page.
+    """
     given: Any = request.FILES.get("tep")
     if given is None:
         raise NotTaken("none", _("Tệp quá lớn.") if was_cut(request) else _("Chưa chọn tệp."))
-    content = given.read(most() + 1)
-    arrived(reader, content, reader.on)
+    pieces = parts(given.read(most() + 1))
+    refused = [problem for piece in pieces if (problem := _problem(reader, piece))]
+    if len(refused) == len(pieces):
+        raise refused[0]
+    files = [(NAME.format(number), [piece]) for number, piece in enumerate(pieces, 1)]
     try:
-        made = waits.keep(request.user.pk or 0, [(NAME, [content])], len(content), now().timestamp(), SHELF)
+        size = sum(map(len, pieces))
+        made = waits.keep(request.user.pk or 0, files, size, now().timestamp(), SHELF)
     except NoRoom:
         raise NotTaken("none", _("Đang có quá nhiều tệp chờ. Thử lại sau ít phút.")) from None
     return reverse("web:package", args=[made.token])
 
 
+def _problem(reader: Reader, piece: bytes) -> NotTaken | None:
+    """Why a package is not taken in; None where it may be."""
+    try:
+        arrived(reader, piece, reader.on)
+    except NotTaken as error:
+        return error
+    return None
+
+
 @require_http_methods(METHODS)
 def one(request: HttpRequest, token: str) -> HttpResponse:
-    """What a package says, row by row. Sent, it is accepted or given back."""
+    """What a package says, row by row; of several, the one that is asked for. Sent, it is accepted or given back."""
     waiting = waits.find(request.user.pk or 0, token, now().timestamp(), SHELF)
-    if waiting is None:
+    files = waiting.files if waiting else []
+    if waiting is None or not files:
         raise Http404
     reader = _reader(request)
-    content = waiting.path.read_bytes()
+    beside = shown.several(reader, files) if len(files) > 1 else []
+    asked = request.POST.get(WHICH) or request.GET.get(WHICH) or next((it["name"] for it in beside if it["form"]), "")
+    file = next((file for file in files if file.stem == asked), files[0])
     problem, typed = "", {name: str(request.POST.get(name, "")).strip() for name in ("why", "on")}
     try:
         if request.method == "POST":
-            done, problem = _decided(request, reader, content, typed)
+            done, problem = _decided(request, reader, file.read_bytes(), typed)
             if done is not None:
-                return _leave(request, waiting, done)
-        told = shown.contents(arrived(reader, content, reader.on), reader)
+                return _leave(request, waiting, file, done)
+        told = shown.contents(arrived(reader, file.read_bytes(), reader.on), reader)
     except NotTaken as error:
-        messages.error(request, str(error))
-        return HttpResponseRedirect(reverse("web:packages"))
+        if not any(it["form"] for it in beside):
+            messages.error(request, str(error))
+            return HttpResponseRedirect(reverse("web:packages"))
+        told = {"refused": str(error), "today": vi_day(reader.on)}
     told |= {"token": token, "problem": problem, "why": typed["why"], "on": typed["on"] or told["today"]}
+    told |= {"beside": beside, "which": file.stem}
     return render(request, "packages/package.html", told, status=422 if problem else 200)
 
 
@@ -113,11 +137,15 @@ def _day(written: str, reader: Reader) -> date:
     return on
 
 
-def _leave(request: HttpRequest, waiting: Waiting, done: ReturnPackage) -> HttpResponse:
-    waiting.forget()
+def _leave(request: HttpRequest, waiting: Waiting, file: Path, done: ReturnPackage) -> HttpResponse:
+    """What was decided waits no more; the way to what still does, else to what came."""
     accepted = done.outcome == receiving.ACCEPTED
     told = _("Đã tiếp nhận. Gửi biên nhận ở bảng dưới cho đơn vị.")
     messages.success(request, told if accepted else _("Đã trả lại, kèm lý do. Gửi biên nhận ở bảng dưới cho đơn vị."))
+    file.unlink(missing_ok=True)
+    if any(not _problem(readers.of(request), other.read_bytes()) for other in waiting.files):
+        return HttpResponseRedirect(reverse("web:package", args=[waiting.token]))
+    waiting.forget()
     return HttpResponseRedirect(f"{reverse('web:packages')}#da-nhan")
 
 

@@ -1,5 +1,7 @@
 """A package as its page shows it, and those that came."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +16,8 @@ from liem.registers.returns.forms import GROUP, RECORD
 from liem.registers.returns.models import ReturnPackage
 from liem.registers.returns.rules import period_words
 from liem.registers.returns.sent import PACKAGE_OUTCOME
-from liem.reports.packages.arriving import Arrived, Line
+from liem.reports.packages.arriving import Arrived, Line, arrived
+from liem.reports.packages.opening import NotTaken
 from liem.web.returns.asking import slug_of
 from liem.web.returns.shown import written
 
@@ -63,6 +66,22 @@ def _line(line: Line) -> dict[str, Any]:
         "problem": "",
         "warning": "",
     }
+
+
+def several(reader: Reader, files: Iterable[Path]) -> list[dict[str, str]]:
+    """The packages of one file: what each is, or why it is not taken in (then without a form)."""
+    told = []
+    for file in files:
+        said = {"name": file.stem, "url": f"?so={file.stem}", "form": "", "what": "", "why": ""}
+        try:
+            found = arrived(reader, file.read_bytes(), reader.on)
+        except NotTaken as error:
+            said["why"] = str(error)
+        else:
+            said["form"] = found.form.code
+            said["what"] = f"{name_on(found.unit, found.days.last)}, {period_words(found.period)}"
+        told.append(said)
+    return told
 
 
 def came(reader: Reader) -> list[dict[str, Any]]:

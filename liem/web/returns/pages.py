@@ -23,6 +23,7 @@ from liem.reports.returns.excepting import grant
 from liem.reports.returns.filled import Filled, filled
 from liem.reports.returns.listed import listed
 from liem.web import readers
+from liem.web.packages.packing import packing
 from liem.web.returns import shown
 from liem.web.returns.asking import Named, eyes, named
 
@@ -51,7 +52,7 @@ def one(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse
             return HttpResponseRedirect(about.url)
         found = filled(eyes(reader), about.form, about.unit, about.period)
     reopening = shown.REOPEN in request.GET or typed.get("lam") == "tra-lai"
-    told = shown.contents(about, found, reader, typed, problems, reopening)
+    told = shown.contents(about, found, reader, typed, problems, reopening) | {"packing": packing(reader, found)}
     return render(request, "returns/return.html", told, status=422 if problems else 200)
 
 

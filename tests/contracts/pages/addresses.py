@@ -199,6 +199,8 @@ ADDRESSES: dict[str, Address] = {
     "web:return_bring": Address(who=(), get=False, post=True, given=_RETURN),
     "web:return_windows": Address(post=True, queries=30),
     "web:packages": Address(who=WRITERS, post=True, queries=30),
+    "web:package_keys": Address(who=IMPORTERS, post=True),
+    "web:return_package": Address(who=(), get=False, post=True, given=_RETURN),
     # Nothing waits for anybody here: a package is there for who brought it.
     "web:package": Address(who=(), post=True, given={"token": "0" * 32}),
     "web:package_receipt": Address(who=(), given={"pk": NOWHERE}),
