@@ -14,8 +14,9 @@ from example.handlings import write_handlings
 from example.people import write_organisation
 from example.plans import write_extensions, write_plans
 from example.programmes import write_programmes
-from example.rest import write_links, write_returns
+from example.rest import write_links
 from example.results import write_results
+from example.returns import write_returns
 from example.rounds import write_rounds
 from example.sessions import write_sessions
 from example.states import write_states

@@ -37,22 +37,24 @@ def run(args: Namespace) -> int:
     reader = start.owner(args, "lệnh liem demo", default=FOLDER, create=True)
     with screen.Progress() as progress:
         fresh = load(reader, folder, progress)
+        told = _accounts(reader, progress)
         progress(_("Đang lập báo cáo"))
         text, word = report(reader)
     print(text, end="")
     write(args.out, word)
     print(_("Đã nạp dữ liệu minh họa vào %(folder)s.") % {"folder": folder} if fresh else _already(folder))
     print(_("Báo cáo Word: %(file)s") % {"file": args.out.absolute()})
-    print(f"\n{_accounts(reader)}")
+    print(f"\n{told}")
     print(_("Mở các trang: make serve, hoặc liem --data %(folder)s serve") % {"folder": folder})
     return 0
 
 
-def _accounts(reader: "Reader") -> str:
-    """An account for each role, and how to sign in as each."""
-    from liem.commands import illustrative
+def _accounts(reader: "Reader", progress: screen.Progress) -> str:
+    """An account for each role, what they have done, and how to sign in as each."""
+    from liem.commands import illustrative, illustrative_acts
 
     illustrative.make(reader)
+    illustrative_acts.play(reader, progress)
     return illustrative.told()
 
 

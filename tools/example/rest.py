@@ -1,129 +1,13 @@
-"""Values that units return by form and period, and the links between records."""
+"""The links between records."""
 
 from datetime import date, timedelta
-from random import Random
 
 from example import dates
-from example.book import NOTE, Book
+from example.book import Book
 from example.case_specs import Case
 from example.documents import Paper
 from example.plans import CONCLUDE
 from example.rounds import Round
-
-_UNITS = ("KG-01", "KG-04", "KG-07", "KG-11", "KG-21", "KG-22", "KG-16")
-_PERIODS = (
-    ("2017Y", date(2017, 12, 14)),
-    ("2018Y", date(2018, 12, 14)),
-    ("2019Y", date(2019, 12, 14)),
-    ("2020Q2", date(2020, 6, 14)),
-    ("2020Q3", date(2020, 9, 14)),
-    ("2023Y", date(2023, 12, 14)),
-)
-_LATE = (
-    ("KG-16", "2025Y", date(2025, 12, 14)),
-    ("KG-87", "2025Y", date(2025, 12, 14)),
-    ("KG-57", "2026Q3", date(2026, 9, 14)),
-    ("KG-16", "2026Q3", date(2026, 9, 14)),
-)
-
-
-def write_returns(book: Book) -> None:
-    """Form 01/PCTN of a few units: most accepted, some late, one only handed in, one missing altogether."""
-    slots = [(unit, period, end) for period, end in _PERIODS for unit in _UNITS]
-    for unit, period, end in [*slots, *_LATE]:
-        if (unit, period) == ("KG-11", "2020Q3"):
-            continue
-        _return(book, unit, period, end, accepted=(unit, period) not in {("KG-04", "2020Q3"), ("KG-57", "2026Q3")})
-    _recent(book)
-
-
-_NOW = ("KG-16", "KG-24", "KG-26", "KG-30", "KG-34", "KG-57")
-_QUARTERS = (("2026Q1", date(2026, 3, 14)), ("2026Q2", date(2026, 6, 14)), ("2026Q3", date(2026, 9, 14)))
-_MISSING = {("KG-30", "2026Q2"), ("KG-30", "2026Q3")}
-_GIVEN_BACK, _HANDED_IN, _LATER = ("KG-26", "2026Q3"), ("KG-34", "2026Q3"), ("KG-26", "2026Q1")
-_REMARK = "Đối chiếu lại với danh sách người phải kê khai của đơn vị."
-
-
-def _recent(book: Book) -> None:
-    """Three quarters of units of today: one late, one missing, one given back with a reason, one waiting. Drawn apart:
-    nothing else of the example changes with it.
-    """
-    rng = Random(20260914)
-    there = {(row["unit"], row["period"]) for row in book.tables["returns"]}
-    for period, end in _QUARTERS:
-        for unit in _NOW:
-            if (unit, period) not in _MISSING | there:
-                _quarter(book, rng, unit, period, end)
-
-
-def _quarter(book: Book, rng: Random, unit: str, period: str, end: date) -> None:
-    required = rng.randint(12, 60)
-    values = {
-        "pol_new": rng.randint(0, 3),
-        "rot_persons": rng.randint(0, 6),
-        "gift_persons": 0,
-        "adm_agencies": rng.randint(1, 5),
-        "decl_required": required,
-        "decl_done": required - rng.choice([0, 0, 1, 2]),
-        "decl_verified": rng.randint(0, 3),
-        "decl_dishonest": 0,
-    }
-    due = dates.working(end + timedelta(days=3))
-    handed = dates.plus(end, 12 if (unit, period) == _LATER else rng.choice([1, 2, 3]))
-    back = (unit, period) == _GIVEN_BACK
-    taken = None if back or (unit, period) == _HANDED_IN else dates.plus(handed, rng.randint(1, 4))
-    for row, value in values.items():
-        book.add(
-            "returns",
-            form="01/PCTN",
-            unit=unit,
-            period=period,
-            row=row,
-            value=value,
-            remark=_REMARK if back and row == "decl_done" else None,
-            due_on=due,
-            submitted_on=None if back else handed,
-            accepted_on=taken,
-            returned_on=dates.plus(handed, 2) if back else None,
-            contact="Văn phòng cấp ủy",
-            phone="không có, dữ liệu minh họa",
-            secrecy="ordinary",
-            note=NOTE,
-        )
-
-
-def _return(book: Book, unit: str, period: str, end: date, accepted: bool) -> None:
-    rng, quarter = book.rng, "Q" in period
-    due = dates.working(end + timedelta(days=6))
-    handed = dates.plus(end, rng.choice([1, 2, 3, 4, 5, 6, 6, 9, 13]))
-    taken = dates.plus(handed, rng.randint(1, 6)) if accepted else None
-    required = rng.randint(30, 420)
-    values: dict[str, int] = {
-        "pol_new": rng.randint(0, 6),
-        "prop_classes": rng.randint(1, 24),
-        "prop_people": rng.randint(60, 4200),
-        "tr_checked": rng.randint(0, 14),
-        "rot_persons": rng.randint(0, 22),
-        "adm_agencies": rng.randint(1, 30),
-        "gift_persons": 0 if rng.random() < 0.8 else rng.randint(1, 3),
-    }
-    if not quarter:
-        values |= {"decl_required": required, "decl_done": required - rng.choice([0, 0, 0, 1, 2, 5])}
-        values |= {"decl_verified": rng.randint(0, 12), "decl_dishonest": 0 if rng.random() < 0.85 else 1}
-    for row, value in values.items():
-        book.add(
-            "returns",
-            form="01/PCTN",
-            unit=unit,
-            period=period,
-            row=row,
-            value=value,
-            due_on=due,
-            submitted_on=handed,
-            accepted_on=taken,
-            secrecy="ordinary",
-            note=NOTE,
-        )
 
 
 def write_links(book: Book, papers: list[Paper], rounds: list[Round], cases: list[Case]) -> None:

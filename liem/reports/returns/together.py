@@ -18,19 +18,21 @@ from liem.people.reader import Reader
 from liem.records import log
 from liem.registers.returns.calendars import asked_of, days_of, deadline, parts_of
 from liem.registers.returns.forms import LASTING, NEWEST, Form, Row, sums
-from liem.registers.returns.models import Return, ReturnValue
+from liem.registers.returns.models import Return, ReturnPackage, ReturnValue
 from liem.registers.returns.reporters import units_reporting
 from liem.reports.returns.disputing import open_disputes
 
 ACCEPTED, PARTS = "accepted", "parts"
 RECEIVED = ("submitted", ACCEPTED, PARTS)
+Heads = dict[tuple[int, str], Return]
 
 
 @dataclass(frozen=True)
 class Entry:
     """A unit and a period on the board: `state` is expected, missing (its deadline has passed), draft, returned,
     submitted, accepted, or parts (nothing for the whole, but all its parts have come); `late` by so many days;
-    `corrected` when it was given back after it had been accepted.
+    `corrected` when it was given back after it had been accepted: what counts then is when it first came;
+    `packaged` when what it says came as a package.
     """
 
     unit: Unit
@@ -41,6 +43,7 @@ class Entry:
     head: Return | None
     disputed: int = 0
     corrected: bool = False
+    packaged: bool = False
 
 
 STANDINGS: dict[str, Callable[[Entry], bool]] = {
@@ -86,40 +89,57 @@ def board(reader: Reader, form: Form, unit: Unit, year: int) -> Board:
             entry = _entry(form, one, period, days, heads.get((one.pk, period)), reader.on)
             told = entry.head is None and _by_parts(one.pk, period, heads)
             lines[one][period] = replace(entry, state=PARTS, late=0) if told else entry
-    waiting = open_disputes(reader, (head.pk for head in heads.values()))
-    again = _given_back_later(heads.values())
-    for line in lines.values():
-        for period, entry in line.items():
-            if entry.head is not None and (entry.head.pk in waiting or entry.head.pk in again):
-                pk = entry.head.pk
-                line[period] = replace(entry, disputed=waiting.get(pk, 0), corrected=pk in again)
+    _with_what_is_known(reader, lines, heads)
     ordered = sorted(lines, key=lambda one: (one.sort, one.code))
     return Board(periods, tuple((one, tuple(lines[one].get(period) for period in periods)) for one in ordered))
 
 
-def _given_back_later(heads: Iterable[Return]) -> set[int]:
-    """The returns that were given back after they had been accepted, as the log tells."""
-    acts = log.later((head.pk for head in heads), 0).filter(action="move:give_back")
-    told = ((record, json.loads(values)) for record, values in acts.values_list("record", "values"))
-    return {record for record, said in told if said.get("accepted_on", [None])[0]}
+def _with_what_is_known(reader: Reader, lines: dict[Unit, dict[str, Entry]], heads: Heads) -> None:
+    """Say of each return what stands beside it: what of it is disputed, whether it was put right, came as a package."""
+    keys = [head.pk for head in heads.values()]
+    waiting, again = open_disputes(reader, keys), _given_back_later(keys)
+    packages = ReturnPackage.objects.visible_to(reader).filter(form_return__in=keys, outcome="accepted")
+    packaged = set(packages.values_list("form_return", flat=True)) - set(again)
+    for line in lines.values():
+        for period, entry in line.items():
+            if (head := entry.head) is not None and {head.pk} & (waiting.keys() | again.keys() | packaged):
+                came = again.get(head.pk)
+                late = max(0, (came - entry.due).days) if came else entry.late
+                line[period] = replace(
+                    entry,
+                    late=late,
+                    disputed=waiting.get(head.pk, 0),
+                    corrected=came is not None,
+                    packaged=head.pk in packaged,
+                )
 
 
-def _by_parts(unit: int, period: str, heads: dict[tuple[int, str], Return]) -> bool:
+def _given_back_later(heads: Iterable[int]) -> dict[int, date]:
+    """The returns that were given back after they had been accepted, as the log tells, with the day on which each had
+    been handed in before.
+    """
+    acts = log.later(heads, 0).filter(action="move:give_back")
+    found: dict[int, date] = {}
+    for record, values in acts.values_list("record", "values"):
+        said = json.loads(values)
+        if said.get("accepted_on", [None])[0] and record not in found:
+            found[record] = date.fromisoformat(said["submitted_on"][0])
+    return found
+
+
+def _by_parts(unit: int, period: str, heads: Heads) -> bool:
     """Whether all parts of a period have come, each for itself or by its own parts."""
     found = [((head := heads.get((unit, part))) and head.submitted_on) or _by_parts(unit, part, heads)
              for part in parts_of(period)]  # fmt: skip
     return bool(found) and all(found)
 
 
-def _heads(reader: Reader, form: Form, year: int) -> dict[tuple[int, str], Return]:
+def _heads(reader: Reader, form: Form, year: int) -> Heads:
     """The returns of a year and of the year before."""
     found = Return.objects.visible_to(reader).filter(
         form=form.code, begins_on__gte=date(year - 1, 1, 1), begins_on__lte=date(year, 12, 31)
     )
     return {(head.unit_id, head.period): head for head in found.select_related("unit")}
-
-
-Heads = dict[tuple[int, str], Return]
 
 
 def reporting(reader: Reader, form: Form, unit: Unit, period: str, heads: Heads, known: Collection[Unit]) -> list[Unit]:
@@ -215,7 +235,7 @@ def _values(reader: Reader, heads: Iterable[Return]) -> dict[int, dict[str, Deci
 
 
 def whole(
-    form: Form, unit: int, period: str, heads: dict[tuple[int, str], Return], told: dict[int, dict[str, Decimal]]
+    form: Form, unit: int, period: str, heads: Heads, told: dict[int, dict[str, Decimal]]
 ) -> dict[str, Decimal | None] | None:
     """What a unit says of a period: its own return, else its two parts added where both are there; None where not."""
     head = heads.get((unit, period))

@@ -128,18 +128,24 @@ def _count(about: Named, period: str, name: str, number: int) -> tuple[str, str]
     return vi_number(number), addresses.with_query(reverse("web:returns"), query) if number else ""
 
 
+def _short(state: str) -> str:
+    """How a return stands, in a word or two: the line below says how late it is."""
+    return {"missing": _("chưa nộp"), "parts": _("đủ các kỳ")}.get(state) or state_words(state)
+
+
 def _cell(entry: Entry | None, form: str) -> dict[str, Any] | None:
     if entry is None:
         return None
     tone, icon = STATES[entry.state]
     late = _("chậm %(n)s ngày") % {"n": vi_number(entry.late)} if entry.late else ""
     return {
-        "state": state_words(entry.state),
+        "state": _short(entry.state),
         "tone": tone,
         "icon": icon,
         "late": late if entry.state in ("submitted", "accepted", "missing") else "",
         "due": vi_day(entry.due),
         "corrected": entry.corrected and entry.state in RECEIVED,
+        "packaged": entry.packaged,
         "period": entry.period,
         "url": reverse("web:return", args=[slug_of(form), entry.unit.code, entry.period]),
     }

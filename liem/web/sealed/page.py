@@ -140,7 +140,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if not writes_in(reader, asked.unit.pk, level):
         raise PermissionDenied
     values = {
-        "code": free_code(REPORTS, asked.period.first),
+        "code": free_code(REPORTS, asked.period.last),
         "unit": asked.unit,
         "kind": KINDS.get(asked.period.name[4:5], "ad_hoc"),
         "subject": _("kết quả công tác phòng, chống tham nhũng"),
