@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -23,11 +23,12 @@ from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.numbers import vi_number
 from liem.registers.returns.calendars import before, days_of
-from liem.registers.returns.forms import GROUP, RECORD, Form, Row, sums
+from liem.registers.returns.forms import GROUP, RECORD, WARNING, Form, Row, sums
 from liem.registers.returns.models import Return, ReturnValue
 
 Values = Mapping[str, Decimal | None]
 OPEN = "draft"
+PLACES = Decimal("0.01")
 
 
 class Alone(Scope):
@@ -140,8 +141,13 @@ def from_records(form: Form, scope: Scope) -> dict[str, Decimal | None]:
         answer = rows.aggregate(**asked)
         for n, (row, figure) in enumerate(entries):
             value = figure.read(answer[f"n{n}"])
-            found[row.code] = None if value is None else Decimal(value) / row.factor
+            found[row.code] = None if value is None else as_kept(Decimal(value) / row.factor)
     return found
+
+
+def as_kept(value: Decimal) -> Decimal:
+    """A value as a return holds it: two decimals, whatever the unit of the form makes of đồng."""
+    return value.quantize(PLACES, ROUND_HALF_UP)
 
 
 def among(row: Row, figure: Indicator, scope: Scope) -> Q:
@@ -217,9 +223,10 @@ def _unlike_before(form: Form, values: Values, earlier: Values) -> Iterable[Find
         told = {"label": row.label, "now": _plain(now), "then": _plain(then)}
         words = _("%(label)s: kỳ này %(now)s, kỳ trước %(then)s") % told
         if times >= SLIPPED:
-            yield Finding(row.code, "warning", words, _("Có thể nhầm đơn vị tính (hàng nghìn lần): kiểm tra lại."))
+            yield Finding(row.code, WARNING, words, _("Có thể nhầm đơn vị tính (hàng nghìn lần): kiểm tra lại."))
         elif times >= MUCH:
-            yield Finding(row.code, "warning", words, _("Khác nhiều so với kỳ trước: kiểm tra lại, hoặc nói vì sao."))
+            advice = _("Gấp hoặc kém kỳ trước từ %(n)s lần trở lên: kiểm tra lại, hoặc nói vì sao.") % {"n": MUCH}
+            yield Finding(row.code, WARNING, words, advice)
 
 
 def _plain(value: Decimal) -> str:

@@ -19,7 +19,7 @@ from liem.records.exchange import waiting as waits
 from liem.registers.returns.forms import shipped_on
 from liem.registers.returns.models import Return, ReturnValue
 from liem.reports.returns import acts
-from liem.reports.returns.filled import filled
+from liem.reports.returns.filled import filled, findings
 from liem.reports.returns.together import board, consolidated
 from tests import making
 from tests.making import TODAY, owner
@@ -198,6 +198,31 @@ def test_warnings_want_a_sentence(world: Any) -> None:
     assert [problem.column for problem in refused.value.problems] == ["rot_persons"]
     said = {"rot_persons": "Sáp nhập, chuyển đổi toàn bộ vị trí kế toán."}
     assert acts.hand_in(reader, filled(reader, FORM, unit, PERIOD), said, TODAY).state == "submitted"
+
+
+def test_money_of_records_is_handed_in_in_the_unit_of_the_form(world: Any) -> None:
+    """1.234.567.891 đồng are 1.234,57 million: what a return holds has two decimals, and is not held to have moved."""
+    unit, reader = world.units[COMMUNE], making.make_reader(world.units[COMMUNE])
+    case = making.make_record("cases", unit=unit, nature="corruption", opened_on=date(2026, 8, 3))
+    making.make_part("assets", case, on=date(2026, 8, 4), kind="damage", amount_vnd=1_234_567_891)
+    acts.fill_in(reader, filled(reader, FORM, unit, PERIOD), {"rot_persons": 4}, {}, CONTACT, "")
+    acts.hand_in(reader, filled(reader, FORM, unit, PERIOD), {}, TODAY)
+    cell = next(cell for cell in filled(reader, FORM, unit, PERIOD).cells if cell.row.code == "dmg_money")
+    assert (str(cell.value), cell.drifted) == ("1234.57", False)
+
+
+def test_a_number_a_thousand_times_larger_or_three_times_off_wants_a_sentence(world: Any) -> None:
+    unit = world.units[COMMUNE]
+    accepted(unit, "2026Q2", rot_persons=12, gift_value=30, adm_agencies=20, decl_required=4)
+    said = {"rot_persons": 12_000, "gift_value": 10, "adm_agencies": 59, "decl_required": 9}
+    reader = making.make_reader(unit)
+    typed: Any = said
+    acts.fill_in(reader, filled(reader, FORM, unit, PERIOD), typed, {}, CONTACT, "")
+    found = filled(reader, FORM, unit, PERIOD)
+    told = {one.row: (one.severity, one.instruction) for one in findings(FORM, found.values, found.earlier)}
+    assert set(told) == {"rot_persons", "gift_value"}  # 59 of 20 is less than three times, 9 is little
+    assert {severity for severity, _words in told.values()} == {"warning"}
+    assert "nhầm đơn vị tính" in told["rot_persons"][1] and "từ 3 lần" in told["gift_value"][1]
 
 
 def test_the_excel_of_a_form_filled_in_comes_back_through_the_preview_of_an_import(
