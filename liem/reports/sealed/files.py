@@ -157,7 +157,7 @@ def correction_words(said: Mapping[str, Any]) -> str:
 
 
 def notes_told(said: Content) -> list[str]:
-    """What the report says of reports before it."""
+    """What the report says beside its figures: of reports before it, of returns that are not there."""
     found = []
     for note in said.get("corrections", ()):
         changed = "; ".join(f"{row['label']}: {row['before']} → {row['after']}" for row in note["delta"])
@@ -171,6 +171,9 @@ def notes_told(said: Content) -> list[str]:
     for name, items in late.items():
         words = _("Bổ sung kỳ trước: %(n)s việc thuộc kỳ của Báo cáo %(of)s được nhập sau khi niêm phong: %(items)s.")
         found.append(words % {"n": len(items), "of": name, "items": ", ".join(items)})
+    for item in said.get("missing", ()):
+        words = _("Thiếu số liệu của %(n)s đơn vị theo biểu %(form)s: %(units)s.")
+        found.append(words % {"n": len(item["units"]), "form": item["form"], "units": ", ".join(item["units"])})
     return found
 
 

@@ -1,10 +1,17 @@
-"""What a report must say of reports before it: which were put right, and what of closed periods was entered late."""
+"""What a report must say beside its figures: which reports before it were put right, what of closed periods was entered
+late, whose returns for its period are not there.
+"""
 
 from typing import Any
 
+from liem.org.tree import names_on
 from liem.people.reader import Reader
 from liem.records.attachments import Damaged
 from liem.registers.reports.models import Report
+from liem.registers.returns.calendars import asked_of
+from liem.registers.returns.forms import forms_in
+from liem.registers.returns.models import Return
+from liem.reports.returns.together import consolidated
 from liem.reports.sealed.content import Content, delta
 from liem.reports.sealed.drift import entered_late
 from liem.reports.sealed.question import earlier, put_right, scope_of
@@ -15,11 +22,14 @@ LOOKED_BACK = 2
 
 
 def notes(report: Report, approved: Content, reader: Reader) -> dict[str, Any]:
-    """The correction that an edition is; corrections of earlier reports since the last one; what was entered late."""
+    """The correction that an edition is, corrections of earlier reports since the last one, what was entered late,
+    whose returns are not there.
+    """
     return {
         "correction": _correction(report, approved, reader),
         "corrections": _corrections(report),
         "late": _late(report),
+        "missing": _missing(report),
     }
 
 
@@ -76,4 +86,23 @@ def _late(report: Report) -> list[dict[str, Any]]:
             if item["code"] not in seen:
                 seen.add(item["code"])
                 found.append({**item, "report": row.number or row.code, "to": row.ends_on.isoformat()})
+    return found
+
+
+def _missing(report: Report) -> list[dict[str, Any]]:
+    """The units whose return for the period of this report is not there or not accepted, by form; of forms that nobody
+    has reported on in that year nothing is said.
+    """
+    if not report.period:
+        return []
+    reader, year = scope_of(report, report.ends_on).reader, int(report.period[:4])
+    returns = Return.objects.visible_to(reader).filter(begins_on__year=year)
+    used = set(returns.values_list("form", flat=True).distinct())
+    former = names_on(report.ends_on)
+    found = []
+    for form in forms_in(year):
+        if form.shape == "values" and form.code in used and report.period in asked_of(form, year):
+            units = consolidated(reader, form, report.unit, report.period).missing
+            names = [former.get(unit.pk, unit.name) for unit in units]
+            found += [{"form": form.code, "units": names}] if names else []
     return found

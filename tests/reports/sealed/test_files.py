@@ -9,9 +9,12 @@ from PIL import Image
 
 from liem.people.reader import Reader
 from liem.platform import signing
+from liem.records import writing
+from liem.registers.returns.models import Return
 from liem.reports.sealed import acts, compare, files, qr, verifying
 from liem.reports.sealed.content import canonical, charts_of, content
 from liem.reports.sealed.lines import Passage, composed, unknown
+from tests.making import TODAY, owner
 from tests.reports.sealed.conftest import MOMENT, values
 from tests.world import COMMUNE, code
 from tools import make_sealed_template
@@ -55,6 +58,24 @@ def test_a_figure_in_a_sentence_is_its_indicators_and_nothing_else(world: Any, a
     assert [line.same for line in lines] == [False, False, False, True, False]
     assert [line.typed for line in lines] == [(), (), (), (), ("12",)]
     assert unknown("{inspections.party_rounds} {x} {}") == ["x", ""]
+
+
+def test_a_report_names_the_units_whose_returns_are_not_there(world: Any, author: Reader) -> None:
+    asked = {"code": "BC-09", "kind": "quarter", "period": "2026Q1", "begins_on": None, "ends_on": None}
+    report = acts.begin(author, values(**asked), MOMENT)
+    name = f"Đơn vị {COMMUNE}"
+
+    def missing() -> list[str]:
+        return [unit for item in acts.notes(report, {}, author)["missing"] for unit in item["units"]]
+
+    head = Return.objects.visible_to(owner()).get(form="01/PCTN", unit__code=COMMUNE, period="2026Q1")
+    assert head.state == "accepted" and name not in missing()
+    writing.move(owner(), head, "give_back", TODAY, why="kiểm thử")
+    names = missing()
+    assert name in names
+    told = files.notes_told(acts.notes(report, {}, author))[-1]
+    assert told == f"Thiếu số liệu của {len(names)} đơn vị theo biểu 01/PCTN: {', '.join(names)}."
+    assert acts.notes(acts.begin(author, values(), MOMENT), {}, author)["missing"] == []  # no period of the calendar
 
 
 def test_a_signature_is_of_one_message_and_one_key(data_dir: Any) -> None:
