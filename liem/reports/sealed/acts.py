@@ -30,7 +30,15 @@ from liem.reports.sealed import files, store
 from liem.reports.sealed.content import Content, canonical, content, digest, sources_of, substance
 from liem.reports.sealed.lines import Line, Passage, composed, standard, unknown
 from liem.reports.sealed.notes import notes
-from liem.reports.sealed.question import computed, earlier, passages_of, put_right
+from liem.reports.sealed.question import (
+    carried,
+    computed,
+    earlier,
+    passages_of,
+    period_of,
+    put_right,
+    taken_over,
+)
 from liem.reports.sealed.sources import sources
 
 
@@ -57,16 +65,20 @@ def draft(report: Report, reader: Reader, now: datetime, charts: bool = False) -
         data = computed(report, reader.on, now, charts)
         before = earlier(report, reader).first()
         passages = tuple(passages_of(report, reader))
-        lines = composed(passages, data, _paragraphs(before))
+        lines = composed(passages, data, _paragraphs(before, report))
         said = substance(report, data, lines)
     return Draft(report, data, lines, said, digest(said), passages)
 
 
-def _paragraphs(before: Report | None) -> list[str]:
+def _paragraphs(before: Report | None, report: Report) -> list[str]:
+    """The paragraphs of the report before, also as they read when only the period in them is another."""
+    if before is None:
+        return []
     try:
-        return sources_of(store.opened(before)) if before else []
+        said = sources_of(store.opened(before))
     except Damaged:
         return []
+    return [*said, *(carried(line, period_of(before), period_of(report)) for line in said)]
 
 
 def _problems(made: Draft) -> Iterable[str]:
@@ -89,7 +101,7 @@ def begin(reader: Reader, values: Mapping[str, Any], now: datetime, start: Repor
     """A new report: with the text of an earlier one where one is given, else with the standard wording."""
     with transaction.atomic():
         report: Report = writing.create(reader, Report, values)
-        passages = passages_of(start, reader) if start else standard(computed(report, reader.on, now))
+        passages = taken_over(start, report, reader) if start else standard(computed(report, reader.on, now))
         _write(reader, report, passages)
     return report
 
@@ -126,7 +138,7 @@ def write(reader: Reader, report: Report, passages: Iterable[Passage], why: str 
 
 def restart(reader: Reader, report: Report, start: Report | None, now: datetime) -> None:
     """Begin the text anew: from an earlier report's, else from the standard wording for the figures as they are."""
-    passages = passages_of(start, reader) if start else standard(computed(report, reader.on, now))
+    passages = taken_over(start, report, reader) if start else standard(computed(report, reader.on, now))
     rows = ReportSection.objects.visible_to(reader).filter(report=report.pk)
     with transaction.atomic():
         write(reader, report, passages, _("lấy lại lời văn"))

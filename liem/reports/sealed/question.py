@@ -1,6 +1,7 @@
 """What a report asks: the scope of its declared audience, and the reports that stand before it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.people.reader import Reader
+from liem.platform.days import vi_day
 from liem.records.fields import SECRECY_LABELS
 from liem.registers.reports.models import Report, ReportSection
 from liem.reports.build import Absent, ReportData, build, refuse_absent
@@ -57,6 +59,23 @@ def passages_of(report: Report, reader: Reader) -> list[Passage]:
     """The text of a report as its reader sees it."""
     found = ReportSection.objects.visible_to(reader).filter(report=report.pk).order_by("place")
     return [Passage(*row) for row in found.values_list("place", "heading", "text")]
+
+
+def carried(text: str, before: Period, now: Period) -> str:
+    """A text about one period as it reads about another: the period's name and its days are those of the other."""
+    for was, said in (
+        (before.label(), now.label()),
+        (vi_day(before.last), vi_day(now.last)),
+        (vi_day(before.first), vi_day(now.first)),
+    ):
+        text = text.replace(was, said)
+    return text
+
+
+def taken_over(start: Report, report: Report, reader: Reader) -> list[Passage]:
+    """The text of an earlier report to go on from, about the days of this one."""
+    before, now = period_of(start), period_of(report)
+    return [replace(p, text=carried(p.text, before, now)) for p in passages_of(start, reader)]
 
 
 def earlier(report: Report, readers: Reader) -> QuerySet:

@@ -123,6 +123,8 @@ def the_next_report_tells_of_both(world: Any, second: Report, author: Reader) ->
     assert [(item["code"], item["report"]) for item in notes["late"]] == [("VU-SAU", "05-BC/TU")]
     assert len(files.notes_told(notes)) == 2
     assert {line.same for line in made.lines if not line.level} == {True}
+    text = "\n".join(line.source for line in made.lines)
+    assert "31/12/2021" in text and "31/12/2020" not in text  # the days are its own, and that is no other paragraph
 
 
 def what_lies_on_the_disk_is_watched(second: Report, author: Reader) -> None:
