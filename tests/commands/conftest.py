@@ -81,7 +81,7 @@ def _liem(place: Path) -> Liem:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=300,
+            timeout=900,
             check=False,
         )
 
