@@ -97,7 +97,7 @@ def board(reader: Reader, form: Form, unit: Unit, year: int) -> Board:
 def _with_what_is_known(reader: Reader, lines: dict[Unit, dict[str, Entry]], heads: Heads) -> None:
     """Say of each return what stands beside it: what of it is disputed, whether it was put right, came as a package."""
     keys = [head.pk for head in heads.values()]
-    waiting, again = open_disputes(reader, keys), _given_back_later(keys)
+    waiting, again = open_disputes(reader, keys), first_came(keys)
     packages = ReturnPackage.objects.visible_to(reader).filter(form_return__in=keys, outcome="accepted")
     packaged = set(packages.values_list("form_return", flat=True)) - set(again)
     for line in lines.values():
@@ -114,7 +114,7 @@ def _with_what_is_known(reader: Reader, lines: dict[Unit, dict[str, Entry]], hea
                 )
 
 
-def _given_back_later(heads: Iterable[int]) -> dict[int, date]:
+def first_came(heads: Iterable[int]) -> dict[int, date]:
     """The returns that were given back after they had been accepted, as the log tells, with the day on which each had
     been handed in before.
     """

@@ -19,11 +19,13 @@ from liem.registers.returns.calendars import before, deadline
 from liem.registers.returns.disputed import DISPUTE_OUTCOME
 from liem.registers.returns.flow import FLOW, receives
 from liem.registers.returns.forms import GROUP, RECORD, SUM, TYPED
+from liem.registers.returns.models import Return
 from liem.registers.returns.rules import period_words
 from liem.registers.returns.windows import Window, window_for
 from liem.reports.returns.disputing import answers, disputes_of
 from liem.reports.returns.filled import Cell, Filled, findings
 from liem.reports.returns.listed import RECORDS, Listed
+from liem.reports.returns.together import first_came
 from liem.web import addresses
 from liem.web.asked import Asked
 from liem.web.returns.asking import Named
@@ -92,8 +94,7 @@ def contents(
     """What the page of a return shows; `typed` is what was sent and not taken, with its problems by row."""
     head, state = found.head, state_of(found, reader)
     due = (head.due_on if head else None) or deadline(found.form, found.period, found.unit.kind)
-    handed = head.submitted_on if head else None
-    late = max(0, ((handed or reader.on) - due).days)
+    late, came = _lateness(head, due, reader.on)
     window = window_for(reader, head, found.form.code, found.period)
     writes = writes_in(reader, found.unit.pk, head.secrecy if head else 0)
     moves = {step.name for step in open_moves(FLOW, head, reader)} if head and writes else set()
@@ -108,7 +109,7 @@ def contents(
         "state": state_words(state),
         "tone": STATES[state][0],
         "icon": STATES[state][1],
-        "facts": _facts(found, due, late) + window_facts(window, reader.on),
+        "facts": _facts(found, due, late, came) + window_facts(window, reader.on),
         "lines": lines,
         "before": period_words(before(found.period)),
         "editable": writes and found.open and window.enters(reader.on),
@@ -198,9 +199,19 @@ def closed_words(window: Window, on: date) -> str:
     return _("Đã hết hạn nhập kỳ này.") + " " + ask
 
 
-def _facts(found: Filled, due: Any, late: int) -> list[tuple[str, str]]:
+def _lateness(head: Return | None, due: date, on: date) -> tuple[int, date | None]:
+    """By how many days a return is late, and when it first came, where it was put right after it had been accepted."""
+    handed = head.submitted_on if head else None
+    came = first_came([head.pk]).get(head.pk) if head and handed else None
+    return max(0, ((came or handed or on) - due).days), came
+
+
+def _facts(found: Filled, due: Any, late: int, came: date | None) -> list[tuple[str, str]]:
+    """The days of a return; `came` is when it first came, where it was put right after it had been accepted."""
     head = found.head
     facts = [(_("Hạn nộp"), vi_day(due))]
+    if came:
+        facts.append((_("Nộp lần đầu"), vi_day(came)))
     if head and head.submitted_on:
         facts.append((_("Ngày nộp"), vi_day(head.submitted_on)))
     if late:

@@ -227,6 +227,8 @@ def what_was_accepted_is_corrected(office: Office) -> None:
     office.hand_in("2025Q1", 3, planned=8, late=60)
     office.act("2025Q1", 3, "tiep-nhan", AFTER)
     assert office.added_up("2025Q1") == before + 5
+    facts = words(office.see(_page("2025Q1", 3)))
+    assert "Nộp lần đầu: 05/4/2025" in facts and "Chậm" not in facts
 
 
 def the_board_tells_how_each_stands(office: Office) -> None:
