@@ -34,7 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
             "failing": mending.failing(keeping, asked, reader),
             "twins": mending.twins(keeping, reader),
             "new": ways.new(reader, roles),
-            "more": ways.more(reader, asked, illustrative()),
+            "more": (*ways.more(reader, asked, illustrative()), *ways.meetings(keeping, reader)),
         }
     if reader.administers:
         told["installation"] = installation.state(reader)

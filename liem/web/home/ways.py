@@ -1,8 +1,9 @@
-"""What a reader does from the first page: enter something new, import, read the report."""
+"""What a reader does from the first page: enter something new, import, read the report, go on with a session."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -12,11 +13,16 @@ from liem import catalogue
 from liem.figures.period import Period
 from liem.people.models import Role
 from liem.people.reader import Reader
+from liem.platform.days import vi_day
 from liem.platform.text import first_upper
+from liem.records.kept import Keeping
+from liem.registers.sessions.models import Session
+from liem.registers.sessions.register import SESSIONS
 from liem.web import addresses
 from liem.web.asked import Asked
 from liem.web.context import ICONS
 from liem.web.exchange.gate import may_import
+from liem.web.home.kept import kept
 
 FIRST: dict[str, tuple[str, ...]] = {
     Role.INTERNAL_AFFAIRS: ("cases", "plans", "documents"),
@@ -29,6 +35,10 @@ FIRST: dict[str, tuple[str, ...]] = {
 
 EXAMPLE = Period(date(2013, 1, 1), date(2020, 10, 15))
 """The period of the illustrative data whose figures are told in the documentation."""
+
+
+MEETINGS = 2
+"""So many sessions of the Steering Committee that are not concluded are named, the oldest first."""
 
 
 @dataclass(frozen=True)
@@ -70,3 +80,23 @@ def more(reader: Reader, asked: Asked, illustrative: bool) -> tuple[Way, ...]:
         url = addresses.path_to("web:import")
         report.append(Way(_("Nhập từ tệp"), _("Excel hoặc CSV, xem trước rồi mới ghi"), url, "upload"))
     return tuple(report)
+
+
+def meetings(keeping: Keeping, reader: Reader) -> tuple[Way, ...]:
+    """The sessions that are to be prepared, held or concluded, as far as the reader sees them."""
+    found = kept(keeping, reader, "meetings", partial(_open, reader), of=("sessions",))
+    return tuple(
+        Way(
+            _("Phiên họp chờ kết luận") if state == "held" else _("Phiên họp sắp tới"),
+            f"{code}, {vi_day(day)}",
+            addresses.record(SESSIONS, pk),
+            ICONS.get(SESSIONS.key, "folder"),
+        )
+        for pk, code, state, day in found
+    )
+
+
+def _open(reader: Reader) -> list[tuple[int, str, str, date]]:
+    rows = Session.objects.visible_to(reader).filter(state__in=("planned", "held")).order_by("planned_on", "pk")
+    return [(pk, code, state, held or day) for pk, code, state, day, held in
+            rows.values_list("pk", "code", "state", "planned_on", "held_on")[:MEETINGS]]  # fmt: skip

@@ -329,6 +329,20 @@ def test_who_directs_is_shown_the_cases_under_direction_as_the_figure_counts_the
     assert not ask(placed(world, "T1K", Role.INSPECTION_COMMISSION, 1)).xpath("//section[@class='home-directed']")
 
 
+def test_a_session_that_is_not_concluded_is_one_click_away_for_who_sees_it(ask: Ask) -> None:
+    unit, other = making.make_unit("T"), making.make_unit("U")
+    user, stranger = (making.user_of(making.make_reader(u, Role.INTERNAL_AFFAIRS)) for u in (unit, other))
+    session = making.make_record("sessions", code="PH-1", unit=unit, planned_on=date(2026, 12, 10))
+    here = f"//ul[@class='ways home-more']//a[@href='/so/phien-hop/{session.pk}/']"
+    assert said(ask(user).xpath(here)[0]) == "Phiên họp sắp tớiPH-1, 10/12/2026"
+    assert not ask(stranger).xpath(here)
+    writing.move(making.owner(today()), session, "hold", date(2026, 11, 20))
+    assert said(ask(user).xpath(here)[0]) == "Phiên họp chờ kết luậnPH-1, 20/11/2026"
+    conclude = {"notice": "31-TB/BCĐ", "no_tasks": "chỉ nghe báo cáo"}
+    writing.move(making.owner(today()), fresh(session), "conclude", date(2026, 11, 21), conclude)
+    assert not ask(user).xpath(here)
+
+
 def test_records_entered_twice_are_named_to_who_sees_both(world: Any, ask: Ask) -> None:
     user = placed(world, COMMUNE, Role.COMMITTEE_OFFICE, 0)
     assert mending.twins(Keeping(), reader_of(user)) == (0, ())
