@@ -20,9 +20,10 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def clean() -> dict[str, str]:
-    """The environment without what says where the tests' own data is."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("LIEM_", "DJANGO_"))}
+def clean(database: str = "") -> dict[str, str]:
+    """The environment without what says where the tests' own data is; with a database where one is named."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LIEM_", "DJANGO_"))}
+    return kept | ({"LIEM_DATABASE_URL": database} if database else {})
 
 
 def command(folder: Path, *arguments: str) -> list[str]:
@@ -31,13 +32,15 @@ def command(folder: Path, *arguments: str) -> list[str]:
 
 
 @contextmanager
-def serving(folder: Path, workers: int = 2) -> Iterator[tuple[int, subprocess.Popen[str]]]:
-    """(port, process) of a server that answers; it is stopped afterwards, and must stop cleanly."""
+def serving(folder: Path, workers: int = 2, database: str = "") -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    """(port, process) of a server that answers; it is stopped afterwards, and must stop cleanly. Its data lies in the
+    folder, or in the database of that address.
+    """
     port, log = free_port(), folder.parent / f"{folder.name}.log"
     with log.open("w") as written:
         process = subprocess.Popen(
             command(folder, "serve", "--port", str(port), "--workers", str(workers)),
-            env=clean(),
+            env=clean(database),
             cwd=settings.BASE_DIR,
             stdout=written,
             stderr=subprocess.STDOUT,

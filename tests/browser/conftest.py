@@ -1,11 +1,10 @@
 """Fixtures for a day's work in a real browser: the program as it is served, on the example, in Debian's Chromium."""
 
-import fcntl
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from config import settings
+from tests import postgres
 from tests.serving import clean, command, serving
 
 HERE = Path(__file__).parent
@@ -33,24 +33,41 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 
+@dataclass(frozen=True)
+class Installation:
+    """A data folder, and the address and name of its database; "" where that lies in the folder."""
+
+    folder: Path
+    database: str = ""
+    name: str = ""
+
+
+@contextmanager
+def room(name: str, folder: Path, like: Installation | None = None) -> Iterator[Installation]:
+    """Where an installation can be, on the database of the run: nothing yet, or a copy of another one."""
+    if like:
+        shutil.copytree(like.folder, folder)
+    if not postgres.URL:
+        yield Installation(folder)
+        return
+    with postgres.database(name, like.name if like else "template0") as url:
+        yield Installation(folder, url, name)
+
+
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder that `liem demo` makes, made once for all processes of the run."""
-    root = tmp_path_factory.getbasetemp()
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    folder, word = root / "example", root / "example.docx"
-    with (root / "example.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not word.exists():
-            done = subprocess.run(
-                command(folder, "demo", "--out", str(word)),
-                env=clean(),
-                cwd=settings.BASE_DIR,
-                capture_output=True,
-                text=True,
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """What `liem demo` makes, once in each process of the run."""
+    root = tmp_path_factory.mktemp("made")
+    with room(f"liem_example_{os.getpid()}", root / "example") as made:
+        done = subprocess.run(
+            command(made.folder, "demo", "--out", str(root / "example.docx")),
+            env=clean(made.database),
+            cwd=settings.BASE_DIR,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        yield made
 
 
 @dataclass
@@ -112,11 +129,13 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def served(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(example: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server on a copy of the example."""
-    folder = tmp_path_factory.mktemp("office") / example.name
-    shutil.copytree(example, folder)
-    with serving(folder) as (port, _process):
+    folder = tmp_path_factory.mktemp("office") / example.folder.name
+    with (
+        room(f"liem_office_{os.getpid()}", folder, example) as copy,
+        serving(copy.folder, database=copy.database) as (port, _process),
+    ):
         yield f"http://127.0.0.1:{port}"
 
 

@@ -4,37 +4,21 @@ import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
 
+from tests import postgres
 from tests.commands.conftest import Liem
 
-pytestmark = pytest.mark.skipif(
-    "postgres" not in os.environ.get("LIEM_DATABASE_URL", ""), reason="only on PostgreSQL: copies its tables"
-)
-NAMES = ("liem_backup_from", "liem_backup_to")
+pytestmark = pytest.mark.skipif(not postgres.URL, reason="only on PostgreSQL: copies its tables")
 
 
 @pytest.fixture
-def urls(db: None) -> Iterator[list[str]]:
+def urls() -> Iterator[list[str]]:
     """Two empty databases on the server of the tests."""
-    import psycopg
-
-    settings = connection.settings_dict
-    server = urlsplit(os.environ["LIEM_DATABASE_URL"])
-    names = [f"{name}_{os.getpid()}" for name in NAMES]
-    reach = {"host": settings["HOST"], "port": settings["PORT"] or None, "user": settings["USER"]}
-    with psycopg.connect(
-        **reach, password=settings["PASSWORD"] or None, dbname=server.path.lstrip("/"), autocommit=True
-    ) as admin:
-        for name in names:
-            admin.execute(f"DROP DATABASE IF EXISTS {name}")
-            admin.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
-        yield [urlunsplit(server._replace(path=f"/{quote(name)}")) for name in names]
-        for name in names:
-            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    names = [f"liem_backup_{end}_{os.getpid()}" for end in ("from", "to")]
+    with postgres.database(names[0]) as old, postgres.database(names[1]) as new:
+        yield [old, new]
 
 
 def test_what_was_saved_of_postgresql_is_restored_into_an_empty_database(

@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
@@ -17,8 +18,6 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 import lxml.html
 from django.test import Client
 from django.urls import Resolver404, resolve
-
-from liem.platform.db import is_sqlite
 
 CHANGING = re.compile(
     r"""(?:(?:csrfmiddlewaretoken|lan|khi-mo)"\s+value="|X-CSRFToken":\s*")[^"]+"  # anew on every page
@@ -29,12 +28,23 @@ CHANGING = re.compile(
 )
 """What differs each time a page is asked for."""
 
-EACH_KIND = 2 if is_sqlite() else 1
-"""So many addresses of each kind are opened; pages of the other database are written by the same code."""
+
+class Depth(IntEnum):
+    """How many kinds of page are told apart. Pages are one set for all registers and read their declarations: whoever
+    may do most opens each page of each register; others open each list and record, where what is hidden would show.
+    """
+
+    RECORDS = 0  # lists and records of each register, any other page of one of them
+    PAGES = 1  # each page of each register
+    QUESTIONS = 2  # each page of each register twice, and with each name that may be asked there
+
+
 FILES = ("web:report_file", "web:export_file", "records:list_file")
 """Files of the same form hold what the page beside them shows, and are slow: one of each form is opened."""
 TELLING = ("slug", "key", "part", "move", "form", "what")
 """What stands in an address and makes it another kind; ids, codes and numbers of rows do not."""
+SHOWING = ("records:list", "records:record")
+"""Pages on which records of one register stand."""
 MOST = 900
 """More pages than this say that something makes links without end."""
 
@@ -78,8 +88,9 @@ def ask(client: Client, path: str, found_on: str = "", **headers: str) -> Answer
     return Answer(path, found_on, done.status_code, dict(done.headers), body)
 
 
-def crawl(client: Client, starts: Iterable[str], each: int = EACH_KIND) -> dict[str, Answer]:
+def crawl(client: Client, starts: Iterable[str], depth: Depth) -> dict[str, Answer]:
     """Every answer by its address."""
+    each = 2 if depth is Depth.QUESTIONS else 1
     waiting = deque((path, "") for path in starts)
     met: Counter[Any] = Counter()
     asked = {path for path, _on in waiting}
@@ -89,7 +100,7 @@ def crawl(client: Client, starts: Iterable[str], each: int = EACH_KIND) -> dict[
         answers[path] = answer = ask(client, path, found_on)
         assert len(answers) < MOST, sorted(met.items(), key=lambda item: -item[1])[:20]
         for link in links(answer):
-            kinds = kinds_of(link, every_register=each > 1)
+            kinds = kinds_of(link, depth)
             if link not in asked and any(met[kind] < (1 if kind[0] in FILES else each) for kind in kinds):
                 asked.add(link)
                 met.update(kinds)
@@ -126,20 +137,21 @@ def inside(page: str, target: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def kinds_of(path: str, every_register: bool = True) -> list[Any]:
-    """What kinds of page an address leads to: one for the page itself, and one for each name asked in its query (of
-    each register, or of any): a page that is asked several things at once is a page of each of those kinds.
+def kinds_of(path: str, depth: Depth = Depth.QUESTIONS) -> list[Any]:
+    """What kinds of page an address leads to: one for the page itself, and one for each name asked in its query: a page
+    that is asked several things at once is a page of each of those kinds.
     """
     parts = urlsplit(path)
     try:
         match = resolve(parts.path)
     except Resolver404:
         return [(parts.path,)]
-    said = sorted((name, value) for name, value in match.kwargs.items() if name in TELLING)
+    told = depth > Depth.RECORDS or match.view_name in SHOWING
+    said = sorted((name, value) for name, value in match.kwargs.items() if told and name in TELLING)
     asked = parse_qsl(parts.query)
     if match.view_name in FILES:
         return [(match.view_name, *said, *(pair for pair in asked if pair[0] in ("dang", "bang")))]
-    of = said if every_register else ()
+    of = said if depth is Depth.QUESTIONS else ()
     return [(match.view_name, *said), *((match.view_name, *of, name) for name in sorted({name for name, _ in asked}))]
 
 

@@ -6,7 +6,7 @@ from liem.platform.db import is_sqlite
 from liem.records.models import Record
 from tests.contracts.pages import hidden
 from tests.contracts.pages.conftest import Populated
-from tests.contracts.pages.crawl import ask, crawl, kinds_of, settled
+from tests.contracts.pages.crawl import Depth, ask, crawl, kinds_of, settled
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("unchanged")]
 
@@ -25,7 +25,7 @@ FOR_ITS_READERS = ("web:report_held", "web:report_held_file", "web:report_text")
 def test_what_is_hidden_changes_no_page(fresh_world: Populated, who: str) -> None:
     browser = fresh_world.browser(who)
     hidden.admitted(WAYS[who])
-    before = crawl(browser, ["/"], each=1)
+    before = crawl(browser, ["/"], Depth.PAGES if who == "committee_office" else Depth.RECORDS)
     made = hidden.hide(fresh_world.world, fresh_world.users.values(), WAYS[who])
     assert not Record.objects.visible_to(fresh_world.reader(who)).filter(pk__in=[found.pk for found in made])
     for path, answer in before.items():
