@@ -1,5 +1,6 @@
 """Fixtures for a day's work in a real browser: the program as it is served, on the example, in Debian's Chromium."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from config import settings
-from tests import postgres
+from tests import data_folder, postgres
 from tests.serving import clean, command, serving
 
 HERE = Path(__file__).parent
@@ -42,32 +43,28 @@ class Installation:
     name: str = ""
 
 
-@contextmanager
-def room(name: str, folder: Path, like: Installation | None = None) -> Iterator[Installation]:
-    """Where an installation can be, on the database of the run: nothing yet, or a copy of another one."""
-    if like:
-        shutil.copytree(like.folder, folder)
-    if not postgres.URL:
-        yield Installation(folder)
-        return
-    with postgres.database(name, like.name if like else "template0") as url:
-        yield Installation(folder, url, name)
-
-
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """What `liem demo` makes, once in each process of the run."""
-    root = tmp_path_factory.mktemp("made")
-    with room(f"liem_example_{os.getpid()}", root / "example") as made:
-        done = subprocess.run(
-            command(made.folder, "demo", "--out", str(root / "example.docx")),
-            env=clean(made.database),
-            cwd=settings.BASE_DIR,
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        yield made
+def example(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """What `liem demo` makes, once for all processes of the run."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    name = data_folder.EXAMPLE if postgres.URL else ""
+    made = Installation(root / "example", postgres.address(name) if name else "", name)
+    word = root / "example.docx"
+    with (root / "example.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not word.exists():
+            if name:
+                postgres.make(name)
+            done = subprocess.run(
+                command(made.folder, "demo", "--out", str(word)),
+                env=clean(made.database),
+                cwd=settings.BASE_DIR,
+                capture_output=True,
+                text=True,
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+    return made
 
 
 @dataclass
@@ -128,13 +125,24 @@ class Office:
         context.close()
 
 
+@contextmanager
+def copied(example: Installation, folder: Path) -> Iterator[Installation]:
+    """An installation like the example, in another folder."""
+    shutil.copytree(example.folder, folder)
+    if not example.name:
+        yield Installation(folder)
+        return
+    name = f"liem_{folder.parent.name}_{os.getpid()}".lower()
+    with postgres.database(name, example.name) as url:
+        yield Installation(folder, url, name)
+
+
 @pytest.fixture(scope="module")
 def served(example: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server on a copy of the example."""
-    folder = tmp_path_factory.mktemp("office") / example.folder.name
     with (
-        room(f"liem_office_{os.getpid()}", folder, example) as copy,
-        serving(copy.folder, database=copy.database) as (port, _process),
+        copied(example, tmp_path_factory.mktemp("office") / "example") as office,
+        serving(office.folder, database=office.database) as (port, _process),
     ):
         yield f"http://127.0.0.1:{port}"
 

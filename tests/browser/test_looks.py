@@ -38,8 +38,46 @@ PAGES = {
     "kiem-chung": "/kiem-chung/",
     "chuong-trinh-kiem-tra": "/chuong-trinh-kiem-tra/",
     "tien-do": "/tien-do/",
+    "hoi-nghi": "/so/hoi-nghi/",
+    "van-ban": "/so/van-ban/",
+    "chuong-trinh-ke-hoach": "/so/chuong-trinh-ke-hoach/",
+    "bang-tien-do": "/so/chuong-trinh-ke-hoach/",
+    "xu-ly-trach-nhiem": "/so/xu-ly-trach-nhiem/",
+    "sua-vu-viec": "/so/vu-an-vu-viec/?q=VA-2022-002",
+    "lien-ket": "/so/vu-an-vu-viec/?q=VA-2022-002",
+    "cho-xem": "/so/vu-an-vu-viec/?q=VA-2022-002",
+    "rut-ban-ghi": "/so/vu-an-vu-viec/?q=VA-2022-002",
+    "bao-cao-da-lap": "/so/bao-cao/",
+    "viec-den-han": "/ban-viec/viec/?nhom=mine-late",
+    "mot-chuc-vu": "/chuc-vu/CV-AG-1/",
+    "mot-bieu": "/bieu/01-PCTN/KG-16/2026Q1/",
+    "bieu-tong-hop": "/bieu/01-PCTN/AG/2026Q1/tong-hop/",
+    "ky-nhap": "/bieu/ky-nhap/",
+    "khoa-don-vi": "/bieu/goi/khoa/",
+    "mot-mau-bieu": "/mau-bieu/01-PCTN/",
+    "mau-bieu-moi": "/mau-bieu/moi/",
+    "chi-tieu-rieng": "/mau-bieu/01-PCTN/chi-tieu/",
+    "don-vi-bao-cao": "/mau-bieu/01-PCTN/don-vi/",
+    "danh-muc": "/tu-dien/danh-muc/doc_kind/",
+    "lich-lam-viec": "/tu-dien/lich-lam-viec/",
+    "vi-du-da-doc": "/doc/vi-du/",
+    "mat-khau": "/tai-khoan/mat-khau/",
+    "hai-buoc": "/tai-khoan/hai-buoc/bat/",
 }
 """One page of each kind, by the name of its picture."""
+OF_ADMINISTRATOR = {
+    "nguoi-dung": "/nguoi-dung/",
+    "nguoi-dung-moi": "/nguoi-dung/moi/",
+    "to-chuc": "/to-chuc/",
+    "thanh-lap": "/to-chuc/thanh-lap/",
+}
+"""Pages that only an administrator has."""
+OPENED = {
+    "ban-ghi": "", "phien-hop": "", "hoi-nghi": "", "van-ban": "", "chuong-trinh-ke-hoach": "", "xu-ly-trach-nhiem": "",
+    "bao-cao-da-lap": "", "lich-su": "lich-su/", "bang-tien-do": "tien-do/", "sua-vu-viec": "sua/",
+    "lien-ket": "lien-ket/", "cho-xem": "cho-xem/", "rut-ban-ghi": "rut/",
+}  # fmt: skip
+"""Pages of a record, the first of that list, and what follows its address."""
 
 READ = (
     "Các cấp ủy tiến hành 156 cuộc kiểm tra, giám sát về phòng, chống tham nhũng.\n"
@@ -56,17 +94,20 @@ OVER = """() => {
 
 
 def go(page: Any, name: str) -> None:
-    """Open a page of that kind; a record is opened from its list, its history from the record."""
-    assert page.goto(PAGES[name]).status == 200, name
-    if name in ("ban-ghi", "lich-su", "phien-hop"):
+    """Open a page of that kind; a record is opened from its list, its other pages from the record."""
+    assert page.goto((PAGES | OF_ADMINISTRATOR)[name]).status == 200, name
+    if name in OPENED:
         page.locator("main table tbody a").first.click()
         page.wait_for_url(re.compile(r"/so/[a-z-]+/\d+/"))
     if name == "doc":
         page.get_by_label("Văn bản báo cáo").fill(READ)
         page.get_by_role("button", name="Đọc và đối chiếu").click()
         page.locator("#f1").wait_for()
-    if name == "lich-su":
-        assert page.goto(f"{page.url.split('?')[0]}lich-su/").status == 200
+    if more := OPENED.get(name):
+        assert page.goto(page.url.split("?")[0] + more).status == 200, name
+    if name == "bao-cao-da-lap":
+        page.get_by_role("link", name=re.compile("Mở báo cáo|Lời văn")).first.click()
+        page.wait_for_url(re.compile(r"/bao-cao/\d+/"))
 
 
 def broken(page: Any) -> list[str]:
@@ -91,13 +132,14 @@ JUDGED = ((1440, "light"), (360, "dark"))
 
 @pytest.mark.parametrize(("width", "theme"), JUDGED)
 def test_every_kind_of_page_can_be_used_by_everybody(office: Office, width: int, theme: str) -> None:
-    page = office.desk("noi-chinh", width, theme)
     wrong = {}
-    for name in PAGES:
-        go(page, name)
-        picture(page, f"{name}-{width}-{theme}", full_page=(width, theme) == (1440, "light"))
-        if found := broken(page) + page.evaluate(OVER):
-            wrong[name] = found
+    for who, names in (("noi-chinh", PAGES), ("quan-tri", OF_ADMINISTRATOR)):
+        page = office.desk(who, width, theme)
+        for name in names:
+            go(page, name)
+            picture(page, f"{name}-{width}-{theme}", full_page=(width, theme) == (1440, "light"))
+            if found := broken(page) + page.evaluate(OVER):
+                wrong[name] = found
     assert not wrong
 
 

@@ -1,7 +1,6 @@
 """A quarter reported by forms and a year's report, as people see them: handed in, given back, by package, sealed."""
 
 import re
-import shutil
 import subprocess
 import zipfile
 from io import BytesIO
@@ -12,7 +11,7 @@ import pytest
 
 from config import settings
 from liem.platform.days import today
-from tests.browser.conftest import Office, picture
+from tests.browser.conftest import Installation, Office, copied, picture
 from tests.serving import clean, command
 
 PERIOD = "2026Q4"
@@ -80,23 +79,25 @@ def test_a_package_is_received_the_board_tells_and_the_half_year_equals_its_quar
 
 
 @pytest.fixture(scope="module")
-def package(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def package(example: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The return of a unit without a network, as it packs it in an installation of its own."""
     folder = tmp_path_factory.mktemp("unit")
-    home, table, made = folder / "own", folder / "returns.csv", folder / "goi.liem"
-    shutil.copytree(example, home)
+    table, made = folder / "returns.csv", folder / "goi.liem"
     head = "form,unit,period,row,value,due_on,submitted_on,contact,phone,secrecy"
     line = f"01/PCTN,KG-72,{PERIOD},rot_persons,3,2026-12-17,{today():%Y-%m-%d},Cán bộ 01,0900 000 000,ordinary"
     table.write_text(f"{head}\n{line}\n", encoding="utf-8")
-    liem(home, "import", str(table))
-    liem(home, "package-key", "receiver", liem(home, "package-key", "receiver").split()[-1])
-    liem(home, "package", "--unit", "KG-72", "--form", "01/PCTN", "--period", PERIOD, "--out", str(made))
+    with copied(example, folder / "own") as home:
+        liem(home, "import", str(table))
+        liem(home, "package-key", "receiver", liem(home, "package-key", "receiver").split()[-1])
+        liem(home, "package", "--unit", "KG-72", "--form", "01/PCTN", "--period", PERIOD, "--out", str(made))
     return made
 
 
-def liem(home: Path, *words: str) -> str:
+def liem(home: Installation, *words: str) -> str:
     """What a command says."""
-    done = subprocess.run(command(home, *words), env=clean(), cwd=settings.BASE_DIR, capture_output=True, text=True)
+    done = subprocess.run(
+        command(home.folder, *words), env=clean(home.database), cwd=settings.BASE_DIR, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
