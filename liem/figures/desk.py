@@ -306,7 +306,7 @@ def lines(reader: Reader, own: Own, of: str | Group, unit: int = 0, start: int =
             asked.append(_lined(table, reader, rows.filter(_owner=place) if narrowed else rows))
         return together(asked).order_by("_order", "_code", "_table")[start:stop]
 
-    name = ("desk lines", group, narrowed, start, stop, own.shape, tuple(table.key for table in among))
+    name = ("desk lines", group, narrowed, start, stop, own.shape, reader.writes, tuple(table.key for table in among))
     return list(_read(ask(reader, name, make, unit, *own.given)))
 
 

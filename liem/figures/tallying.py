@@ -35,7 +35,7 @@ class Tally:
 
 def tally(reader: Reader, own: Own, register: Register, of: tuple[Table, ...], more: Iterable[Group] = ()) -> Numbers:
     """What is unfinished in a register, by group: those of the desk, and `more`."""
-    name, groups = ("desk tally", register.key, own.shape), (*GROUPS.values(), *more)
+    name, groups = ("desk tally", register.key, own.shape, reader.writes), (*GROUPS.values(), *more)
     found = {group.key: Counter[int]() for group in groups}
     known: dict[Any, list[Counter[int]]] = {}
     for unit, due, stage, *whose in ask(reader, name, partial(_tally, reader, of, own.shape), *own.given):
