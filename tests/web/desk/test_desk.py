@@ -261,3 +261,15 @@ def test_what_one_follows_tells_what_others_did_and_nothing_once_it_is_hidden(wo
     assert not Followed.objects.filter(user=user).exists()
     for path in ("/ban-viec/viec/?nhom=khac", "/ban-viec/viec/?" + urlencode({"don-vi": "khong-co"})):
         assert client.get(path).status_code == 404
+
+
+def test_who_writes_and_who_only_directs_are_asked_apart_though_they_see_alike() -> None:
+    """What is accepted rather than confirmed waits for who writes, whoever opened his desk first."""
+    unit = making.make_unit("T")
+    leader, clerk = (making.make_reader(unit, role) for role in (Role.LEADER, Role.INTERNAL_AFFAIRS))
+    making.make_return(submitted_on=date(2020, 4, 2), unit=unit)
+    waiting = {}
+    for reader in (leader, clerk, leader):
+        page = browser_of(making.user_of(reader)).get("/ban-viec/viec/?nhom=confirm").content.decode()
+        waiting.setdefault(reader.user_id, set()).add("01/PCTN" in page)
+    assert waiting == {leader.user_id: {False}, clerk.user_id: {True}}
