@@ -49,7 +49,7 @@ def asked(units):
     return [
         Question("since", since, (DAY,)),
         Question("codes", codes, (DAY,)),
-        Question("named", named, (units[2].pk,)),
+        Question("named here", named, (units[2].pk,)),
         Question("both", both, (DAY,)),
         Question("nothing", lambda pk: Unit.objects.filter(pk=pk, code__in=()), (units[0].pk,)),
     ]
