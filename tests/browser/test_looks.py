@@ -38,14 +38,10 @@ PAGES = {
     "kiem-chung": "/kiem-chung/",
     "chuong-trinh-kiem-tra": "/chuong-trinh-kiem-tra/",
     "tien-do": "/tien-do/",
-    "hoi-nghi": "/so/hoi-nghi/",
-    "van-ban": "/so/van-ban/",
     "chuong-trinh-ke-hoach": "/so/chuong-trinh-ke-hoach/",
     "bang-tien-do": "/so/chuong-trinh-ke-hoach/",
     "xu-ly-trach-nhiem": "/so/xu-ly-trach-nhiem/",
     "sua-vu-viec": "/so/vu-an-vu-viec/?q=VA-2022-002",
-    "lien-ket": "/so/vu-an-vu-viec/?q=VA-2022-002",
-    "cho-xem": "/so/vu-an-vu-viec/?q=VA-2022-002",
     "rut-ban-ghi": "/so/vu-an-vu-viec/?q=VA-2022-002",
     "bao-cao-da-lap": "/so/bao-cao/",
     "viec-den-han": "/ban-viec/viec/?nhom=mine-late",
@@ -60,8 +56,6 @@ PAGES = {
     "don-vi-bao-cao": "/mau-bieu/01-PCTN/don-vi/",
     "danh-muc": "/tu-dien/danh-muc/doc_kind/",
     "lich-lam-viec": "/tu-dien/lich-lam-viec/",
-    "vi-du-da-doc": "/doc/vi-du/",
-    "mat-khau": "/tai-khoan/mat-khau/",
     "hai-buoc": "/tai-khoan/hai-buoc/bat/",
 }
 """One page of each kind, by the name of its picture."""
@@ -73,9 +67,8 @@ OF_ADMINISTRATOR = {
 }
 """Pages that only an administrator has."""
 OPENED = {
-    "ban-ghi": "", "phien-hop": "", "hoi-nghi": "", "van-ban": "", "chuong-trinh-ke-hoach": "", "xu-ly-trach-nhiem": "",
+    "ban-ghi": "", "phien-hop": "", "chuong-trinh-ke-hoach": "", "xu-ly-trach-nhiem": "",
     "bao-cao-da-lap": "", "lich-su": "lich-su/", "bang-tien-do": "tien-do/", "sua-vu-viec": "sua/",
-    "lien-ket": "lien-ket/", "cho-xem": "cho-xem/", "rut-ban-ghi": "rut/",
 }  # fmt: skip
 """Pages of a record, the first of that list, and what follows its address."""
 

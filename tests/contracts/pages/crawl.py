@@ -36,7 +36,6 @@ class Depth(IntEnum):
 
     RECORDS = 0  # lists and records of each register, any other page of one of them
     PAGES = 1  # each page of each register
-    QUESTIONS = 2  # each page of each register twice, and with each name that may be asked there
 
 
 FILES = ("web:report_file", "web:export_file", "records:list_file")
@@ -90,7 +89,6 @@ def ask(client: Client, path: str, found_on: str = "", **headers: str) -> Answer
 
 def crawl(client: Client, starts: Iterable[str], depth: Depth) -> dict[str, Answer]:
     """Every answer by its address."""
-    each = 2 if depth is Depth.QUESTIONS else 1
     waiting = deque((path, "") for path in starts)
     met: Counter[Any] = Counter()
     asked = {path for path, _on in waiting}
@@ -101,7 +99,7 @@ def crawl(client: Client, starts: Iterable[str], depth: Depth) -> dict[str, Answ
         assert len(answers) < MOST, sorted(met.items(), key=lambda item: -item[1])[:20]
         for link in links(answer):
             kinds = kinds_of(link, depth)
-            if link not in asked and any(met[kind] < (1 if kind[0] in FILES else each) for kind in kinds):
+            if link not in asked and not all(met[kind] for kind in kinds):
                 asked.add(link)
                 met.update(kinds)
                 waiting.append((link, path))
@@ -137,7 +135,7 @@ def inside(page: str, target: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def kinds_of(path: str, depth: Depth = Depth.QUESTIONS) -> list[Any]:
+def kinds_of(path: str, depth: Depth = Depth.PAGES) -> list[Any]:
     """What kinds of page an address leads to: one for the page itself, and one for each name asked in its query: a page
     that is asked several things at once is a page of each of those kinds.
     """
@@ -151,8 +149,7 @@ def kinds_of(path: str, depth: Depth = Depth.QUESTIONS) -> list[Any]:
     asked = parse_qsl(parts.query)
     if match.view_name in FILES:
         return [(match.view_name, *said, *(pair for pair in asked if pair[0] in ("dang", "bang")))]
-    of = said if depth is Depth.QUESTIONS else ()
-    return [(match.view_name, *said), *((match.view_name, *of, name) for name in sorted({name for name, _ in asked}))]
+    return [(match.view_name, *said), *((match.view_name, name) for name in sorted({name for name, _ in asked}))]
 
 
 def settled(text: str) -> str:
