@@ -46,8 +46,10 @@ class Scope:
 
     def kept(self) -> "Scope":
         """This scope, knowing which units stood here at which time, which is the same for every period and reader and
-        comes from no register: it is kept until something else than a record changes.
+        comes from no register: it is kept until something else than a record changes. Nothing is where no unit is yet.
         """
+        if self.unit.pk is None:
+            return self
         key = ("stood", self.unit.pk, self.map, self.today)
         self._know(Keeping()(key, lambda: {name: getattr(self, name) for name in _PERIODLESS}, of=()))
         return self
