@@ -43,7 +43,7 @@ class Task:
             self.page.goto(self.case)
         self.page.locator(self.row).get_by_role("link", name=re.compile(f"^{words}")).first.click()
         save(self.page, **said)
-        self.page.get_by_role("main").get_by_text(re.compile(told)).first.wait_for()
+        self.page.get_by_role("main").get_by_text(re.compile(told)).filter(visible=True).first.wait_for()
 
 
 def decided(page: Any) -> None:
