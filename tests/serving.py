@@ -47,12 +47,14 @@ def serving(folder: Path, workers: int = 2, database: str = "") -> Iterator[tupl
             text=True,
         )
     try:
-        for _n in range(300):
+        for _n in range(1800):  # a busy machine takes its time
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             assert process.poll() is None, log.read_text()
             time.sleep(0.1)
+        else:
+            raise AssertionError(f"no answer on port {port}: {log.read_text()}")
         yield port, process
     finally:
         process.send_signal(signal.SIGTERM)

@@ -90,7 +90,7 @@ class Office:
             storage_state=self.states.get(who),
             **more,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         context.add_cookies([{"name": "liem_language", "value": language, "url": self.base}])
         self.contexts.append(context)
         return self._watched(context)
