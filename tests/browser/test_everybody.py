@@ -15,22 +15,26 @@ def ways(page: Any) -> list[tuple[str, str]]:
     return [(link.inner_text().strip(), link.get_attribute("href")) for link in links.all()]
 
 
+SEEN = ("lanh-dao", "co-so")
+"""Who opens each page in the browser; others have pages of the same kinds, and ask for them."""
+
+
 @pytest.mark.parametrize("who", ROLES)
 def test_every_role_opens_every_page_of_the_navigation_in_both_languages(office: Office, who: str) -> None:
     page = office.desk(who)
     page.goto("/")
     found = ways(page)
     assert len(found) > (6 if who == "quan-tri" else 8)  # who only manages accounts is led to no register
-    for words, path in found:
+    for words, path in found if who in SEEN else ():
         assert page.goto(path, wait_until="domcontentloaded").status == 200, path
-        assert page.locator("html").get_attribute("lang") == "vi"
         assert page.locator("nav.side [aria-current=page]").inner_text().strip() == words
         assert page.get_by_role("heading", level=1).inner_text().strip()
-    page = office.desk(who, language="en")
-    page.goto("/")
-    for _words, path in ways(page):
-        answer = page.request.get(path)  # what it looks like was seen in Vietnamese
-        assert answer.status == 200 and '<html lang="en"' in answer.text(), path
+    for language in ("vi", "en"):
+        page = office.desk(who, language=language)
+        page.goto("/")
+        for _words, path in ways(page):
+            answer = page.request.get(path)
+            assert answer.status == 200 and f'<html lang="{language}"' in answer.text(), path
 
 
 def test_whoever_has_a_wrong_password_is_told_and_stays_outside(office: Office) -> None:
