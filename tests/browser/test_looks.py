@@ -42,7 +42,6 @@ PAGES = {
     "bang-tien-do": "/so/chuong-trinh-ke-hoach/",
     "xu-ly-trach-nhiem": "/so/xu-ly-trach-nhiem/",
     "sua-vu-viec": "/so/vu-an-vu-viec/?q=VA-2022-002",
-    "rut-ban-ghi": "/so/vu-an-vu-viec/?q=VA-2022-002",
     "bao-cao-da-lap": "/so/bao-cao/",
     "viec-den-han": "/ban-viec/viec/?nhom=mine-late",
     "mot-chuc-vu": "/chuc-vu/CV-AG-1/",
