@@ -40,7 +40,10 @@ UNITS = (
     "KG-16", "KG-24", "KG-26", "KG-30", "KG-34", "KG-46", "KG-57", "KG-62", "KG-72", "KG-82", "AG-93", "AG-96",
 )  # fmt: skip
 FEW = ("KG-16", "KG-24", "KG-57")
-OTHERS = ("01/TCD", "02/XLD", "03/GQKN", "04/GQTC", "BS/TP", "UBKT/KTDV", "UBKT/KTTC", "UBKT/KLDV", "UBKT/KLTC")
+OTHERS = (
+    "01/TCD", "02/XLD", "03/GQKN", "04/GQTC", "BS/TP", "UBKT/KTDV", "UBKT/KTTC", "UBKT/DHDV", "UBKT/DHTC", "UBKT/GSDV",
+    "UBKT/GSTC", "UBKT/NVKT", "UBKT/NVKL", "UBKT/KLDV", "UBKT/KLTC", "UBKT/GQTC", "UBKT/GQKN",
+)  # fmt: skip
 FIRST, SINCE = date(2013, 1, 1), date(2024, 12, 15)
 """From when an office said who reports; the first day of the year 2025 of the state calendar."""
 YEAR, SUBJECT = "2025Y", "kết quả công tác phòng, chống tham nhũng, lãng phí, tiêu cực"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -19,6 +21,7 @@ from liem import catalogue
 from liem.figures.indicator import Dimension, Indicator
 from liem.figures.period import Period
 from liem.figures.scope import Scope
+from liem.org.kinds import LEVELS, kinds_of
 from liem.org.models import Unit
 from liem.people.reader import Reader
 from liem.platform.numbers import vi_number
@@ -28,6 +31,7 @@ from liem.registers.returns.models import Return, ReturnValue
 
 Values = Mapping[str, Decimal | None]
 OPEN = "draft"
+LEVEL = "level"
 PLACES = Decimal("0.01")
 
 
@@ -151,18 +155,23 @@ def as_kept(value: Decimal) -> Decimal:
 
 
 def among(row: Row, figure: Indicator, scope: Scope) -> Q:
-    """Which rows count for a row of the form: the figure's, in the lines of its breakdowns that the form names."""
+    """Which rows count for a row of the form: the figure's, in the lines of its breakdowns that the form names; one of
+    several where it names more (result=must_discipline|disciplined).
+    """
     condition = figure.condition(scope)
     for said in row.source[1:]:
-        key, _sign, value = said.partition("=")
+        key, _sign, values = said.partition("=")
         dimension = next(one for one in figure.dimensions if one.key == key)
-        condition &= _at(dimension, value, scope)
+        condition &= reduce(or_, (_at(dimension, value, scope) for value in values.split("|")))
     return condition
 
 
 def _at(dimension: Dimension, value: str, scope: Scope) -> Q:
     if dimension.cases is not None:
         return dimension.cases[value]
+    if dimension.key == LEVEL:
+        # A level is read from the kind of a unit; a form may name a single kind of it (the committees of a part).
+        return Q(**{f"{dimension.by}__in": kinds_of(value) if value in LEVELS.codes else (value,)})
     if isinstance(dimension.by, str):
         return Q(**{dimension.by: value})
     return Q(Exact(dimension.by(scope), value))
