@@ -90,7 +90,7 @@ check-words:
 
 bench: install-dev
 	@echo "Measuring beside hand-written SQL"
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench $(BENCH_ARGS)
 
 format: install-dev
 	@echo "Formatting, and fixing what can be fixed safely"

@@ -8,8 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from bench.data import PROVINCES, TOP, Row, Size, day, province, round_code, unit_codes, words, write
-from bench.data_parts import TABLES, Make, case_code, cases
+from bench.data import PROVINCES, Row, Size, day, province, round_code, words
+from bench.data_parts import TABLES, Make, case_code, cases, write_tables
 from bench.words import DUTIES, ROUND_OPENINGS
 
 POSTS = (("Bí thư", "head"), ("Phó Bí thư Thường trực", "deputy_head"), ("Phó Bí thư", "deputy_head"))
@@ -248,8 +248,6 @@ FILES: dict[str, dict[str, tuple[Make, str]]] = {
 
 def write_directing(folder: Path, size: Size) -> None:
     """A folder of files for each of `FILES`, each imported as a whole after all others."""
-    units = [code for code in unit_codes() if code != TOP]
     for name, tables in FILES.items():
         (folder / name).mkdir()
-        for number, (table, (make, columns)) in enumerate(tables.items()):
-            write(folder / name, table, columns.split(), make(Random(100 + number), size, units))
+        write_tables(folder / name, size, tables, 100)

@@ -256,6 +256,11 @@ TABLES: dict[str, tuple[Make, str]] = {
 
 def write_rest(folder: Path, size: Size) -> None:
     """Everything but the organisation and the rounds."""
+    write_tables(folder, size, TABLES)
+
+
+def write_tables(folder: Path, size: Size, tables: dict[str, tuple[Make, str]], first: int = 0) -> None:
+    """A file for each of them in a folder; each has chance of its own, by its number from `first` on."""
     units = [code for code in unit_codes() if code != TOP]
-    for number, (table, (make, columns)) in enumerate(TABLES.items()):
+    for number, (table, (make, columns)) in enumerate(tables.items(), first):
         write(folder, table, columns.split(), make(Random(number), size, units))

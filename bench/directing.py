@@ -1,5 +1,5 @@
 """The pages of directing and following up: of each how many questions it asks and what it costs, each as rich as such a
-page ever gets, read by somebody who sees the whole country.
+page ever gets, read by somebody who sees the whole country. `python -m bench directing` measures them alone.
 
 A page is measured as it is opened again. What the organisation alone says is kept until it changes, what was counted
 until something was written to its register: `anew` is each page with nothing kept.

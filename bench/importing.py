@@ -28,6 +28,12 @@ def lines(folder: Path) -> list[Line]:
     ]
 
 
+def fill(folder: Path) -> None:
+    """All of it, without measuring."""
+    for name in ("organisation", "rounds", "rest", *FILES):
+        installation.take(folder / name)
+
+
 def _by_hand(folder: Path) -> tuple[float, float]:
     """Rows a second, of the processor and by the clock: nothing checked or audited, into the same tables."""
     target = installation.by_hand(folder / "hand.sqlite3")

@@ -59,6 +59,17 @@ def medians(runs: int, *acts: Act) -> list[float]:
     return [statistics.median(times) for times in taken]
 
 
+def loop() -> float:
+    """Milliseconds that a million additions take: how fast the machine is, beside which other numbers are read."""
+
+    def add() -> None:
+        total = 0
+        for number in range(1_000_000):
+            total += number
+
+    return medians(9, add)[0]
+
+
 def processor_seconds() -> float:
     """What this process and those it waited for have had of the processor."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)

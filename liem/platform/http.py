@@ -147,9 +147,10 @@ class Page:
         return shown
 
 
-def page_of(rows: "QuerySet[Any]", asked: str | None, size: int = 50, total: int | None = None) -> Page:
+def page_of(rows: "QuerySet[Any] | list[Any]", asked: str | None, size: int = 50, total: int | None = None) -> Page:
     """The page of rows that was asked for; the nearest there is when the number makes no sense."""
-    total = rows.count() if total is None else total
+    if total is None:
+        total = len(rows) if isinstance(rows, list) else rows.count()
     last = max(1, -(-total // size))
     number = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
     number = min(max(number, 1), last)

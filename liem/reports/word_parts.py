@@ -10,7 +10,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.styles import styleId_from_name
 from docx.shared import Pt, RGBColor, Twips
+from lxml.etree import SubElement
 
 from liem.platform.archives import MADE
 
@@ -82,9 +84,16 @@ def run(
     paragraph: Any, text: str, size: int = 14, bold: bool = False, italic: bool = False, underline: bool = False
 ) -> Any:
     """Text in a look of its own at a paragraph's end."""
-    made = paragraph.add_run(text)
-    made.font.size = Pt(size)
-    made.bold, made.italic, made.underline = bold or None, italic or None, underline or None
+    made = paragraph.add_run()
+    # The look is put down as it stands in the file: asked for one by one, each looks through what is there already.
+    properties = SubElement(made._r, qn("w:rPr"))
+    for key, wanted in (("w:b", bold), ("w:i", italic)):
+        if wanted:
+            SubElement(properties, qn(key))
+    SubElement(properties, qn("w:sz")).set(qn("w:val"), str(2 * size))
+    if underline:
+        SubElement(properties, qn("w:u")).set(qn("w:val"), "single")
+    made.text = text
     return made
 
 
@@ -107,7 +116,8 @@ def line(
     form = paragraph.paragraph_format
     form.alignment = _SIDES[align]
     form.space_before, form.space_after = Pt(before), Pt(after)
-    form.keep_with_next = keep or None
+    if keep:
+        form.keep_with_next = True
     return paragraph
 
 
@@ -290,9 +300,10 @@ def _margins(table: Any, side: int) -> None:
 
 def _write(cell: Any, text: str, side: str, bold: bool = False, size: int = 11, keep: bool = False) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
+    paragraph._p.style = styleId_from_name(CELL)
     paragraph.paragraph_format.alignment = _SIDES[side]
-    paragraph.paragraph_format.keep_with_next = keep or None
+    if keep:
+        paragraph.paragraph_format.keep_with_next = True
     run(paragraph, text, size, bold)
 
 

@@ -6,6 +6,7 @@ The look is that of the report template (`word_parts`); the office edits the fil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,38 @@ from liem.reports.marks import ILLUSTRATIVE_WORDS, illustrative, moment_words, s
 
 WIDTH = 9355
 """How wide the text stands, in twips."""
+_KEPT = (
+    "Normal",
+    "Header",
+    "HeaderChar",
+    "Footer",
+    "FooterChar",
+    "DefaultParagraphFont",
+    "TableNormal",
+    "TableGrid",
+    "NoList",
+)
+"""Styles of the library's own document that papers use, by id."""
+
+
+@lru_cache(maxsize=1)
+def _blank() -> bytes:
+    """An empty document with the styles of papers and no others, made once: every paragraph that is written looks its
+    style up among all there are. Word offers its own styles whether they stand in a file or not.
+    """
+    from docx import Document
+
+    from liem.reports import word_parts
+
+    document: Any = Document()
+    styles = document.styles.element
+    for style in list(styles.style_lst):
+        if style.styleId not in _KEPT:
+            styles.remove(style)
+    word_parts.set_styles(document)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 @dataclass(frozen=True)
@@ -39,9 +72,8 @@ class Paper:
         from liem.reports import word_parts
 
         self.word = word_parts
-        self.document: Any = Document()
+        self.document: Any = Document(BytesIO(_blank()))
         self.printed = printed
-        word_parts.set_styles(self.document)
         word_parts.set_properties(self.document, title, printed.reader.name)
         self.document.core_properties.created = printed.at.replace(tzinfo=None)
         self.document.core_properties.modified = printed.at.replace(tzinfo=None)

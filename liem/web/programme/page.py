@@ -14,6 +14,7 @@ from liem.figures.period import Period
 from liem.figures.scope import Scope
 from liem.org.models import Unit
 from liem.people.reader import Reader
+from liem.platform.http import page_of
 from liem.platform.text import nfc
 from liem.records import writing
 from liem.records.exchange.ties import LINKS
@@ -38,7 +39,9 @@ from liem.web.programme.rows import (
 )
 from liem.web.question import offered
 
-YEAR, STATE, ROW = "nam", "tinh-trang", "dong"
+YEAR, STATE, ROW, PAGE = "nam", "tinh-trang", "dong", "trang"
+SHOWN, BESIDE = 100, 25
+"""So many rows stand on a page; so many of those beside the programme under it, before one asks for all of them."""
 FIRST_YEAR = 2000
 BEFORE = 8
 """So many years before this one are offered."""
@@ -55,6 +58,9 @@ def page(request: HttpRequest) -> HttpResponse:
     state = request.GET.get(STATE, "")
     state = state if state in (*STATES, LATE, OUTSIDE) else ""
     asked = {YEAR: str(year), UNIT: unit.code}
+    others = found.others
+    pages = page_of(others if state == OUTSIDE else found.of(state), request.GET.get(PAGE), SHOWN)
+    beside = pages.rows if state == OUTSIDE else others[:BESIDE] if not state else ()
     told = {
         "year": year,
         "unit": unit,
@@ -64,9 +70,13 @@ def page(request: HttpRequest) -> HttpResponse:
         "years": _years(year, reader.on.year),
         "units": offered(scope.period.last, reader),
         "tabs": _tabs(found, asked, state),
-        "planned": () if state == OUTSIDE else found.of(state),
-        "beside": found.beside if state in ("", OUTSIDE) else (),
+        "planned": () if state == OUTSIDE else found.told(pages.rows),
+        "beside": found.beside(beside),
+        "pages": pages,
         "whole": not state,
+        "outside": state == OUTSIDE,
+        "others": len(others),
+        "outside_url": with_query(reverse("web:programme"), {**asked, STATE: OUTSIDE}) if len(others) > BESIDE else "",
         "found": found,
         "plans_url": addresses.rows(PLANS, **{UNIT: unit.code}),
         "rounds_url": addresses.rows(INSPECTIONS, **{UNIT: unit.code}),
@@ -102,7 +112,7 @@ def _tabs(found: Programme, asked: dict[str, str], state: str) -> list[tuple[str
         (CONCLUDED, _("Đã kết luận"), len(found.of(CONCLUDED))),
         (STOPPED, _("Đưa ra, đình chỉ"), len(found.of(STOPPED))),
         (LATE, _("Chậm"), len(found.of(LATE))),
-        (OUTSIDE, _("Ngoài chương trình"), len(found.beside)),
+        (OUTSIDE, _("Ngoài chương trình"), len(found.others)),
     )
     path = reverse("web:programme")
     return [(label, with_query(path, {**asked, STATE: key}), key == state, count) for key, label, count in labels]

@@ -24,7 +24,7 @@ from liem.web.addresses import with_query
 from liem.web.forms.begun import FROM
 
 MOST = 500
-"""So many planned rounds, and so many beside the programme, are shown; a year of a province has fewer."""
+"""So many planned rounds, and so many beside the programme, are read; a year of a province has fewer."""
 UNOPENED, RUNNING, CONCLUDED, STOPPED, LATE, OUTSIDE = (
     "chua-trien-khai", "dang-tien-hanh", "da-ket-luan", "dua-ra", "cham", "ngoai",
 )  # fmt: skip
@@ -56,8 +56,6 @@ class Planned:
     opens_on: str
     due_on: str
     rounds: tuple[Opened, ...]
-    state: str
-    late: bool
     mark: tuple[str, str]
     open_url: str
 
@@ -76,28 +74,57 @@ class Beside:
 
 
 @dataclass(frozen=True)
-class Programme:
-    """All of it. `more`: there are more than are shown."""
+class Weighed:
+    """A row of a programme with the rounds opened for it, and how it stands; what is shown of it is not yet told."""
 
-    planned: tuple[Planned, ...]
-    beside: tuple[Beside, ...]
+    row: Any
+    rounds: list[Any]
+    status: str
+    state: str
+    done: date | None
+    unopened_late: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether it is behind the plan, or was."""
+        return self.status in ("overdue", "done_late") or self.unopened_late
+
+
+@dataclass(frozen=True)
+class Programme:
+    """All of it: every row weighed, to be counted; those that a page shows are told. `more`: not all was read."""
+
+    scope: Scope
+    planned: list[Weighed]
+    others: list[Any]
     more: bool
 
-    def of(self, state: str) -> list[Planned]:
+    def of(self, state: str) -> list[Weighed]:
         """The planned rounds that stand so; all for none."""
         return [row for row in self.planned if not state or (row.late if state == LATE else row.state == state)]
+
+    def told(self, rows: Iterable[Weighed]) -> list[Planned]:
+        """Some of the planned rounds as they are shown."""
+        return [_told(self.scope, row) for row in rows]
+
+    def beside(self, rows: Iterable[Any]) -> list[Beside]:
+        """Some of the others as they are shown."""
+        return [_beside(self.scope, row) for row in rows]
 
 
 def programme(scope: Scope) -> Programme:
     """The programmes of the unit and of those under it in the year that is the scope's period."""
-    planned = list(_planned(scope)[: MOST + 1])
-    linked = _linked(scope, planned)
-    found = {row.pk: row for row in _rounds(scope).filter(pk__in={pk for pks in linked.values() for pk in pks})}
-    others = list(_opened(scope).exclude(pk__in=found)[: MOST + 1])
-    elsewhere = _in_programmes(scope, others)
-    rows = tuple(_row(scope, row, [found[pk] for pk in linked[row.code] if pk in found]) for row in planned[:MOST])
-    beside = tuple(_beside(scope, row) for row in others[:MOST] if row.pk not in elsewhere)
-    return Programme(rows, beside, len(planned) > MOST or len(others) > MOST)
+    planned, opened = list(_planned(scope)[: MOST + 1]), list(_opened(scope)[: MOST + 1])
+    rounds = {row.pk: row for row in opened}
+    links = _links(scope, {row.plan_id for row in planned}, set(rounds))
+    linked = _linked(planned, links)
+    away = {pk for pks in linked.values() for pk in pks} - set(rounds)
+    if away:
+        rounds |= {row.pk: row for row in _rounds(scope).filter(pk__in=away)}
+    carried = {pk for pk, _plan, _code in links}
+    weighed = [_weighed(scope, row, [rounds[pk] for pk in linked[row.code] if pk in rounds]) for row in planned[:MOST]]
+    others = [row for row in opened[:MOST] if row.pk not in carried]
+    return Programme(scope, weighed, others, len(planned) > MOST or len(opened) > MOST)
 
 
 def _planned(scope: Scope) -> QuerySet:
@@ -116,30 +143,33 @@ def _opened(scope: Scope) -> QuerySet:
     return rows.filter(scope.ever("unit") & scope.placed("unit", "opened_on")).order_by("opened_on", "code")
 
 
-def _linked(scope: Scope, planned: Iterable[Any]) -> dict[str, list[int]]:
-    """{code of a planned round: ids of the rounds that carry it out}, by links from either end."""
+Carried = tuple[int, int, str]
+
+
+def _links(scope: Scope, plans: set[int], rounds: set[int]) -> list[Carried]:
+    """(round, plan, code of the planned round) of each link, from either end, that says which round carries out what:
+    of what these plans name, and of these rounds, whatever plan names them.
+    """
+    to = Q(to_table="planned_rounds", from_table="inspections") & (Q(target__in=plans) | Q(source__in=rounds))
+    back = Q(from_table="planned_rounds", to_table="inspections") & (Q(source__in=plans) | Q(target__in=rounds))
+    told = ("from_table", "source", "from_code", "target", "to_code")
+    found = []
+    links = Link.objects.visible_to(scope.reader).filter(to | back).order_by("pk").values_list(*told)
+    for table, source, from_code, target, to_code in links:
+        found.append((source, target, to_code) if table == "inspections" else (target, source, from_code))
+    return found
+
+
+def _linked(planned: Iterable[Any], links: Iterable[Carried]) -> dict[str, list[int]]:
+    """{code of a planned round: ids of the rounds that carry it out}."""
     found: dict[str, list[int]] = {row.code: [] for row in planned}
-    plans = {row.plan_id for row in planned}
-    to = Q(to_table="planned_rounds", target__in=plans, from_table="inspections")
-    back = Q(from_table="planned_rounds", source__in=plans, to_table="inspections")
-    for link in Link.objects.visible_to(scope.reader).filter(to | back).order_by("pk"):
-        forward = link.to_table == "planned_rounds"
-        code, pk = (link.to_code, link.source_id) if forward else (link.from_code, link.target_id)
+    for pk, _plan, code in links:
         if code in found and pk not in found[code]:
             found[code].append(pk)
     return found
 
 
-def _in_programmes(scope: Scope, rounds: Iterable[Any]) -> set[int]:
-    """Those of the rounds that carry out what some programme plans, of whatever year."""
-    keys = {row.pk for row in rounds}
-    to = Q(from_table="inspections", source__in=keys, to_table="planned_rounds")
-    back = Q(to_table="inspections", target__in=keys, from_table="planned_rounds")
-    links = Link.objects.visible_to(scope.reader).filter(to | back)
-    return {pk for ends in links.values_list("source", "target") for pk in ends} & keys
-
-
-def _row(scope: Scope, row: Any, rounds: list[Any]) -> Planned:
+def _weighed(scope: Scope, row: Any, rounds: list[Any]) -> Weighed:
     on = scope.reader.on
     standing = [found for found in rounds if found.state != "dropped"]
     concluded = [found.concluded_on for found in standing]
@@ -148,7 +178,11 @@ def _row(scope: Scope, row: Any, rounds: list[Any]) -> Planned:
     status = plain_status(facts, on)
     state = _state(status, rounds, standing)
     unopened_late = state == UNOPENED and bool(row.opens_on and row.opens_on < on)
-    late = status in ("overdue", "done_late") or unopened_late
+    return Weighed(row, rounds, status, state, done, unopened_late)
+
+
+def _told(scope: Scope, weighed: Weighed) -> Planned:
+    row, state = weighed.row, weighed.state
     writes = state == UNOPENED and writes_in(scope.reader, row.lead_id, row.plan.secrecy)
     begin = with_query(
         addresses.path_to("records:create", Inspection.declared.slug), {FROM: f"planned_rounds:{row.code}"}
@@ -162,10 +196,8 @@ def _row(scope: Scope, row: Any, rounds: list[Any]) -> Planned:
         inspected=row.inspected.name if row.inspected else "",
         opens_on=vi_day(row.opens_on) if row.opens_on else "",
         due_on=vi_day(row.due_on),
-        rounds=tuple(map(_opened_round, rounds)),
-        state=state,
-        late=late,
-        mark=_mark(row, status, state, unopened_late, on, done),
+        rounds=tuple(map(_opened_round, weighed.rounds)),
+        mark=_mark(weighed, scope.reader.on),
         open_url=begin if writes else "",
     )
 
@@ -178,8 +210,9 @@ def _state(status: str, rounds: list[Any], standing: list[Any]) -> str:
     return RUNNING if standing else UNOPENED
 
 
-def _mark(row: Any, status: str, state: str, unopened_late: bool, on: date, done: date | None) -> tuple[str, str]:
+def _mark(weighed: Weighed, on: date) -> tuple[str, str]:
     """How it stands against the plan, in words, and how that weighs."""
+    row, status, state, done = weighed.row, weighed.status, weighed.state, weighed.done
     if state == STOPPED:
         return (_("đưa ra khỏi chương trình") if status == "stopped" else _("đình chỉ")), "neutral"
     if status == "overdue":
@@ -188,7 +221,7 @@ def _mark(row: Any, status: str, state: str, unopened_late: bool, on: date, done
         return _("kết luận chậm %(n)s ngày") % {"n": vi_number((done - row.due_on).days)}, "warn"
     if state == CONCLUDED:
         return _("kết luận đúng hạn"), "good"
-    if unopened_late:
+    if weighed.unopened_late:
         return _("chậm triển khai %(n)s ngày") % {"n": vi_number((on - row.opens_on).days)}, "warn"
     return (_("đang tiến hành"), "accent") if state == RUNNING else (_("chưa triển khai"), "neutral")
 
@@ -210,5 +243,5 @@ def _beside(scope: Scope, row: Any) -> Beside:
 def free_rows(scope: Scope) -> list[Any]:
     """The planned rounds of the year for which no round was opened yet, those still in the programme."""
     planned = list(_planned(scope)[:MOST])
-    linked = _linked(scope, planned)
+    linked = _linked(planned, _links(scope, {row.plan_id for row in planned}, set()))
     return [row for row in planned if not linked[row.code] and row.stopped_on is None]

@@ -10,6 +10,7 @@ from lxml import html
 from liem.people.models import Role
 from liem.records import writing
 from liem.records.models import Link
+from liem.web.programme import page
 from tests import making
 from tests.making import REGISTERS
 from tests.web.forms.filling import Browser
@@ -71,6 +72,24 @@ def test_the_programme_tells_what_is_late_what_went_out_of_it_and_what_was_never
     assert "kết luận chậm 10 ngày" in told and "đưa ra khỏi chương trình" in told and "Ngoài chương trình 2" in told
     outside = programme_page(browser, nam=str(year), **{"tinh-trang": "ngoai"})
     assert beside.code in outside and claimed.code in outside and "chưa gắn" in outside and late.code not in outside
+
+
+def test_a_long_programme_is_told_page_by_page_and_counted_whole(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "SHOWN", 2)
+    monkeypatch.setattr(page, "BESIDE", 1)
+    rows = [planned(due_on=date(2020, 9, day)) for day in (1, 2, 3)]
+    others = [making.make_inspection(opened_on=date(2020, 4, day), mode="regular") for day in (1, 2, 3)]
+    asked = {"nam": "2020"}
+    first, second = (programme_page(browser, **asked, trang=number) for number in "12")
+    for told in (first, second):
+        assert "Theo chương trình 3" in told and "Xem tất cả 3 cuộc ngoài chương trình" in told
+        assert [other.code in told for other in others] == [True, False, False]
+    assert [row.code in first for row in rows] == [True, True, False]
+    assert [row.code in second for row in rows] == [False, False, True]
+    outside = programme_page(browser, **asked, **{"tinh-trang": "ngoai", "trang": "2"})
+    assert [other.code in outside for other in others] == [False, False, True]
 
 
 def test_a_round_that_was_opened_without_the_programme_is_tied_to_its_row(browser: Browser) -> None:
