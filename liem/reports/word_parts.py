@@ -191,7 +191,7 @@ def page_number(paragraph: Any) -> None:
 def frameless(document: Any, *widths: int) -> list[Any]:
     """The cells of a table of one row without borders and without space at its sides, which stays on one page."""
     table = _table(document, widths, ruled=False)
-    _margins(table, 0)
+    margins_of_cells(table, 0)
     _set(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit")
     return list(table.rows[0].cells)
 
@@ -199,7 +199,7 @@ def frameless(document: Any, *widths: int) -> list[Any]:
 def pairs(document: Any, *widths: int) -> Any:
     """A table without borders whose rows (`pair`) stay on one page each."""
     table = _table(document, widths, ruled=False)
-    _margins(table, 0)
+    margins_of_cells(table, 0)
     table._tbl.remove(table.rows[0]._tr)
     return table
 
@@ -217,7 +217,7 @@ def loose(cell: Any, first: str, names: str, lines: str) -> None:
     """
     table = _table(cell, (2100, 1350, 1000, 900), ruled=True)
     table.autofit = True
-    _margins(table, 60)
+    margins_of_cells(table, 60)
     _looped(table.rows[0], first, f"ten in {names}", "ten", bold=True)
     control(table, f"{{%tr for dong in {lines} %}}")
     _looped(table.add_row(), "dong.ten", "so in dong.so_lieu", "so")
@@ -236,7 +236,7 @@ def _looped(row: Any, first: str, loop: str, name: str, bold: bool = False) -> N
 def grid(document: Any, columns: list[tuple[str, int]]) -> Any:
     """A ruled table with a head that is repeated on every page."""
     table = _table(document, [width for _name, width in columns], ruled=True)
-    _margins(table, 70)
+    margins_of_cells(table, 70)
     head = table.rows[0]
     for key in ("w:cantSplit", "w:tblHeader"):
         _set(head._tr.get_or_add_trPr(), key)
@@ -286,7 +286,8 @@ def _table(document: Any, widths: Any, ruled: bool) -> Any:
     return table
 
 
-def _margins(table: Any, side: int) -> None:
+def margins_of_cells(table: Any, side: int) -> None:
+    """So many twips beside what stands in a cell, at its left and right."""
     margins = OxmlElement("w:tblCellMar")
     for name in ("left", "right"):
         edge = OxmlElement(f"w:{name}")

@@ -17,6 +17,7 @@ RETURN_FORM = Vocabulary(
         Term("01/PCTN", _("Biểu 01/PCTN: kết quả công tác phòng, chống tham nhũng")),
         Term("02/PCTN", _("Biểu 02/PCTN: vụ việc tham nhũng phát hiện trong kỳ")),
         Term("03/PCTN", _("Biểu 03/PCTN: sơ hở, bất cập của văn bản pháp luật")),
+        Term("DS/KL", _("Danh sách người bị xử lý kỷ luật (phụ lục của biểu 3b trước đây)")),
         Term("01/TCD", _("Biểu 01/TCD: kết quả tiếp công dân")),
         Term("02/XLD", _("Biểu 02/XLD: kết quả xử lý đơn")),
         Term("03/GQKN", _("Biểu 03/GQKN: kết quả giải quyết khiếu nại")),

@@ -113,10 +113,9 @@ def of_many(found: Consolidated, scope: Scope) -> Paper:
 def of_list(found: Listed) -> Paper:
     """A form that lists records: columns and lines in the place of rows."""
     with override("vi"):
-        notes = [_("Mỗi dòng là một hồ sơ của đơn vị hoặc trực thuộc; cột để trống là sổ không ghi, điền khi in.")]
-        paper = _paper(found, found.scope, (), notes, "")
+        paper = _paper(found, found.scope, (), list(found.notes), "")
         return replace(
-            paper, titles=found.titles, lines=tuple(cells for _pk, cells in found.lines), shares=found.shares
+            paper, titles=found.titles, lines=tuple(cells for _record, cells in found.lines), shares=found.shares
         )
 
 

@@ -16,6 +16,8 @@ MARGINS = {"top": 20, "bottom": 20, "left": 30, "right": 15}
 WIDTHS = (14, 96, 27, 28)
 ACROSS = 252
 """How wide the text is on a page that lies across."""
+MANY = 8
+"""A list of more columns than this has narrow ones."""
 
 
 def as_docx(paper: Paper) -> bytes:
@@ -134,6 +136,8 @@ def _table(document: Any, paper: Paper) -> None:
 
 def _list(document: Any, paper: Paper) -> None:
     """Columns and lines of a form that lists records; one line says so where there is none."""
+    from liem.reports.word_parts import margins_of_cells
+
     table = document.add_table(rows=1, cols=len(paper.titles) + 1)
     table.style = "Table Grid"
     table.autofit = False
@@ -149,6 +153,8 @@ def _list(document: Any, paper: Paper) -> None:
             _cell(cell, words, centred=words == "x")
     if not paper.lines:
         _cell(table.add_row().cells[1], _("Không phát sinh"))
+    if len(paper.titles) > MANY:
+        margins_of_cells(table, 57)  # a millimetre: the words above narrow columns are not divided
     rest = (ACROSS - WIDTHS[0]) / sum(paper.shares)
     _narrow(table, (WIDTHS[0], *(rest * share for share in paper.shares)))
 

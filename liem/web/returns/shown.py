@@ -24,7 +24,7 @@ from liem.registers.returns.rules import period_words
 from liem.registers.returns.windows import Window, window_for
 from liem.reports.returns.disputing import answers, disputes_of
 from liem.reports.returns.filled import Cell, Filled, findings
-from liem.reports.returns.listed import RECORDS, Listed
+from liem.reports.returns.listed import Listed
 from liem.reports.returns.together import first_came
 from liem.web import addresses
 from liem.web.asked import Asked
@@ -266,7 +266,6 @@ def written(value: Decimal | None) -> str:
 
 def list_contents(named: Named, found: Listed) -> dict[str, Any]:
     """What the page of a form that lists records shows."""
-    key = RECORDS[found.form.shape]
     return {
         "named": named,
         "form": found.form,
@@ -274,5 +273,6 @@ def list_contents(named: Named, found: Listed) -> dict[str, Any]:
         "period": period_words(found.period),
         "days": _("%(a)s đến %(b)s") % {"a": vi_day(found.days.first), "b": vi_day(found.days.last)},
         "titles": found.titles,
-        "lines": [(addresses.record_in(key, pk), cells) for pk, cells in found.lines],
+        "lines": [(addresses.record_in(*record) if record else "", cells) for record, cells in found.lines],
+        "notes": found.notes[1:],
     }

@@ -35,7 +35,7 @@ def printed(form: Form, unit: Unit, fill: bool) -> Paper:
     """The form of a unit as a paper: every row filled in with what takes room, or none."""
     if form.shape != "values":
         found = listed(form, Scope(owner(), days_of(form.calendar, PERIOD), unit, TODAY), PERIOD)
-        line = (1, tuple(LONG if share >= max(found.shares) else "Đơn vị 17" for share in found.shares))
+        line = (None, tuple(LONG if share >= max(found.shares) else "Đơn vị 17" for share in found.shares))
         return of_list(replace(found, lines=(line,) * 12 if fill else ()))
     return_ = filled(owner(), form, unit, PERIOD)
     cells = tuple(replace(cell, value=MONEY if fill and cell.row.fill else None) for cell in return_.cells)
