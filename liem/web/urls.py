@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("liem.web.reading.urls")),
     path("", include("liem.web.help.urls")),
     path("", include("liem.web.report.urls")),
+    path("", include("liem.web.report_types.urls")),
     path("", include("liem.web.sealed.urls")),
     path("", include("liem.web.figures.urls")),
     path("", include("liem.web.packages.urls")),

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import CodeField, DayField, SecrecyField, WordsField
 from liem.records.models import PartBase, Registered, ordered, when
+from liem.registers.reports.own_types import OwnReportType
 from liem.registers.reports.vocabulary import REPORT_KIND, REPORT_MAP
+
+__all__ = ["OwnReportType", "Report", "ReportSection", "ReportState"]
 
 
 class ReportState(models.TextChoices):
@@ -35,6 +38,7 @@ class Report(Registered):
     """
 
     kind = CodeField(_("loại báo cáo"), vocabulary=REPORT_KIND)
+    type = models.CharField(_("mã loại báo cáo"), max_length=20, blank=True, default="")
     subject = WordsField(_("trích yếu"))
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True, default="")
     period = models.CharField(_("kỳ báo cáo"), max_length=8, blank=True, default="")
@@ -57,6 +61,7 @@ class Report(Registered):
     sources_sha256 = models.CharField(_("mã băm căn cứ"), max_length=64, blank=True, default="")
     signature = models.CharField(_("chữ ký số"), max_length=128, blank=True, default="")
     bound = models.CharField(_("mã băm các ô đã khóa"), max_length=64, blank=True, default="")
+    due_on = DayField(_("hạn gửi"))
     sent_on = DayField(_("ngày gửi"))
     recipients = WordsField(_("nơi nhận"))
     corrected_on = DayField(_("ngày đính chính"))

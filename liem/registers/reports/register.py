@@ -28,6 +28,13 @@ REPORTS = Register(
         code_column(IDENTITY, table=True),
         Column("unit", required=True, table=True, section=IDENTITY, help=_("Đơn vị báo cáo, gồm mọi đơn vị dưới.")),
         Column("kind", required=True, table=True, filter=True, section=QUESTION),
+        Column(
+            "type",
+            section=QUESTION,
+            help=_(
+                "Mã ở trang Loại báo cáo; loại ấy nói lịch, hạn gửi, nơi nhận, đề cương. Để trống là báo cáo tự do."
+            ),
+        ),
         Column("subject", required=True, content=True, table=True, search=True, section=PAPER),
         Column("number", table=True, search=True, section=PAPER, help=_("Như trên văn bản, ví dụ 05-BC/TU.")),
         Column("period", section=QUESTION, help=_("2026Q1…Q4, 2026H1, 2026M9, 2026Y; để trống thì ghi hai ngày.")),
@@ -48,6 +55,7 @@ REPORTS = Register(
         Column("sources_sha256", **_ACT),
         Column("signature", **_ACT),
         Column("bound", **_ACT),
+        Column("due_on", section=PAPER, help=_("Loại báo cáo ấn định; để trống là không có hạn.")),
         Column("sent_on", moment=Moment(_("Gửi báo cáo"), ("recipients",), tone="good"), **_ACT),
         Column("recipients", content=True, section=PAPER, help=_("Mỗi nơi một dòng; ghi khi gửi.")),
         Column("corrected_on", moment=Moment(_("Có bản đính chính"), tone="warn"), **_ACT),

@@ -12,10 +12,11 @@ from liem.people.reader import Reader
 from liem.records.register import Problem, Values
 from liem.records.rules import in_order, together
 from liem.registers.reports.models import Report
+from liem.registers.reports.type_rules import report_type_problems
 
 BOUND = (
-    "code", "unit", "kind", "subject", "number", "period", "begins_on", "ends_on", "map", "clearance", "secrecy",
-    "edition", "corrects", "reason",
+    "code", "unit", "kind", "type", "subject", "number", "period", "begins_on", "ends_on", "map", "clearance",
+    "secrecy", "edition", "corrects", "reason",
 )  # fmt: skip
 """The columns that no longer change once a report was checked; a seal binds them."""
 SEAL = ("content_sha256", "sources_sha256", "signature")
@@ -94,7 +95,10 @@ def derive_report(values: Values) -> None:
 
 def binding(values: Mapping[str, Any]) -> str:
     """A digest of the columns that a seal binds, each piece behind its length."""
-    said = "".join(f"{len(piece)}:{piece}" for piece in (_plain(values.get(key)) for key in BOUND))
+    pieces = [_plain(values.get(key)) for key in BOUND if key != "type"]
+    if values.get("type"):  # what was sealed before there were types binds the same columns as then
+        pieces.append(_plain(values["type"]))
+    said = "".join(f"{len(piece)}:{piece}" for piece in pieces)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -108,6 +112,7 @@ def report_demands(
     """What was checked is not changed: who wants to change it sends it back first, who finds an error in what was
     sealed issues another edition.
     """
+    yield from report_type_problems(before, after)
     if before.get("state") in (None, "", "draft") or after.get("state") == "draft":
         return
     for key in BOUND:

@@ -46,7 +46,11 @@ def kinds_on(calendar: str, day: date) -> tuple[Kind, ...]:
 
 def due_on(calendar: str, name: str, unit_kind: str) -> date:
     """The last day on which a unit of that kind hands in its return: so many days after the period's last."""
-    last = days_of(calendar, name).last
+    return due_after(calendar, days_of(calendar, name).last, unit_kind)
+
+
+def due_after(calendar: str, last: date, unit_kind: str) -> date:
+    """The same for a period that ends on a day."""
     level = level_of(unit_kind)
     lines = [line for line in _deadlines() if line["calendar"] == calendar and _holds(line, last)]
     exact = [line for line in lines if line["level"] == level] or [line for line in lines if not line["level"]]

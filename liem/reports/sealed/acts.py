@@ -28,7 +28,7 @@ from liem.reports.build import ReportData
 from liem.reports.marks import level_words
 from liem.reports.sealed import files, store
 from liem.reports.sealed.content import Content, canonical, content, digest, sources_of, substance
-from liem.reports.sealed.lines import Line, Passage, composed, standard, unknown
+from liem.reports.sealed.lines import Line, Passage, composed, unknown
 from liem.reports.sealed.notes import notes
 from liem.reports.sealed.question import (
     carried,
@@ -40,6 +40,7 @@ from liem.reports.sealed.question import (
     taken_over,
 )
 from liem.reports.sealed.sources import sources
+from liem.reports.sealed.typed import begun
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,12 @@ def _problems(made: Draft) -> Iterable[str]:
 
 
 def begin(reader: Reader, values: Mapping[str, Any], now: datetime, start: Report | None = None) -> Report:
-    """A new report: with the text of an earlier one where one is given, else with the standard wording."""
+    """A new report: with the text of an earlier one where one is given, else with the outline of its type, else
+    with the standard wording.
+    """
     with transaction.atomic():
         report: Report = writing.create(reader, Report, values)
-        passages = taken_over(start, report, reader) if start else standard(computed(report, reader.on, now))
+        passages = taken_over(start, report, reader) if start else begun(report, computed(report, reader.on, now))
         _write(reader, report, passages)
     return report
 
@@ -138,7 +141,7 @@ def write(reader: Reader, report: Report, passages: Iterable[Passage], why: str 
 
 def restart(reader: Reader, report: Report, start: Report | None, now: datetime) -> None:
     """Begin the text anew: from an earlier report's, else from the standard wording for the figures as they are."""
-    passages = taken_over(start, report, reader) if start else standard(computed(report, reader.on, now))
+    passages = taken_over(start, report, reader) if start else begun(report, computed(report, reader.on, now))
     rows = ReportSection.objects.visible_to(reader).filter(report=report.pk)
     with transaction.atomic():
         write(reader, report, passages, _("lấy lại lời văn"))
@@ -250,6 +253,8 @@ def another_edition(reader: Reader, report: Report, why: str) -> Report:
         "edition": report.edition + 1,
         "corrects": report,
         "reason": why,
+        "due_on": report.due_on if report.type else None,
+        "recipients": report.recipients if report.type else "",
     }
     with transaction.atomic():
         made: Report = writing.create(reader, Report, values, why)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from liem.reports.marks import level_code
 from liem.reports.sealed.compare import plan_done, side_by_side
 from liem.reports.sealed.lines import Line
 from liem.reports.sealed.question import a_year_before
+from liem.reports.sealed.typed import annex_words, recipients_printed
 from liem.reports.wording import Said
 from liem.reports.written import in_cell
 
@@ -42,6 +43,7 @@ def substance(report: Report, data: ReportData, lines: Iterable[Line]) -> Conten
     """What is approved: the question, the text and every value with its rule. When it was computed is no part of it."""
     with override("vi"):
         return {
+            **_of_type(report, data),
             "format": FORMAT,
             "code": report.code,
             "edition": report.edition,
@@ -58,7 +60,6 @@ def substance(report: Report, data: ReportData, lines: Iterable[Line]) -> Conten
             "clearance": data.clearance_code,
             "level": level_code(data.level),
             "illustrative": data.illustrative,
-            "head": asdict(letterhead(data.scope)),
             "beside": a_year_before(data.period).label() if data.beside else None,
             "figures": [_figure(figure, data.beside.get(figure.code)) for figure in data.figures],
             "checks": [_check(result) for result in data.checks],
@@ -66,6 +67,15 @@ def substance(report: Report, data: ReportData, lines: Iterable[Line]) -> Conten
             "plan_done": plan_done(data),
             "units": side_by_side(data.scope),
         }
+
+
+def _of_type(report: Report, data: ReportData) -> Content:
+    """The head of the paper; of a report of a type the type too, and recipients and forms as that says them."""
+    head = letterhead(data.scope)
+    if not report.type:
+        return {"head": asdict(head)}
+    head = replace(head, recipients=recipients_printed(report) or head.recipients)
+    return {"head": asdict(head), "type": report.type, "annexed": annex_words(report)}
 
 
 def content(

@@ -66,6 +66,9 @@ def _context(
         "de_ra": [_plan(row) for row in said["plan_done"]],
         **_units(said["units"]),
     }
+    if report.type:
+        found["noi_nhan"] = tuple(said["head"]["recipients"])
+        found["loi_van"] += [{"cap": 0, "chu": said["annexed"]}] if said["annexed"] else []
     if report.number:
         found["so_ky_hieu"] = report.number if report.number.startswith("Số") else f"Số {report.number}"
     if sha256:
@@ -209,7 +212,7 @@ def _plain(report: Report, said: Content, sha256: str) -> Iterator[str]:
     for line in said["text"]:
         text = "".join(words for _code, words in line["pieces"])
         yield from ("", *textwrap.wrap(text, WIDTH, initial_indent="" if line["level"] else "    "))
-    for note in notes_told(said):
+    for note in filter(None, (said.get("annexed"), *notes_told(said))):
         yield from ("", *textwrap.wrap(f"- {note}", WIDTH, subsequent_indent="  "))
     yield from ("", "─" * WIDTH, _("BẢNG SỐ LIỆU"), "─" * WIDTH)
     for figure in said["figures"]:

@@ -79,9 +79,13 @@ def taken_over(start: Report, report: Report, reader: Reader) -> list[Passage]:
 
 
 def earlier(report: Report, readers: Reader) -> QuerySet:
-    """Sealed reports of the same unit and kind about earlier days that the reader may open, the latest first."""
+    """Sealed reports of the same unit, kind and type about earlier days that the reader may open, the latest first;
+    for the first report of a type those that were made before there was one.
+    """
     rows = Report.objects.visible_to(readers).filter(unit=report.unit_id, kind=report.kind, state__in=HELD)
-    return rows.filter(ends_on__lt=report.ends_on).order_by("-ends_on", "-edition")
+    rows = rows.filter(ends_on__lt=report.ends_on).order_by("-ends_on", "-edition")
+    same = rows.filter(type=report.type)
+    return same if not report.type or same.exists() else rows.filter(type="")
 
 
 def put_right(report: Report, reader: Reader) -> Report | None:

@@ -17,6 +17,7 @@ from liem.records.exchange.defined import definition_tables
 from liem.records.exchange.organisation_tables import TABLE_LABELS
 from liem.records.exchange.waiting import Waiting
 from liem.records.register import Register
+from liem.registers.reports.models import OwnReportType
 from liem.web import addresses
 from liem.web.exchange import job
 
@@ -122,6 +123,8 @@ def _list(table: str) -> tuple[str, str]:
     """(label, address) of the list in which the rows of a table of files are found."""
     if table in TABLE_LABELS:
         return _("Đơn vị"), reverse("web:units")
+    if table == OwnReportType.table:
+        return _("Loại báo cáo"), reverse("web:report_types")
     if table in definition_tables():
         return _("Mẫu biểu"), reverse("web:definitions")
     register = next((found for found in catalogue.REGISTERS if table in (t.key for t in tables_of(found))), None)

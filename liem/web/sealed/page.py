@@ -27,6 +27,7 @@ from liem.reports.sealed import acts, files, qr, store
 from liem.reports.sealed.content import charts_of
 from liem.reports.sealed.drift import drift
 from liem.reports.sealed.question import HELD, later_editions, put_right
+from liem.reports.sealed.typed import annex_words
 from liem.web import addresses, readers
 from liem.web.asked import understand
 from liem.web.sealed import shown
@@ -59,6 +60,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "before_it": _seen(put_right(report, reader), reader),
         "after_it": list(later_editions(report, reader)),
         "list_url": addresses.rows(REPORTS),
+        "annexed": annex_words(report),
     }
     contents = _held if report.state in HELD else _drafted
     return render(request, "sealed/report.html", {**told, **contents(report, reader)})

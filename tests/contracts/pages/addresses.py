@@ -91,6 +91,7 @@ def _somebody() -> int:
 
 
 _RETURN = {"form": "01-PCTN", "unit": "T1H1A", "period": "2026Q1"}
+_TYPE = {"code": "PCTN-QUY"}
 _FORM = {"form": "01-PCTN"}
 _OF_ALL = (Role.INTERNAL_AFFAIRS,)
 """Who writes, and whose place in the populated world has every unit of today under it."""
@@ -189,6 +190,12 @@ ADDRESSES: dict[str, Address] = {
         needs=lambda place: place.key == "reports",
     ),
     "web:verify": Address(post=True),
+    "web:report_new": Address(who=WRITERS, post=True),
+    "web:report_types": Address(),
+    "web:report_type": Address(given=_TYPE),
+    "web:report_type_new": Address(who=_OF_ALL, post=True),
+    "web:report_type_change": Address(who=_OF_ALL, post=True, given=_TYPE),
+    "web:report_type_end": Address(who=_OF_ALL, post=True, given=_TYPE),
     # Figures.
     "web:figures": Address(queries=35),
     "web:figure": Address(given={"code": "inspections.state_rounds"}, queries=42),

@@ -9,6 +9,7 @@ from liem.records.exchange import defined
 from liem.records.exchange.exporting import export_path
 from liem.records.history import differences
 from liem.records.models import Change
+from liem.registers.reports.models import OwnReportType
 from liem.registers.returns.forms import form_on
 from liem.registers.returns.models import InputWindow, OwnForm, OwnRow, Reporter, ReturnValue
 from liem.registers.returns.own import own, say
@@ -27,6 +28,13 @@ WHO = {"form": "05/BCNC", "who": "level:commune", "below": "T1", "since": SINCE}
 WINDOW = {"form": "05/BCNC", "calendar": "calendar", "since": SINCE, "opens": "-5", "closes": "15", "locks": "30"}
 
 
+def report_type(since: date) -> OwnReportType:
+    """A report type whose outline and recipients have several lines."""
+    outline = "[mo_dau]\n# I- KẾT QUẢ, “đạt được”\n{cases.directed} vụ"
+    said = {"type": "BC-QUY", "label": "Báo cáo quý", "title": "kết quả quý", "calendar": "calendar", "periods": "Q1 Y"}
+    return OwnReportType(**said, since=since, outline=outline, recipients="Ban Thường vụ\nLưu", due="commune:3 *:5")
+
+
 def defined_here() -> None:
     """One of everything that an office defines, with what is hard in files."""
     making.make_unit("T1", None, "provincial_committee")
@@ -41,6 +49,7 @@ def defined_here() -> None:
             Reporter(form="05/BCNC", who="level:commune", since=since, until=date(2026, 7, 1)),
             Reporter(form="05/BCNC", who="unit:T1", below="T1", since=since),
             InputWindow(form="*", calendar="state", since=since, opens=-5, closes=15),
+            report_type(since),
         ],
         "Quy chế 01",
     )
@@ -61,11 +70,12 @@ def test_a_form_its_units_and_what_was_reported_on_it_come_in_at_once(tmp_path):
     value = {"form": "05/BCNC", "unit": "X1", "period": "2026Q1", "row": "so_cuoc", "value": "12"}
     tables = {"units": [UNIT, unit], "forms": [FORM], "form_rows": [TOTAL, ROW, OTHER], "form_reporters": [WHO]}
     outcome = taken(folder(tmp_path / "x", **tables, form_windows=[WINDOW], returns=[value]))
-    assert {table: outcome.created[table] for table in defined.definition_tables()} == {
+    assert {table: outcome.created.get(table, 0) for table in defined.definition_tables()} == {
         "forms": 1,
         "form_rows": 3,
         "form_windows": 1,
         "form_reporters": 1,
+        "report_types": 0,
     }
     form = form_on("05/BCNC", date(2026, 3, 31))
     assert form and [row.code for row in form.filled] == ["so_cuoc", "so_nguoi", "tong"]

@@ -20,6 +20,7 @@ from liem.records.exchange.importing import import_path
 from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.office_terms import say
 from liem.records.organising import correct_calendar, reorganise
+from liem.registers.reports.models import OwnReportType
 from liem.registers.returns.models import InputWindow, OwnForm, OwnRow, Reporter
 from tests import making
 from tests.making import DAY, LATER, TODAY, owner
@@ -95,6 +96,9 @@ def definitions():
         OwnRow(form="05/BCNC", row="b", label="Nhóm", style="group", fill="", since=DAY),
         Reporter(form="05/BCNC", who="unit:X1", below="T1", since=DAY),
         InputWindow(form="*", calendar="state", opens=-5, closes=15, since=DAY),
+        OwnReportType(
+            type="BC-1", label="Báo cáo", title=HARD["quotes"], calendar="free", outline="# I\n## 1", since=DAY
+        ),
     ]
 
 
@@ -167,6 +171,8 @@ CONTRACT = {
     "form_rows": "form row since place after label unit style fill source rule adds until",
     "form_windows": "form calendar since opens closes locks until",
     "form_reporters": "form who below since until",
+    "report_types": "type since label title calendar periods cut_off counts_from due recipients forms outline "
+    "basis until",
     "documents": "code unit number kind issuer issued_on subject signer replaces secrecy note",
     "assignments": "document code unit post content due_on done_on evidence confirmed_by",
     "conferences": "code unit kind held_on subject attendance sites materials documents secrecy note",
