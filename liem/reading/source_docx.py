@@ -25,7 +25,7 @@ _WIDEST = 60
 
 def from_docx(data: bytes) -> tuple[str, list[tuple[int, str]]]:
     """(text, places) of a Word file; SourceRefused when it unpacks too large or is none."""
-    _inspect(data)
+    inspect_archive(data)
     import docx
 
     try:
@@ -45,8 +45,10 @@ def from_docx(data: bytes) -> tuple[str, list[tuple[int, str]]]:
     return "\n".join(lines), places
 
 
-def _inspect(data: bytes) -> None:
-    """Unpack every member once, counting: what the archive says of itself proves nothing."""
+def inspect_archive(data: bytes) -> None:
+    """Unpack every member once, counting: what the archive says of itself proves nothing. SourceRefused when it is too
+    large or none.
+    """
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise SourceRefused(_("tệp Word có mật khẩu, hoặc là tệp .doc kiểu cũ; lưu lại thành .docx không mật khẩu"))
     left = _UNPACKED

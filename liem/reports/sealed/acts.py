@@ -142,12 +142,20 @@ def write(reader: Reader, report: Report, passages: Iterable[Passage], why: str 
 def restart(reader: Reader, report: Report, start: Report | None, now: datetime) -> None:
     """Begin the text anew: from an earlier report's, else from the standard wording for the figures as they are."""
     passages = taken_over(start, report, reader) if start else begun(report, computed(report, reader.on, now))
+    instead(reader, report, passages, _("lấy lại lời văn"))
+
+
+def instead(reader: Reader, report: Report, passages: Iterable[Passage], why: str) -> int:
+    """Keep these sections in the place of all that there are; how many changed. Refused as by `write`."""
+    given = list(passages)
     rows = ReportSection.objects.visible_to(reader).filter(report=report.pk)
     with transaction.atomic():
-        write(reader, report, passages, _("lấy lại lời văn"))
-        beyond = rows.exclude(place__in=[p.place for p in passages])
+        changed = write(reader, report, given, why)
+        beyond = rows.exclude(place__in=[p.place for p in given])
+        changed += len(beyond)
         for row in beyond:
-            writing.withdraw(reader, row, reader.on, _("lấy lại lời văn"))
+            writing.withdraw(reader, row, reader.on, why)
+    return changed
 
 
 # Its life.

@@ -236,18 +236,19 @@ def file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     name = acts.file_name(report)
     try:
         if form == "json" and report.state in HELD:
-            return _given(store.as_file(report), "application/json", f"{name}.json")
+            return given(store.as_file(report), "application/json", f"{name}.json")
         if form == "docx" and report.state not in HELD:
             made = acts.draft(report, reader, now(), charts=True)
             said = {**made.said, **acts.notes(report, made.said, reader)}
-            return _given(files.word(report, made.data, made.lines, said), WORD, f"{name}-du-thao.docx")
+            return given(files.word(report, made.data, made.lines, said), WORD, f"{name}-du-thao.docx")
     except (Damaged, Absent) as error:
         messages.error(request, str(error))
         return HttpResponseRedirect(_at(report))
     raise Http404
 
 
-def _given(content: bytes, media_type: str, name: str) -> HttpResponse:
+def given(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to be kept."""
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -175,6 +175,8 @@ ADDRESSES: dict[str, Address] = {
     "web:report_begin": Address(get=False, post=True),
     "web:report_held": Address(**_ON_REPORT, queries=150),
     "web:report_text": Address(**{**_ON_REPORT, "who": WRITERS}, post=True, queries=60),
+    "web:report_text_word": Address(**{**_ON_REPORT, "who": WRITERS}, queries=150),
+    "web:report_text_bring": Address(**_ON_REPORT, get=False, post=True),
     "web:report_held_file": Address(
         about="record",
         who=READERS,
