@@ -56,7 +56,7 @@ serve: install
 
 test: install-dev
 	@echo "Running all tests in random order, two processes"
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: install-dev
 	@echo "Checking the code itself: $(CHECKS:check-%=%)"

@@ -9,6 +9,19 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.test import client as test_client
 
+LONGEST = ("tests/browser/", "tests/contracts/pages/")
+"""Where the tests stand that take longest."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests of a file run in one process, which makes their world and their statements once; a file may part its
+    tests otherwise. What takes longest begins first, so that no process waits for it at the end.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
 
 @pytest.fixture(scope="module")
 def built_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
@@ -75,6 +88,10 @@ def nothing_kept_of_the_organisation() -> Iterator[None]:
     kept.forget()
 
 
+LOOKED_AT = frozenset(2 * 8**power for power in range(12))
+"""The how manieth time that a statement is asked it is made anew: not when it was just made, and ever more seldom."""
+
+
 @pytest.fixture(autouse=True, scope="session")
 def statements_made_once_are_those_made_anew() -> None:
     """Wherever a statement that was made before is asked again, it must be the one that would be made now."""
@@ -88,7 +105,7 @@ def statements_made_once_are_those_made_anew() -> None:
     def find(name: Any, make: Any, given: Any) -> Any:
         found = kept(name, make, given)
         asked[name, len(given)] += 1
-        if (times := asked[name, len(given)]) & (times - 1):  # the first times, and ever more seldom
+        if asked[name, len(given)] not in LOOKED_AT:
             return found
         if len(set(given)) < len(given):  # Django itself says no value twice
             given = prepared._stand_ins(given)

@@ -19,7 +19,7 @@ from django.db.models import QuerySet
 Given = int | str | date
 Make = Callable[..., QuerySet]
 T = TypeVar("T")
-MOST_KEPT = 512
+MOST_KEPT = 1024
 _NO_KEY, _NO_TEXT, _NO_DAY = -(2**44), "\x1b", date(3, 1, 1)
 STEPS = (4, 16, 64, 256)
 _kept: dict[Hashable, "Prepared"] = {}
@@ -65,11 +65,12 @@ def filled_up(values: Collection[T], size: int = 0) -> list[T]:
 def find(name: Hashable, make: Make, given: Sequence[Given]) -> "Prepared":
     """The statement of that name for as many values of these kinds, made now or before."""
     key = (name, *map(type, given))
-    found = _kept.get(key)
+    found = _kept.pop(key, None)
     if found is None:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        found = _kept[key] = Prepared(make, given)
+        while len(_kept) >= MOST_KEPT:
+            del _kept[next(iter(_kept))]
+        found = Prepared(make, given)
+    _kept[key] = found  # at the end: the one that was not asked for longest stands first, and goes first
     return found
 
 

@@ -89,3 +89,12 @@ def test_more_statements_than_are_kept_are_made_anew(units, monkeypatch):
     for number in range(5):
         assert answer(("many", number), by_key, units[0].pk) == [units[0]]
     assert len(prepared._kept) <= 2
+
+
+def test_what_was_asked_for_last_stays_kept(units, monkeypatch):
+    monkeypatch.setattr(prepared, "MOST_KEPT", 2)
+    monkeypatch.setattr(prepared, "find", prepared.find.unchecked)
+    prepared._kept.clear()
+    for name in ("old", "often", "often", "old", "new"):
+        answer(name, by_key, units[0].pk)
+    assert [name for name, *_kinds in prepared._kept] == ["old", "new"]

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ PEOPLE: dict[str, tuple[str, str, int]] = {
 }
 """One person of each role: where, as what, cleared how far. Each has something hidden from him."""
 
+HERE = Path(__file__).parent
 PROCESSES = {who: number % 3 for number, who in enumerate(PEOPLE)}
 
 
@@ -40,7 +42,7 @@ PROCESSES = {who: number % 3 for number, who in enumerate(PEOPLE)}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whoever goes through the pages does so once: all tests of one person run in one process."""
     for item in items:
-        if item.path.name == "test_pages.py":
+        if item.path == HERE / "test_pages.py":
             who = getattr(item, "callspec", None) and item.callspec.params.get("who")  # type: ignore[attr-defined]
             item.add_marker(pytest.mark.xdist_group(f"pages {PROCESSES.get(who, 1)}"))
 

@@ -11,7 +11,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
@@ -135,6 +135,7 @@ def inside(page: str, target: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
+@cache
 def kinds_of(path: str, depth: Depth = Depth.PAGES) -> list[Any]:
     """What kinds of page an address leads to: one for the page itself, and one for each name asked in its query: a page
     that is asked several things at once is a page of each of those kinds.
