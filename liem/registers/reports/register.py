@@ -6,7 +6,13 @@ from liem.records.columns import IDENTITY, code_column, common_columns
 from liem.records.register import Column, Moment, Part, Register, Section
 from liem.registers.reports.flow import FLOW
 from liem.registers.reports.models import Report, ReportSection
-from liem.registers.reports.rules import derive_report, report_demands, report_problems, section_held
+from liem.registers.reports.rules import (
+    derive_report,
+    report_demands,
+    report_held,
+    report_problems,
+    section_held,
+)
 
 QUESTION = Section(_("Báo cáo về gì"), _("Số liệu được tính từ các sổ theo đơn vị, kỳ và bản đồ ghi ở đây."))
 PAPER = Section(_("Văn bản"))
@@ -82,4 +88,5 @@ REPORTS = Register(
     rule=report_problems,
     derive=derive_report,
     demands=report_demands,
+    held=report_held,
 )

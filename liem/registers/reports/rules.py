@@ -112,7 +112,6 @@ def report_demands(
     """What was checked is not changed: who wants to change it sends it back first, who finds an error in what was
     sealed issues another edition.
     """
-    yield from report_type_problems(before, after)
     if before.get("state") in (None, "", "draft") or after.get("state") == "draft":
         return
     for key in BOUND:
@@ -120,6 +119,14 @@ def report_demands(
             yield Problem(
                 key, _("báo cáo không còn là dự thảo"), _("để như cũ; hoặc trả về dự thảo, lập bản đính chính")
             )
+
+
+def report_held(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:
+    """A report is made of a type that holds on its days, whatever the way to it. An edition that puts another right is
+    of the other's type; the system's owner takes over from files what was.
+    """
+    if not reader.sees_all and not after.get("corrects"):
+        yield from report_type_problems(before, after)
 
 
 def section_held(reader: Reader, record: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from liem.platform.keys import ensure_data_folder
 from liem.records.models import Change
 from liem.registers.reports.models import OwnReportType, Report, ReportSection
 from liem.registers.reports.types import type_on
+from tests.web.forms.filling import Browser
 from tests.web.returns.test_returns import see, words
 from tests.web.sealed.test_pages import browser_of, newest
 from tests.world import COMMUNE
@@ -108,6 +109,18 @@ def test_a_type_that_holds_no_more_is_refused_with_the_reason(world: Any, client
     assert client.post(NEW, ASKED | {"loai": "BNC"}).status_code == 302
     assert client.post(NEW, ASKED | {"loai": "BNC", "kind": "Y"}).status_code == 422
     assert "PCTN-QUY" in client.get("/loai-bao-cao/").content.decode()
+
+
+def test_the_ordinary_form_of_a_report_knows_the_types_too(world: Any, client: Client) -> None:
+    browser = Browser(client, world.user("T1"))
+    client.post(NEW, ASKED | {"loai": "PCTN-QUY", "kind": "Q1"})
+    report = newest()
+    form = f"/so/bao-cao/{report.pk}/sua/"
+    asked = {"period": "2026Q2", "begins_on": "", "ends_on": "", "why": "Đổi kỳ"}
+    assert "không phải là một kỳ" in browser.fill(form, type="BNC", **asked).content.decode()
+    assert "có loại báo cáo mã LA" in browser.fill(form, type="LA", **asked).content.decode()
+    assert newest().period == "2026Q1"
+    assert browser.fill(form, type="PCTN-QUY", **asked).status_code == 302 and newest().period == "2026Q2"
 
 
 def test_another_version_takes_the_place_of_the_one_before_from_its_day_on(world: Any, client: Client) -> None:
