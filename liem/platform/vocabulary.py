@@ -108,12 +108,15 @@ def sayings() -> Sayings:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A list of values in the order in which they are shown. `terms` and `codes` are what ships."""
+    """A list of values in the order in which they are shown. `terms` and `codes` are what ships. Where it is
+    `numbered`, the words of a value begin with the number by which people call it (A.1.2): that alone names it, too.
+    """
 
     key: str
     title: Any  # lazy text, the name of the list; `label` is the method that reads one value
     terms: tuple[Term, ...]
     office: Office | None = None
+    numbered: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:

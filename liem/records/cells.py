@@ -197,6 +197,13 @@ class CodeCell(Cell):
                     self._spans.setdefault(term.code, []).append(term)
             terms = [(term.code, str(term.label)) for term in known]
         self._known = {**{fold(label): code for code, label in terms}, **{c: c for c in self._labels}}
+        if self.numbered:
+            self._known |= {fold(number_of(label)): code for code, label in terms}
+
+    @property
+    def numbered(self) -> bool:
+        """Whether people call its values by the numbers with which their words begin."""
+        return self.vocabulary is not None and self.vocabulary.numbered
 
     def _fresh(self) -> None:
         if self.edited and sayings() is not self._said:
@@ -247,6 +254,11 @@ class CodeCell(Cell):
         return CellError(why, early or _("trước %(d)s") % {"d": vi_day(until) if until else ""})
 
 
+def number_of(label: str) -> str:
+    """The number with which the words of a value begin."""
+    return label.partition(" ")[0]
+
+
 class CodesCell(CodeCell):
     """Several codes, separated by ';', kept in the vocabulary's order. Each is told apart when it is unknown."""
 
@@ -256,6 +268,10 @@ class CodesCell(CodeCell):
 
     def words(self, value: str) -> str:
         return ", ".join(self.labels.get(code, code) for code in value.split(";"))
+
+    def numbers(self, value: str) -> str:
+        """The numbers of the codes, as they are typed."""
+        return "; ".join(number_of(self.labels.get(code, code)) for code in value.split(";"))
 
     def words_on(self, value: Any, day: date | None) -> str:
         return self.words(value)

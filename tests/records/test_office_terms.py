@@ -156,5 +156,5 @@ def test_files_bring_lists_and_rows_that_use_them_at_once(tmp_path: Any) -> None
 
 def test_every_list_that_an_office_edits_is_a_column_of_some_table() -> None:
     assert set(office_lists()) == {
-        "obstacle_kind", "direction_list", "body", "criterion", "closing_ground", "settling_point",
+        "paca_criterion", "obstacle_kind", "direction_list", "body", "criterion", "closing_ground", "settling_point",
     }  # fmt: skip

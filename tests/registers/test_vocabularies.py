@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from liem.platform.vocabulary import Term, Vocabulary
+from liem.records import paca
 from liem.records import vocabulary as links
 from liem.registers.cases import vocabulary as cases
 from liem.registers.conferences import vocabulary as conferences
@@ -16,7 +17,7 @@ from liem.registers.inspections import vocabulary as inspections
 from liem.registers.plans import vocabulary as plans
 from liem.registers.returns import vocabulary as returns
 
-MODULES: tuple[ModuleType, ...] = (links, documents, conferences, plans, inspections, cases, handlings, returns)
+MODULES: tuple[ModuleType, ...] = (links, paca, documents, conferences, plans, inspections, cases, handlings, returns)
 VOCABULARIES = [
     pytest.param(value, id=f"{module.__name__.split('.')[-2]}.{name}")
     for module in MODULES

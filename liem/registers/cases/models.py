@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import AreaField, CodeField, CodesField, CountField, DayField, MoneyField, WordsField
 from liem.records.models import PartBase, Registered, confirmed, in_working_days, not_negative, ordered, when
+from liem.records.paca import Tagged
 from liem.registers.cases.stages import BACK_TO, COURT_LEVEL, STAGE, STAGE_STATUS, WAY
 from liem.registers.cases.vocabulary import (
     ASSET_KIND,
@@ -32,7 +33,7 @@ from liem.registers.plans.models import ObstacleBase
 _ON_THE_LIST = Q(concluded_on__isnull=True, delisted_on__isnull=True, handed_over_on__isnull=True)
 
 
-class Case(Registered):
+class Case(Tagged, Registered):
     """A matter or a criminal case; its unit is the one that has it in hand. What becomes of it stands in its parts."""
 
     kind = CodeField(_("vụ án hay vụ việc"), vocabulary=CASE_KIND)

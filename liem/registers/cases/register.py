@@ -14,6 +14,7 @@ from liem.records.columns import (
     proven_duty,
     working_days_columns,
 )
+from liem.records.paca import paca_column
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.registers.cases.flow import DIRECTION_FLOW, PROPOSAL_FLOW
 from liem.registers.cases.models import Asset, Case, CaseEvent, Direction, Obstacle, Opinion, Proposal, SettlingPoint
@@ -349,6 +350,7 @@ CASES = Register(
             section=FOUND,
             moment=Moment(_("Phát hiện, thụ lý"), ("detected_through",)),
         ),
+        paca_column(),
         *common_columns(),
     ),
     parts=(_EVENTS, _DIRECTIONS, _PROPOSALS, _POINTS, _OPINIONS, _OBSTACLES, _ASSETS),

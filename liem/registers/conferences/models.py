@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import CodeField, CountField, DayField, WordsField
 from liem.records.models import Registered, not_negative, when
+from liem.records.paca import Tagged
 from liem.registers.conferences.vocabulary import CONFERENCE_KIND
 
 
@@ -17,7 +18,7 @@ class ConferenceState(models.TextChoices):
     CANCELLED = "cancelled", _("không tổ chức")
 
 
-class Conference(Registered):
+class Conference(Tagged, Registered):
     """A conference, meeting or class on a day; attendance counts attendances (lượt người), never persons."""
 
     kind = CodeField(_("loại"), vocabulary=CONFERENCE_KIND)

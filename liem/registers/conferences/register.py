@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.columns import IDENTITY, code_column, common_columns
+from liem.records.paca import paca_column
 from liem.records.register import Column, Moment, Register, Section
 from liem.registers.conferences.flow import FLOW
 from liem.registers.conferences.models import Conference
@@ -53,6 +54,7 @@ CONFERENCES = Register(
         Column("documents", content=True, section=MEETING, help=_("Số, ký hiệu các văn bản được phổ biến.")),
         Column("state", table=True, filter=True, form=False),
         Column("cancelled_on", section=CALLED_OFF, moment=Moment(_("Quyết định không tổ chức"), tone="warn")),
+        paca_column(),
         *common_columns(),
     ),
     flow=FLOW,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from liem.org.models import Post
 from liem.records.fields import CodeField, CountField, DayField, WordsField
 from liem.records.models import PartBase, Registered, confirmed, in_working_days, ordered, when
+from liem.records.paca import Tagged
 from liem.registers.documents.vocabulary import DOC_KIND
 
 
@@ -20,7 +21,7 @@ class DocumentState(models.TextChoices):
     REVOKED = "revoked", _("đã bãi bỏ")
 
 
-class Document(Registered):
+class Document(Tagged, Registered):
     """A paper of leadership and direction, or any other that belongs to the work."""
 
     number = models.CharField(_("số, ký hiệu"), max_length=80)

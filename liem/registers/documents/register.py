@@ -13,6 +13,7 @@ from liem.records.columns import (
     proven_duty,
     working_days_columns,
 )
+from liem.records.paca import paca_column
 from liem.records.register import Column, Moment, Part, Register, Section
 from liem.records.rules import derive_due
 from liem.registers.documents.flow import FLOW
@@ -64,6 +65,7 @@ DOCUMENTS = Register(
             help=_("Ngày đầu tiên không còn hiệu lực."),
             moment=Moment(_("Hết hiệu lực"), tone="warn"),
         ),
+        paca_column(),
         *common_columns(),
     ),
     parts=(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import CodeField, DayField, WordsField
 from liem.records.models import Registered, ordered
+from liem.records.paca import Tagged
 from liem.registers.cases.models import Case
 from liem.registers.cases.vocabulary import DETECTED_THROUGH
 from liem.registers.handlings.vocabulary import (
@@ -29,7 +30,7 @@ class HandlingState(models.TextChoices):
     LIFTED = "lifted", _("đã xóa")
 
 
-class Handling(Registered):
+class Handling(Tagged, Registered):
     """One decision on a person or an organisation; the class (administrative, criminal) follows from the regime."""
 
     on = models.DateField(_("ngày quyết định"))

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from liem.records.columns import IDENTITY, code_column, common_columns
+from liem.records.paca import paca_column
 from liem.records.register import Column, Moment, Register, Section
 from liem.registers.cases.settling import HANDLED
 from liem.registers.handlings.flow import FLOW
@@ -94,6 +95,7 @@ HANDLINGS = Register(
             moment=Moment(_("Thông báo giữa bên Đảng và bên chính quyền"), tone="good"),
         ),
         Column("state", table=True, filter=True, form=False),
+        paca_column(),
         *common_columns(),
     ),
     flow=FLOW,

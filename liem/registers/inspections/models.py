@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import AreaField, CodeField, CountField, DayField, MoneyField, WordsField
 from liem.records.models import PartBase, Registered, confirmed, in_working_days, not_negative, ordered, when
+from liem.records.paca import Tagged
 from liem.registers.inspections.vocabulary import (
     BRANCH,
     CAUSE,
@@ -30,7 +31,7 @@ class RoundState(models.TextChoices):
     DROPPED = "dropped", _("đình chỉ")
 
 
-class Inspection(Registered):
+class Inspection(Tagged, Registered):
     """A round (cuộc); it counts by the day of its conclusion. Branch exists for state inspections only."""
 
     kind = CodeField(_("loại cuộc"), vocabulary=ROUND_KIND)

@@ -13,6 +13,7 @@ from liem.records.columns import (
     proven_duty,
     working_days_columns,
 )
+from liem.records.paca import paca_column
 from liem.records.register import Column, Moment, Part, Register, Section
 from liem.records.rules import derive_due
 from liem.registers.inspections.flow import FLOW
@@ -215,6 +216,7 @@ INSPECTIONS = Register(
             section=CONCLUSION,
             help=_("Chỉ ghi khi vẫn kết thúc dù còn yêu cầu chưa xong, chưa được người thứ hai xác nhận."),
         ),
+        paca_column(),
         *common_columns(),
     ),
     parts=(_SUBJECTS, _FINDINGS, _RECOMMENDATIONS),

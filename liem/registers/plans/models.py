@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem.records.fields import CodeField, CountField, DayField, WordsField
 from liem.records.models import PartBase, Registered, confirmed, in_working_days, ordered, when
+from liem.records.paca import Tagged
 from liem.registers.documents.models import Document
 from liem.registers.plans.vocabulary import OBSTACLE_KIND, PLAN_KIND, ROUND_KIND
 
@@ -19,7 +20,7 @@ class PlanState(models.TextChoices):
     CLOSED = "closed", _("đã kết thúc")
 
 
-class Plan(Registered):
+class Plan(Tagged, Registered):
     """A programme or plan; in force from `since` (or its issue) until `until`, the first day it no longer is."""
 
     kind = CodeField(_("loại"), vocabulary=PLAN_KIND)

@@ -14,6 +14,7 @@ from liem.records.columns import (
     proven_duty,
     working_days_columns,
 )
+from liem.records.paca import paca_column
 from liem.records.register import Column, Duty, Moment, Part, Register, Section
 from liem.records.rules import derive_due
 from liem.registers.plans.flow import FLOW
@@ -108,6 +109,7 @@ PLANS = Register(
         Column("document", section=PLAN, help=_("Quyết định, công văn ban hành kèm, nếu đã vào sổ văn bản.")),
         Column("state", table=True, filter=True, form=False),
         Column("closed_on", section=CLOSED, moment=Moment(_("Kết thúc thực hiện"), tone="good")),
+        paca_column(),
         *common_columns(),
     ),
     parts=(

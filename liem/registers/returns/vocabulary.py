@@ -38,6 +38,7 @@ RETURN_FORM = Vocabulary(
         Term("UBKT/GQTC", _("Biểu giải quyết tố cáo đối với tổ chức đảng, đảng viên (885-QĐ/UBKTTW)")),
         Term("UBKT/GQKN", _("Biểu giải quyết khiếu nại kỷ luật đảng (885-QĐ/UBKTTW)")),
         Term("PACA", _("Bộ chỉ số đánh giá công tác phòng, chống tham nhũng cấp tỉnh")),
+        Term("PACA/MC", _("Danh mục minh chứng đánh giá công tác phòng, chống tham nhũng cấp tỉnh")),
     ),
 )
 

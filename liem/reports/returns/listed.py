@@ -1,5 +1,5 @@
 """Forms that are lists of records: 02/PCTN the cases found in the period, 03/PCTN the loopholes in legal texts, and
-those of modules of their own (persons disciplined).
+those of modules of their own (persons disciplined, evidence).
 
 Nobody types them: each line is a record of the unit or of one that stood under it. What no record holds is left empty,
 to be written by hand.
@@ -22,7 +22,7 @@ from liem.registers.cases.models import Case, CaseEvent
 from liem.registers.cases.offences import OFFENCE_GROUP
 from liem.registers.inspections.models import Recommendation
 from liem.registers.returns.forms import Form
-from liem.reports.returns import listed_persons
+from liem.reports.returns import listed_evidence, listed_persons
 from liem.reports.returns.lines import TICK, Line, Lines
 
 
@@ -115,11 +115,16 @@ def _notes_on_persons() -> tuple[str, ...]:
     return (*_notes(), _("Danh sách có dữ liệu cá nhân: chỉ dùng cho báo cáo này, không sao gửi rộng hơn."))
 
 
+def _notes_on_evidence() -> tuple[str, ...]:
+    return (_("Mỗi dòng là một hồ sơ mức thường có gắn tiêu chí; một hồ sơ có thể là minh chứng của nhiều tiêu chí."),)
+
+
 Words = Callable[[], tuple[str, ...]]
 LISTS: dict[str, tuple[Words, Callable[[Scope], Lines], tuple[int, ...], Words]] = {
     "cases": (_case_titles, _cases, (28, 18, 20, 18, 16), _notes),
     "texts": (_text_titles, _texts, (17, 13, 26, 8, 8, 14, 14), _notes),
     "persons": (listed_persons.titles, listed_persons.lines, listed_persons.SHARES, _notes_on_persons),
+    "evidence": (listed_evidence.titles, listed_evidence.lines, listed_evidence.SHARES, _notes_on_evidence),
 }
 """By the shape of the form: the titles of its columns, its lines, how wide the columns are against each other, and what
 is said below."""

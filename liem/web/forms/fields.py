@@ -63,6 +63,8 @@ def field_for(asked: Filling, cell: Cell) -> forms.Field:
     said: dict[str, Any] = {"label": first_upper(cell.label), "required": column.required, "help_text": _help(cell)}
     if isinstance(cell, YesNoCell):
         return forms.BooleanField(label=said["label"], required=False, help_text=said["help_text"])
+    if isinstance(cell, CodesCell) and cell.numbered:  # too many to choose among: their numbers are typed
+        return Typed(widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}), **said)
     if isinstance(cell, CodesCell):
         terms = _terms(asked, column, cell)
         return Several(choices=terms, widget=forms.CheckboxSelectMultiple, **said)

@@ -22,7 +22,7 @@ def read(cell: Cell, said: Any, reader: Reader, day: date) -> Any:
     if isinstance(cell, YesNoCell):
         return bool(said)
     if isinstance(cell, CodesCell):
-        said = ";".join(said or ())
+        said = said or "" if isinstance(said, str) else ";".join(said or ())
     if said in (None, ""):
         return None
     if isinstance(cell, DayCell):
@@ -36,6 +36,8 @@ def text(cell: Cell, value: Any, day: date) -> Any:
     """The value as its field holds it: what `read` gives back as the same value."""
     if isinstance(cell, YesNoCell):
         return bool(value)
+    if isinstance(cell, CodesCell) and cell.numbered:
+        return cell.numbers(str(value)) if value else ""
     if isinstance(cell, CodesCell):
         return [code for code in str(value or "").split(";") if code]
     if isinstance(cell, SecrecyCell):

@@ -207,3 +207,14 @@ def test_a_form_whose_writing_failed_may_be_sent_again(browser: Browser, monkeyp
     assert saving.sent_before(request) == ""
     assert saving.once(request, lambda: "/a/") == ("/a/", True)
     assert saving.once(request, lambda: "/b/") == ("/a/", False)
+
+
+def test_a_record_is_tagged_as_evidence_by_the_numbers_of_criteria(browser: Browser, world: Any) -> None:
+    made = making.make_document(unit="T1H1A")
+    done = browser.fill(address("documents", made.pk), paca="B.1.9.4; A.1.2", why="minh chứng")
+    assert done.status_code == 302, errors(done)
+    assert fresh("documents", made.pk).paca == "a_1_2;b_1_9_4"
+    shown = browser.open(address("documents", made.pk))
+    assert shown["paca"] == ["A.1.2; B.1.9.4"]
+    wrong = browser.fill(address("documents", made.pk), paca="A.9.9", why="gõ nhầm")
+    assert "paca" in errors(wrong) and "a_1_1_1, a_1_1_2" in errors(wrong)["paca"]
