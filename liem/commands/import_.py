@@ -62,6 +62,10 @@ def as_text(outcome: "Outcome", dry_run: bool) -> str:
     if outcome.withheld:
         said = _("Hồ sơ trên mức trần độ mật: để trống %(n)s ô nội dung, chỉ ghi số, ngày, nơi lưu.")
         lines.append(said % {"n": len(outcome.withheld)})
+    if outcome.unseen:
+        said = _("Việc giao cho đơn vị có người dùng Liêm mà không ai xem được hồ sơ: %(n)s dòng.")
+        lines.append(said % {"n": len(outcome.unseen)})
+        lines += [refusal_line(place) for place in outcome.unseen[:SHOWN]]
     lines += [refusal_line(refusal) for refusal in outcome.refusals[:SHOWN]]
     if len(outcome.refusals) > SHOWN:
         left = len(outcome.refusals) - SHOWN

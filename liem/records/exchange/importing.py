@@ -29,6 +29,7 @@ from liem.records.exchange.organisation import OrganisationImport
 from liem.records.exchange.organisation_tables import COLUMNS as ORGANISATION
 from liem.records.exchange.organisation_tables import TABLE_LABELS as ORGANISATION_LABELS
 from liem.records.exchange.permits import Permits, may_import_organisation
+from liem.records.exchange.receivers import unseen_work
 from liem.records.exchange.sheetreading import SheetReader
 from liem.records.exchange.sources import Refusal, Sheet, read_source
 from liem.records.exchange.staging import Staged
@@ -54,13 +55,16 @@ LARGE = 2000
 
 @dataclass
 class Outcome:
-    """What an import did, or would do: rows by table, refusals, and what records above the ceiling had to leave out."""
+    """What an import did, or would do: rows by table, refusals, what records above the ceiling had to leave out, and
+    work given to units whose people will not see it.
+    """
 
     created: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     unchanged: dict[str, int] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
     withheld: list[Refusal] = field(default_factory=list)
+    unseen: list[Refusal] = field(default_factory=list)
     written: bool = False
 
     def count(self, table: str, created: int, changed: int, unchanged: int) -> None:
@@ -76,6 +80,7 @@ class Outcome:
             "unchanged": self.unchanged,
             "refused": [asdict(refusal) for refusal in self.refusals],
             "withheld": [asdict(refusal) for refusal in self.withheld],
+            "unseen": [asdict(refusal) for refusal in self.unseen],
             "written": self.written,
         }
 
@@ -293,6 +298,8 @@ def _read_records(plan: Plan, sheets: dict[str, list[Sheet]], progress: Progress
         outcome.count(shapes.file_of(table.key), len(done.fresh), len(done.changed), done.unchanged)
         staged.append(done)
     outcome.refusals.extend(whole_refusals(plan.reader, staged))
+    if not outcome.refusals:
+        outcome.unseen.extend(unseen_work(plan.refs, plan.reader.on, staged))
     return staged
 
 

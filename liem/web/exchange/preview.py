@@ -24,8 +24,11 @@ from liem.web.exchange import job
 CUT = "cut"
 """The work was cut off: the machine or the server stopped."""
 KIND = "xem"
-KINDS = ("refused", "changed", "created", "withheld")
-SLUGS = {"refused": "tu-choi", "changed": "thay-doi", "created": "tao-moi", "withheld": "de-trong"}
+KINDS = ("refused", "unseen", "changed", "created", "withheld")
+SLUGS = {
+    "refused": "tu-choi", "unseen": "khong-ai-thay", "changed": "thay-doi", "created": "tao-moi",
+    "withheld": "de-trong",
+}  # fmt: skip
 SIZE = 50
 
 
@@ -56,7 +59,7 @@ def shown(request: HttpRequest, reader: Reader, found: Waiting, name: str, state
 
 def _preview(request: HttpRequest, told: dict[str, Any]) -> dict[str, Any]:
     totals = told["totals"]
-    there = [kind for kind in KINDS if totals[kind]]
+    there = [kind for kind in KINDS if totals.get(kind)]
     asked = next((kind for kind, slug in SLUGS.items() if slug == request.GET.get(KIND)), "")
     kind = asked if asked in there else there[0] if there else ""
     page = page_of_rows(told[kind], request.GET.get("trang")) if kind else None
@@ -83,6 +86,7 @@ def _labels() -> dict[str, str]:
         "changed": _("Thay đổi"),
         "created": _("Tạo mới"),
         "withheld": _("Để trống vì mật"),
+        "unseen": _("Nơi nhận không thấy việc"),
     }
 
 
@@ -116,7 +120,14 @@ def _done(request: HttpRequest, reader: Reader, told: dict[str, Any]) -> dict[st
     ]
     tables = [row for row in told["tables"] if row[2] or row[3] or row[4]]
     lists = dict(_list(row[0]) for row in tables if row[2] or row[3])
-    return {"page": page, "lines": lines, "tables": tables, "lists": lists.items(), "sums": told["totals"]}
+    return {
+        "page": page,
+        "lines": lines,
+        "tables": tables,
+        "lists": lists.items(),
+        "sums": told["totals"],
+        "unseen": told.get("unseen", ())[:SIZE],
+    }
 
 
 def _list(table: str) -> tuple[str, str]:

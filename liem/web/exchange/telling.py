@@ -41,11 +41,13 @@ def told(plan: Plan) -> dict[str, Any]:
             "unchanged": sum(outcome.unchanged.values()),
             "refused": len(outcome.refusals),
             "withheld": len(outcome.withheld),
+            "unseen": len(outcome.unseen),
         },
         "created": created[:MOST],
         "changed": changed[:MOST],
         "refused": [_refusal(refusal, files, columns) for refusal in outcome.refusals[:MOST]],
         "withheld": [_refusal(refusal, files, columns) for refusal in outcome.withheld[:MOST]],
+        "unseen": [_refusal(place, files, columns) for place in outcome.unseen[:MOST]],
         "level": max((one.level for one in staged), default=0),
         "records": {
             done.table.key: [row.values["code"] for row in done.fresh][:MOST]

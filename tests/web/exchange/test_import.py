@@ -411,3 +411,29 @@ def test_names_of_files_are_made_safe() -> None:
     assert named("plans.CSV") == "plans.csv"
     assert named("a\x00b\n.csv") == "ab.csv"
     assert len(named("x" * 300 + ".xlsx")) == 85
+
+
+def test_work_for_a_unit_that_will_not_see_it_is_told_before_and_after(browser: Client) -> None:
+    making.make_reader(making.make_unit("T3", name="Đơn vị 03"))
+    making.make_unit("GIAY", name="Đơn vị 04")  # nobody works there with Liêm: on paper
+    measure = {"plan": "KH-1", "content": "Rà soát quy định", "due_on": "2020-09-01"}
+    measures = [{**measure, "code": f"BP-{lead}", "lead": lead} for lead in ("T1", "T3", "GIAY")]
+    done_long_ago = {**measures[1], "code": "BP-XONG", "done_on": "2020-08-01", "evidence": "01-BC"}
+    files = [file("plans.csv", csv_of(GOOD)), file("measures.csv", csv_of(*measures, done_long_ago))]
+    sent = bring(browser, *files)
+    url, told = sent.redirect_chain[-1][0], words(sent.content.decode())
+    assert "1 dòng giao việc cho đơn vị có người dùng Liêm mà không ai xem được hồ sơ" in told
+    told = words(browser.get(f"{url}?xem=khong-ai-thay").content.decode())
+    assert "người của Đơn vị 03 không xem được hồ sơ này" in told and "Đơn vị 04" not in told and "BP-" not in told
+    done = browser.post(url, follow=True).content.decode()
+    assert "Đã ghi tất cả" in done and "người của Đơn vị 03 không xem được hồ sơ này" in words(done)
+    assert REGISTERS["plans"].parts[0].model.objects.unscoped("a test").count() == 4
+
+
+def test_work_for_people_who_were_admitted_to_its_record_is_not_told(browser: Client, clerk: Reader) -> None:
+    plan = make_plan(unit="T1", code="KH-2")
+    reader = making.make_reader(making.make_unit("T3"))
+    measure = {"plan": "KH-2", "code": "BP-1", "content": "Rà soát", "due_on": "2020-09-01", "lead": "T3"}
+    assert "không ai xem được hồ sơ" in brought(browser, measure, name="measures.csv")[1]
+    writing.admit(making.owner(), plan, user_of(reader), making.DAY, None, "cùng làm")
+    assert "không ai xem được hồ sơ" not in brought(browser, measure, name="measures.csv")[1]
