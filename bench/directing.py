@@ -124,6 +124,8 @@ def _last_session() -> int:
 
 
 def _of_organisation() -> dict[str, str]:
+    from django.urls import reverse
+
     from liem.org.models import Post, Unit
     from liem.registers.documents.models import Assignment
     from liem.registers.documents.register import DOCUMENTS
@@ -132,6 +134,7 @@ def _of_organisation() -> dict[str, str]:
     laid = Assignment.objects.visible_to(installation.owner()).get(code="GC-000001")
     return {
         "document": addresses.record(DOCUMENTS, laid.document_id),
+        "posts": reverse("web:posts"),
         "post": addresses.post(Post.objects.get(code=post_code(province(1), 1)), installation.TODAY),
         "unit": addresses.unit(Unit.objects.get(code=COMMITTEE), installation.TODAY),
     }

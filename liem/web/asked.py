@@ -123,6 +123,18 @@ def unit_of(said: str) -> Unit | None:
     return found
 
 
+def said_unit(query: Mapping[str, str], reader: Reader) -> tuple[Unit, str, str]:
+    """The unit that an address asks about (the reader's own where it names none), what was said, and why that was not
+    understood.
+    """
+    said, own = nfc(query.get(UNIT, "")).strip(), own_unit(reader)
+    if not said:
+        return own, "", ""
+    found = unit_of(said)
+    told = _("Không có đơn vị nào là “%(said)s”. Gõ tên hoặc mã rồi chọn trong danh sách.") % {"said": said}
+    return (found, said, "") if found else (own, said, told)
+
+
 def own_unit(reader: Reader) -> Unit:
     """The unit that a reader most likely asks about: of his own that are there today the one with most under it.
 

@@ -33,6 +33,7 @@ _WORK = (
     (_("Chỉ tiêu"), "web:figures", "chart-column"),
     (_("Báo cáo theo biểu"), "web:returns", "table-properties"),
     (_("Chương trình kiểm tra"), "web:programme", "calendar-check"),
+    (_("Người đứng đầu"), "web:posts", "user-round-check"),
     (_("Đọc báo cáo"), "web:reading", "scan-text"),
     (_("Kiểm chứng"), "web:verify", "shield-check"),
 )

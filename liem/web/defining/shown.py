@@ -7,11 +7,13 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
+from django.db.models import DateField
 from django.utils.translation import gettext as _
 
 from liem.figures.scope import Scope
 from liem.org.models import Unit
 from liem.people.reader import Reader
+from liem.platform.days import vi_day
 from liem.records.models import Change
 from liem.registers.returns.calendars import days_of
 from liem.registers.returns.forms import GROUP, RECORD, SUM, Form, Row, as_row
@@ -121,12 +123,25 @@ def _field(model: Any, key: str) -> Any:
     return model._meta.get_field(key)
 
 
+def _said(model: Any, key: str, value: Any) -> str:
+    """A value as people read it: days as they are written, codes in their words."""
+    field = _field(model, key)
+    if value in (None, ""):
+        return ""
+    if model is Reporter and key == "who":
+        return in_words(str(value))
+    if isinstance(field, DateField):
+        return vi_day(date.fromisoformat(str(value)))
+    return str(dict(field.flatchoices or ()).get(value, value))
+
+
 def _entry(change: Change) -> Said:
     model = _TABLES[change.table]
     words = []
     for key, (before, after, *_words) in json.loads(change.values).items():
         if key != "form" and (change.action != "create" or key in ("label", "title", "who", "since")):
             label = str(_field(model, key).verbose_name)
-            words.append(f"{label}: {before} → {after}" if before else f"{label}: {after}")
+            was, now = (_said(model, key, value) for value in (before, after))
+            words.append(f"{label}: {was} → {now}" if was else f"{label}: {now}")
     who = ", ".join(filter(None, (change.who, change.capacity)))
     return Said(change.at, who, f"{model._meta.verbose_name} {change.row.split(' ')[1]}", "; ".join(words), change.why)

@@ -52,11 +52,14 @@ def rows(reader: Reader, lines: Iterable[Line], directs: bool = True) -> list[Ro
     return [_row(reader, line, said.get((line.table.key, line.code), []), directs) for line in told]
 
 
-def _about(line: Line, register: Register) -> str:
-    """What a row is about, where its code does not say it; of a record itself what its code names."""
-    if isinstance(line.table, Register):
-        return register.named(line.code) if register.named else ""
-    return "" if line.about == line.code else line.about
+def _about(line: Line) -> str:
+    """What a row is about, where its code does not say it; a record itself is told by its code."""
+    return "" if isinstance(line.table, Register) or line.about == line.code else line.about
+
+
+def _called(register: Register, code: str) -> str:
+    """What a record is called: what its code names where the code is made of such names, else the code."""
+    return register.named(code) if register.named else code
 
 
 def _row(reader: Reader, line: Line, said: list[Said], directs: bool) -> Row:
@@ -75,9 +78,9 @@ def _row(reader: Reader, line: Line, said: list[Said], directs: bool) -> Row:
         if ways and line.stage in (OPEN, UNPROVEN) and not (line.mine and reader.writes)
         else "",
         kind=first_upper(str(table.label_one if isinstance(table, Register) else table.label)),
-        code=line.code,
-        about=_about(line, register),
-        of="" if whole else line.of,
+        code=_called(register, line.code) if whole else line.code,
+        about=_about(line),
+        of="" if whole else _called(register, line.of),
         unit=line.unit,
         to=line.addressee,
         due=line.due,

@@ -266,7 +266,7 @@ def _named(reader: Reader, answered: Iterable[Any]) -> Iterator[Row]:
         mark, tone = status_mark(late if due < day else "not_due", due, day)
         kind = str(table.label_one if isinstance(table, Register) else table.label)
         if isinstance(table, Register) and table.named:
-            subject = table.named(code)
+            code = subject = table.named(code)
         yield Row(kind, code, subject, unit, due, _page(table, pk, owner), secrecy, mark, tone)
 
 

@@ -37,8 +37,10 @@ EXAMPLE = Period(date(2013, 1, 1), date(2020, 10, 15))
 """The period of the illustrative data whose figures are told in the documentation."""
 
 
-MEETINGS = 2
-"""So many sessions of the Steering Committee that are not concluded are named, the oldest first."""
+MEETINGS, READ = 2, 50
+"""So many sessions of the Steering Committee that are not concluded are named, the oldest first: of those that wait for
+their conclusion and of those to come at least one each; among so many they are chosen.
+"""
 
 
 @dataclass(frozen=True)
@@ -98,5 +100,10 @@ def meetings(keeping: Keeping, reader: Reader) -> tuple[Way, ...]:
 
 def _open(reader: Reader) -> list[tuple[int, str, str, date]]:
     rows = Session.objects.visible_to(reader).filter(state__in=("planned", "held")).order_by("planned_on", "pk")
-    return [(pk, code, state, held or day) for pk, code, state, day, held in
-            rows.values_list("pk", "code", "state", "planned_on", "held_on")[:MEETINGS]]  # fmt: skip
+    found = [
+        (pk, code, state, held or day)
+        for pk, code, state, day, held in rows.values_list("pk", "code", "state", "planned_on", "held_on")[:READ]
+    ]
+    first = list({row[2]: row for row in reversed(found)}.values())  # one that waits, one that comes
+    chosen = [*first, *(row for row in found if row not in first)][:MEETINGS]
+    return [row for row in found if row in chosen]

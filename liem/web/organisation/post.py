@@ -21,7 +21,7 @@ from liem.org.tree import name_on
 from liem.people.reader import Reader
 from liem.platform.foreseen import answered, foresee
 from liem.platform.text import first_upper, nfc
-from liem.records.asking import alike, question
+from liem.records.asking import alike, ask, question
 from liem.records.kept import Keeping
 from liem.records.register import Register, Table
 from liem.registers.documents.models import Assignment
@@ -44,7 +44,9 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty that was the holder's: what, by which document, until when, how it stands, whether it was inherited."""
+    """A duty that was the holder's: what, by which document, until when, how it stands, whether it was inherited
+    and is left to do.
+    """
 
     code: str
     content: str
@@ -55,7 +57,7 @@ class Duty:
     mark: tuple[str, str]
     url: str
     inherited: bool
-    done: bool
+    left: bool
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,12 @@ class Number:
 
 @require_safe
 def page(request: HttpRequest, code: str) -> HttpResponse:
-    """The post, and its holder as on a day: today, unless another is asked for."""
+    """The post, and its holder as on a day: today (where its unit has ended, its last), unless another is asked for."""
     reader = readers.of(request)
     post = get_object_or_404(Post.objects.select_related("unit"), code=nfc(code))
-    day, _typed, problem = chosen(request.GET, reader.on)
+    ended = post.unit.until is not None and post.unit.until <= reader.on
+    usual = post.unit.until - timedelta(days=1) if post.unit.until and ended else reader.on
+    day, _typed, problem = chosen(request.GET, usual)
     tenures = list(Tenure.objects.filter(post=post).order_by("-since", "-pk"))
     holder = next((tenure for tenure in tenures if is_here(day, tenure.since, tenure.until)), None)
     context: dict[str, Any] = {
@@ -89,6 +93,8 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
     }
     if holder is not None and reader.sights:
         context |= of_holder(post, holder, reader)
+    elif reader.sights:
+        context["waiting"] = [duty for duty in duties(ask(reader, *_laid_on(reader, post)), None, reader) if duty.left]
     return render(request, "organisation/post.html", context)
 
 
@@ -96,7 +102,7 @@ def of_holder(post: Post, holder: Tenure, reader: Reader) -> dict[str, Any]:
     """What there is of a holder's time, of what the reader may see."""
     last = min(holder.until - timedelta(days=1), reader.on) if holder.until else reader.on
     unit = post.unit
-    laid = question(reader, "laid on a post", partial(_laid, reader), post.pk)
+    laid = question(reader, *_laid_on(reader, post))
     examined = question(reader, "rounds of a unit", partial(_examined, reader), unit.pk, holder.since, last)
     foresee(laid, examined)
     here = is_here(reader.on, holder.since, holder.until)
@@ -114,19 +120,25 @@ def of_holder(post: Post, holder: Tenure, reader: Reader) -> dict[str, Any]:
     }
 
 
+def _laid_on(reader: Reader, post: Post) -> tuple[str, Any, int]:
+    return "laid on a post", partial(_laid, reader), post.pk
+
+
 def _laid(reader: Reader, post: int) -> QuerySet:
     rows: QuerySet = Assignment.objects.visible_to(reader).filter(post=post).select_related("document")
     rows = rows.annotate(_due=due_on(reader.on, ASSIGNMENTS.key), _status=status(reader.on, ASSIGNMENTS))
     return rows.order_by("-document__issued_on", "code")[:MOST]
 
 
-def duties(rows: Iterable[Any], holder: Tenure, reader: Reader) -> Iterator[Duty]:
-    """The duties laid on the post that were his: in his time, or before and not yet done when he came."""
+def duties(rows: Iterable[Any], holder: Tenure | None, reader: Reader) -> Iterator[Duty]:
+    """The duties laid on the post that were his: in his time, or before and not yet done when he came. All of them
+    where nobody holds it.
+    """
     for row in rows:
         laid_on = row.document.issued_on
-        if holder.until and laid_on >= holder.until:
+        if holder and holder.until and laid_on >= holder.until:
             continue
-        if laid_on < holder.since and row.done_on and row.done_on < holder.since:
+        if holder and laid_on < holder.since and row.done_on and row.done_on < holder.since:
             continue
         yield Duty(
             code=row.code,
@@ -137,8 +149,8 @@ def duties(rows: Iterable[Any], holder: Tenure, reader: Reader) -> Iterator[Duty
             status=first_upper(STATUS.label(row._status)),
             mark=status_mark(row._status, row._due, reader.on),
             url=f"{addresses.record(DOCUMENTS, row.document_id)}#part-{ASSIGNMENTS.key}-{row.pk}",
-            inherited=laid_on < holder.since,
-            done=row._status in DONE,
+            inherited=holder is not None and laid_on < holder.since,
+            left=row._status not in (*DONE, "stopped"),
         )
 
 

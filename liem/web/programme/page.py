@@ -12,17 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from liem.figures.period import Period
 from liem.figures.scope import Scope
-from liem.org.models import Unit
-from liem.people.reader import Reader
 from liem.platform.http import page_of
-from liem.platform.text import nfc
 from liem.records import writing
 from liem.records.exchange.ties import LINKS
 from liem.registers.inspections.register import INSPECTIONS
 from liem.registers.plans.register import PLANS
 from liem.web import addresses, readers
 from liem.web.addresses import with_query
-from liem.web.asked import UNIT, own_unit, unit_of
+from liem.web.asked import UNIT, own_unit, said_unit
 from liem.web.forms.finding import back_to, record_for
 from liem.web.names import name_then
 from liem.web.programme.rows import (
@@ -51,7 +48,7 @@ BEFORE = 8
 def page(request: HttpRequest) -> HttpResponse:
     """The programme, narrowed to the rounds that stand in one way where that is asked."""
     reader = readers.of(request)
-    unit, said, problem = _unit(request, reader)
+    unit, said, problem = said_unit(request.GET, reader)
     year = _year(request.GET.get(YEAR, ""), reader.on.year)
     scope = Scope(reader, Period(date(year, 1, 1), date(year, 12, 31)), unit, reader.on).kept()
     found = programme(scope)
@@ -82,17 +79,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "rounds_url": addresses.rows(INSPECTIONS, **{UNIT: unit.code}),
     }
     return render(request, "programme/page.html", told)
-
-
-def _unit(request: HttpRequest, reader: Reader) -> tuple[Unit, str, str]:
-    """The unit that is asked about, what was typed, and why that was not understood."""
-    said = nfc(request.GET.get(UNIT, "")).strip()
-    own = own_unit(reader)
-    if not said:
-        return own, "", ""
-    found = unit_of(said)
-    told = _("Không có đơn vị nào là “%(said)s”. Gõ tên hoặc mã rồi chọn trong danh sách.") % {"said": said}
-    return (found, said, "") if found else (own, said, told)
 
 
 def _year(said: str, this: int) -> int:

@@ -263,6 +263,7 @@ ADDRESSES: dict[str, Address] = {
     # The organisation.
     "web:units": Address(queries=20),
     "web:unit": Address(given={"code": "T1"}, queries=DIRECTING),
+    "web:posts": Address(queries=DIRECTING),
     "web:post": Address(given={"code": lambda place: _post()}, queries=DIRECTING),
     "web:reorganise": Address(who=(Role.ADMINISTRATOR,)),
     "web:reorganise_options": Address(who=(Role.ADMINISTRATOR,), searches="q"),

@@ -48,6 +48,8 @@ def test_a_figure_that_an_office_adds_counts_and_reads_like_a_shipped_one(world:
     assert add(client, province).status_code == 422  # said twice
     line = see(client, province, FORM).xpath(f"//tr[@id='d-{CODE}']")[0]
     assert LABEL in words(line) and line.getprevious().get("id") == "d-det_kntc_done"
+    log = words(see(client, province, FORM).xpath("//ol[@class='timeline']")[0])
+    assert "15/6/2026" in log and "2026-06-15" not in log
 
     page = "/bieu/01-PCTN/T1H1A/2026Q3/"
     assert not see(client, clerk, page.replace("Q3", "Q1")).xpath(f"//tr[@id='d-{CODE}']")  # not yet in force

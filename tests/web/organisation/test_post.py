@@ -10,11 +10,13 @@ from lxml import html
 from liem.org.models import Post
 from liem.people.models import Role
 from liem.records import writing
+from liem.web.organisation import posts
 from tests import making
 from tests.world import COMMUNE
 
 OLD, NEW = "Bí thư nhiệm kỳ trước", "Bí thư nhiệm kỳ này"
 CHANGE = date(2024, 5, 1)
+DONE: dict[str, Any] = {"done_on": date(2019, 6, 1), "evidence": "01-BC", "confirmed_by": "Văn phòng"}
 
 
 @pytest.fixture
@@ -96,3 +98,46 @@ def test_what_the_reader_may_not_see_leaves_no_trace(client: Client, world: Any,
     client.force_login(world.user("T2H1A", 3))
     text = client.get("/chuc-vu/BT-01/").content.decode()
     assert "Việc riêng qzx" not in text and NEW in text
+
+
+def test_heads_are_listed_with_what_rests_on_them_the_latest_first(
+    client: Client, world: Any, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(post, date(2020, 2, 1), due_on=date(2020, 5, 1))
+    lay(post, date(2025, 8, 1), due_on=date(2030, 1, 1))
+    lay(post, date(2019, 2, 1), **DONE, due_on=date(2019, 7, 1))
+    making.make_tenure(making.make_post(world.units["T1K"], "CN-01", "Chủ nhiệm", "head"), "Người giữ 01", CHANGE)
+    vacant = making.make_post(world.units["T1K"], "PCN-01", "Phó Chủ nhiệm", "deputy_head")
+    client.force_login(making.user_of(world.reader("T1", 2, role=Role.LEADER)))
+
+    def lines(path: str = "/chuc-vu/") -> list[str]:
+        rows = page(client, path).xpath("//tbody/tr")
+        return [" ".join(" ".join(cell.text_content() for cell in row).split()) for row in rows]
+
+    first, *others = lines()
+    head = next(line for line in others if line.startswith("Chủ nhiệm"))
+    assert first.startswith(f"Bí thư, Đơn vị {COMMUNE} Người đứng đầu") and first.endswith(f"{NEW} 2 1")
+    assert head.endswith("Người giữ 01 0 0") and not any("Phó Chủ nhiệm" in line for line in others)
+    lay(vacant, date(2024, 8, 1))  # of a post that nobody holds, only what rests on it is worth a line
+    assert lines()[1].startswith("Phó Chủ nhiệm") and lines()[1].endswith("khuyết hoặc chưa ghi 1 0")
+    assert [line.partition(",")[0] for line in lines("/chuc-vu/?don-vi=T1K")][:2] == ["Phó Chủ nhiệm", "Chủ nhiệm"]
+    assert "Không có đơn vị nào là" in page(client, "/chuc-vu/?don-vi=xyz").text_content()
+    monkeypatch.setattr(posts, "SIZE", 2)
+    assert len(lines()) == 2 and lines("/chuc-vu/?trang=2")[0] == others[0]
+
+
+def test_what_rests_on_a_post_that_nobody_holds_waits_in_sight(client: Client, world: Any) -> None:
+    vacant = making.make_post(world.units[COMMUNE], "PBT-01", "Phó Bí thư", "deputy_head")
+    lay(vacant, date(2025, 8, 1))
+    lay(vacant, date(2019, 2, 1), **DONE)
+    client.force_login(making.user_of(world.reader("T1", 2, role=Role.LEADER)))
+    told = page(client, "/chuc-vu/PBT-01/").get_element_by_id("cho-nguoi-nhan").text_content()
+    assert "Việc 2025" in told and "Việc 2019" not in told
+
+
+def test_a_post_of_a_unit_that_has_ended_is_told_as_on_its_last_day(client: Client, world: Any) -> None:
+    old = making.make_post(world.units["T1H1"], "BT-H1", "Bí thư", "head")
+    making.make_tenure(old, OLD, date(2020, 1, 1))
+    client.force_login(making.user_of(world.reader("T1", 2, role=Role.LEADER)))
+    told = page(client, "/chuc-vu/BT-H1/").text_content()
+    assert "vào ngày 30/6/2025" in told and OLD in told
