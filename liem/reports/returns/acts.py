@@ -5,18 +5,24 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from liem.people.reader import Reader
-from liem.records import writing
+from liem.reading.source import SourceRefused, from_bytes
+from liem.records import attachments, writing
+from liem.records.models import Attachment
 from liem.records.register import Problem
 from liem.records.writing import Refused
 from liem.registers.returns.calendars import deadline
 from liem.registers.returns.forms import ERROR, RECORD, SUM, TYPED, Form
 from liem.registers.returns.models import Return, ReturnValue
+from liem.registers.returns.windows import window_for
+from liem.reports.returns import beside_text
 from liem.reports.returns.filled import Filled, filled, findings
 
 Typed = Mapping[str, Decimal | None]
@@ -68,7 +74,7 @@ def hand_in(reader: Reader, found: Filled, said: Mapping[str, str], on: date) ->
     """Submit the return: what records and sums give is written into it now. Refused while a check that stops it fails,
     a warning has no sentence, or nobody is named who can be asked.
     """
-    problems = [*_stops(found, said), *_nobody_to_ask(found)]
+    problems = [*_stops(reader, found, said), *_nobody_to_ask(found)]
     if problems or found.head is None:
         raise Refused(problems or [Problem("form", _("chưa ghi gì để nộp"), _("ít nhất một dòng"))])
     with transaction.atomic():
@@ -84,9 +90,10 @@ def hand_in(reader: Reader, found: Filled, said: Mapping[str, str], on: date) ->
         return row
 
 
-def _stops(found: Filled, said: Mapping[str, str]) -> list[Problem]:
+def _stops(reader: Reader, found: Filled, said: Mapping[str, str]) -> list[Problem]:
     problems = []
-    for finding in findings(found.form, found.values, found.earlier):
+    against = beside_text.text_findings(beside_text.beside(reader, found))
+    for finding in (*findings(found.form, found.values, found.earlier), *against):
         if finding.severity == ERROR:
             problems.append(Problem(finding.row, finding.words, finding.instruction))
         elif not (said.get(finding.row) or _explained(found, finding.row)).strip():
@@ -133,6 +140,29 @@ def take_over(reader: Reader, found: Filled, on: date) -> Return:
     assert found.head is not None
     row: Return = writing.move(reader, found.head, "accept", on)
     return row
+
+
+def keep_text(reader: Reader, found: Filled, name: str, content: bytes) -> Attachment:
+    """Keep a text with the return, which is begun where it was not; Refused where it cannot be read, or the return can
+    not be entered.
+    """
+    suffix = Path(name).suffix.lower()
+    if suffix not in beside_text.SUFFIXES or not content.strip() or len(content) > beside_text.LARGEST:
+        raise Refused([Problem("text", _("không phải lời văn đọc được"), _("tệp .docx hoặc .txt, đến 4 MB"))])
+    try:
+        from_bytes(f"x{suffix}", content)
+    except SourceRefused as error:
+        raise Refused([Problem("text", str(error), _("tệp .docx hoặc .txt"))]) from error
+    if not found.open or not window_for(reader, found.head, found.form.code, found.period).enters(reader.on):
+        why = _("báo cáo đã nộp, hoặc ngoài kỳ nhập")
+        raise Refused([Problem("text", why, _("báo cáo chưa nộp hoặc bị trả lại, trong kỳ nhập"))])
+    with transaction.atomic():
+        head = found.head or begin(reader, found.form, found.unit, found.period)
+        files = Attachment.objects.visible_to(reader).filter(record=head.pk, name__startswith=f"{beside_text.NAME}-")
+        there = files.count()
+        form = found.form.code.replace("/", "-")
+        said = f"{beside_text.NAME}-{form}-{found.period}-{there + 1}{suffix}"
+        return attachments.attach(reader, head, said, BytesIO(content), _("lời văn của báo cáo"))
 
 
 def draft_from(reader: Reader, form: Form, unit: Any, period: str, values: Typed, why: str) -> Return:

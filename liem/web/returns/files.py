@@ -15,9 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from liem.figures.scope import Scope
 from liem.platform.days import now
+from liem.platform.text import nfc
 from liem.records.exchange import waiting as waits
+from liem.records.writing import NotAllowed, Refused
 from liem.registers.returns.calendars import days_of
 from liem.registers.returns.forms import TYPED
+from liem.reports.returns import acts
 from liem.reports.returns.excel import Unreadable, as_xlsx, read_back
 from liem.reports.returns.filled import filled
 from liem.reports.returns.listed import listed
@@ -27,6 +30,7 @@ from liem.reports.returns.word import as_docx
 from liem.web import readers
 from liem.web.exchange import imports, job
 from liem.web.returns.asking import Named, eyes, named
+from liem.web.uploading import was_cut
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 KINDS = {
@@ -88,6 +92,35 @@ def bring(request: HttpRequest, form: str, unit: str, period: str) -> HttpRespon
         messages.error(request, str(error))
         return HttpResponseRedirect(f"{about.url}#nhap-tep")
     return HttpResponseRedirect(_wait(request, about, content, str(file.name)))
+
+
+@require_POST
+def text(request: HttpRequest, form: str, unit: str, period: str) -> HttpResponse:
+    """Keep the written report with the return: pasted, or a file; the page then holds it against the form."""
+    reader = readers.of(request)
+    about = named(form, unit, period, reader)
+    if about.form.shape != "values":
+        raise Http404
+    if not reader.writes:
+        raise PermissionDenied
+    found = filled(eyes(reader), about.form, about.unit, about.period)
+    file: Any = request.FILES.get("tep")
+    pasted = nfc(request.POST.get("loi-van", "")).strip()
+    try:
+        if file is None and not pasted:
+            raise Unreadable(_("Tệp quá lớn.") if was_cut(request) else _("Dán lời văn hoặc chọn một tệp."))
+        if file is not None:
+            acts.keep_text(reader, found, str(file.name), file.read(acts.beside_text.LARGEST + 1))
+        else:
+            acts.keep_text(reader, found, "dan.txt", pasted.encode())
+        messages.success(request, _("Đã giữ lời văn cùng báo cáo và đối chiếu với biểu."))
+    except NotAllowed as error:
+        raise PermissionDenied from error
+    except Refused as error:
+        messages.error(request, " ".join(f"{one.why}. {_('Chấp nhận:')} {one.accepted}." for one in error.problems))
+    except Unreadable as error:
+        messages.error(request, str(error))
+    return HttpResponseRedirect(f"{about.url}#loi-van")
 
 
 def _read(about: Named, file: Any) -> list[tuple[str, str]]:

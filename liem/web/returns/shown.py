@@ -20,10 +20,12 @@ from liem.registers.returns.disputed import DISPUTE_OUTCOME
 from liem.registers.returns.flow import FLOW, receives
 from liem.registers.returns.forms import GROUP, RECORD, SUM, TYPED
 from liem.registers.returns.models import Return
+from liem.registers.returns.register import RETURNS
 from liem.registers.returns.rules import period_words
 from liem.registers.returns.windows import Window, window_for
+from liem.reports.returns.beside_text import Beside, beside, text_findings
 from liem.reports.returns.disputing import answers, disputes_of
-from liem.reports.returns.filled import Cell, Filled, findings
+from liem.reports.returns.filled import Cell, Filled, Finding, findings
 from liem.reports.returns.listed import Listed
 from liem.reports.returns.together import first_came
 from liem.web import addresses
@@ -98,8 +100,8 @@ def contents(
     window = window_for(reader, head, found.form.code, found.period)
     writes = writes_in(reader, found.unit.pk, head.secrecy if head else 0)
     moves = {step.name for step in open_moves(FLOW, head, reader)} if head and writes else set()
-    warned = {f.row: f for f in findings(found.form, found.values, found.earlier)}
-    lines = [_line(cell, found, named, typed, problems, warned) for cell in found.cells]
+    text = beside(reader, found)
+    warned = _warned(text, found)
     return {
         "named": named,
         "form": found.form,
@@ -110,7 +112,7 @@ def contents(
         "tone": STATES[state][0],
         "icon": STATES[state][1],
         "facts": _facts(found, due, late, came) + window_facts(window, reader.on),
-        "lines": lines,
+        "lines": [_line(cell, found, named, typed, problems, warned) for cell in found.cells],
         "before": period_words(before(found.period)),
         "editable": writes and found.open and window.enters(reader.on),
         "may_submit": writes and found.open and head is not None and window.enters(reader.on),
@@ -125,7 +127,40 @@ def contents(
         "record_url": addresses.record_in("returns", head.pk) if head else "",
         "sum_url": reverse("web:return_sum", args=named.args),
         "version": head.version if head else 0,
+        "text": _beside_text(text, found),
         **(said_against(found, reader, writes, typed) | _bound(window, state, writes and found.open, found, reader)),
+    }
+
+
+def _warned(text: Beside | None, found: Filled) -> dict[str, Finding]:
+    """What is not right, by row; what the form's own checks say goes before what the text does."""
+    own = findings(found.form, found.values, found.earlier)
+    return {finding.row: finding for finding in (*text_findings(text), *own)}
+
+
+def _beside_text(text: Beside | None, found: Filled) -> dict[str, Any] | None:
+    """The text that came with the return, and each of its figures that says otherwise than the form; None for none."""
+    if text is None:
+        return None
+    explained = {cell.row.code: cell.explained for cell in found.cells}
+    return {
+        "name": text.file.name,
+        "url": reverse("records:attachment", args=[RETURNS.slug, text.file.record_id, text.file.pk]),
+        "bound": text.bound,
+        "problem": text.problem,
+        "lines": [
+            {
+                "row": one.row.code,
+                "label": one.row.label,
+                "place": one.claim.place,
+                "words": one.claim.words,
+                "said": one.claim.written,
+                "value": written(one.value),
+                "unit": one.row.unit,
+                "explained": explained.get(one.row.code, ""),
+            }
+            for one in text.unlike
+        ],
     }
 
 

@@ -206,6 +206,7 @@ ADDRESSES: dict[str, Address] = {
     "web:return": Address(who=_OF_COMMUNE, post=True, given=_RETURN, queries=60),
     "web:return_file": Address(who=_OF_COMMUNE, given=_RETURN | {"kind": "xlsx"}, queries=60),
     "web:return_bring": Address(who=(), get=False, post=True, given=_RETURN),
+    "web:return_text": Address(who=(), get=False, post=True, given=_RETURN),
     "web:return_windows": Address(post=True, queries=30),
     "web:packages": Address(who=WRITERS, post=True, queries=30),
     "web:package_keys": Address(who=IMPORTERS, post=True),
