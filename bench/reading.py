@@ -3,6 +3,7 @@
 `measure` reads a file of tests/reading/corpus; `report` is what `make bench` prints. A figure is found when it stands
 at the annotated place; a value with its unit and qualifier, and an indicator, are counted by that place. A sum is found
 when total, parts, difference and verdict are as annotated; an alarm is a sum that is said not to hold.
+A breakdown is the part that a figure is of its total (level: district); it counts where passages have it annotated.
 """
 
 import json
@@ -42,7 +43,7 @@ class Score:
 
 
 def measure(name: str) -> dict[str, Score]:
-    """The scores of one part of the corpus: spans, values, indicators, sums, rates, alarms."""
+    """The scores of one part of the corpus: spans, values, indicators, sums, rates, alarms, breakdowns."""
     passages = json.loads((CORPUS / f"{name}.json").read_text(encoding="utf-8"))
     return score(passages)
 
@@ -52,7 +53,7 @@ def score(passages: Iterable[dict[str, Any]]) -> dict[str, Score]:
     from liem.reading.as_json import as_dict
     from liem.reading.read import read
 
-    scores = {key: Score() for key in ("spans", "values", "indicators", "sums", "rates", "alarms")}
+    scores = {key: Score() for key in ("spans", "values", "indicators", "sums", "rates", "alarms", "breakdowns")}
     for passage in passages:
         found = as_dict(read(passage["text"]))
         _add(scores["spans"], passage, found, _spans)
@@ -60,6 +61,8 @@ def score(passages: Iterable[dict[str, Any]]) -> dict[str, Score]:
         _add(scores["indicators"], passage, found, _indicators)
         _add(scores["sums"], passage, found, _sums)
         _add(scores["rates"], passage, found, _rates)
+        if passage.get("breakdowns"):  # annotated in a part of the corpus only
+            _add(scores["breakdowns"], passage, found, _breakdowns)
         _add(scores["alarms"], passage, found, lambda read: {item for item in _sums(read) if not item[2]})
     return scores
 
@@ -85,6 +88,10 @@ def _values(read: dict[str, Any]) -> set[Any]:
 
 def _indicators(read: dict[str, Any]) -> set[Any]:
     return {(f["start"], f["text"], f["indicator"]) for f in read["figures"] if f["indicator"]}
+
+
+def _breakdowns(read: dict[str, Any]) -> set[Any]:
+    return {(f["start"], f["text"], *item) for f in read["figures"] for item in (f["breakdown"] or {}).items()}
 
 
 def _sums(read: dict[str, Any]) -> set[Any]:

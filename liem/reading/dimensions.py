@@ -5,6 +5,7 @@ be laid beside the same part of the figure in the records.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,7 +32,8 @@ SPLITS: tuple[Split, ...] = (
         "criminal": "xử lý hình sự|hình sự|truy cứu trách nhiệm hình sự",
     }, ("person", "mixed", "", "accused", "case")),
     Split("form", False, {
-        "reprimand": "khiển trách", "warning": "cảnh cáo", "dismissal": "cách chức", "expulsion": "khai trừ",
+        "criticism": "phê bình", "reprimand": "khiển trách", "warning": "cảnh cáo",
+        "dismissal": "cách chức", "expulsion": "khai trừ",
         "termination": "buộc thôi việc", "demotion": "giáng chức", "pay_cut": "hạ bậc lương", "recall": "bãi nhiệm",
         "firing": "sa thải", "dissolution": "giải tán", "removal": "miễn nhiệm", "resignation": "từ chức",
         "relieved": "cho thôi giữ (?:các )?chức vụ", "self_review": "kiểm điểm", "lesson": "rút kinh nghiệm",
@@ -56,19 +58,19 @@ SPLITS: tuple[Split, ...] = (
     Split("rank", True, {"head": "người đứng đầu|cấp trưởng", "deputy_head": "cấp phó(?: của người đứng đầu)?"}),
     Split("responsibility", True, {"direct": "(?:trách nhiệm )?trực tiếp", "joint": "(?:trách nhiệm )?liên đới"}),
     Split("list", False, {
-        "central": "(?:thuộc )?diện (?:ban chỉ đạo )?trung ương(?: theo dõi[^;.\\d]{0,20})?",
+        "central_bcd": "(?:thuộc )?diện (?:ban chỉ đạo )?trung ương(?: theo dõi[^;.\\d]{0,20})?",
         "provincial": "(?:thuộc )?diện (?:ban chỉ đạo|ban thường vụ|tỉnh ủy)[^;.\\d]{0,40}?theo dõi(?:, chỉ đạo)?",
     }, ("case", "accused", "mixed")),
     Split("level", False, {
-        "central": "(?:cấp )?trung ương", "provincial": "cấp tỉnh|tỉnh ủy", "district": "cấp huyện|huyện ủy",
-        "commune": "cấp xã|cấp cơ sở|đảng ủy cơ sở", "cell": "chi bộ",
+        "central": "(?:cấp )?trung ương", "province": "cấp tỉnh|tỉnh ủy", "district": "cấp huyện|huyện ủy",
+        "commune": "cấp xã|đảng ủy xã", "grassroots": "(?:cấp )?cơ sở|đảng ủy cơ sở", "cell": "chi bộ",
     }),
     Split("state", True, {
         "done": "đã (?:thực hiện|xử lý|giải quyết|hoàn thành|khắc phục|tháo gỡ|kết thúc|xét xử|ban hành|điều"
                 " tra|kê khai)"
                 "(?: xong| dứt điểm)?|hoàn thành|xử lý dứt điểm|đã \\w+ \\w+ xong",
-        "open": "đang (?:thực hiện|xử lý|giải quyết|tiếp tục|theo dõi|điều tra|xác minh|xem xét|triển khai|tiến hành)"
-                "|chưa (?:thực hiện|xử lý|giải quyết|hoàn thành|khắc phục|tháo gỡ|xét xử|ban hành|kê khai|đến"
+        "doing": "đang (?:thực hiện|xử lý|giải quyết|tiếp tục|theo dõi|điều tra|xác minh|xem xét|triển khai|tiến hành)",
+        "open": "chưa (?:thực hiện|xử lý|giải quyết|hoàn thành|khắc phục|tháo gỡ|xét xử|ban hành|kê khai|đến"
                 " hạn)(?: xong)?"
                 "|còn lại|số còn lại",
     }),
@@ -93,10 +95,10 @@ SPLITS: tuple[Split, ...] = (
     }, ("person", "mixed", "paper")),
     Split("detected_through", False, {
         "self_check": "qua (?:công tác )?(?:tự kiểm tra|kiểm tra nội bộ)(?: nội bộ)?",
-        "inspection": "qua (?:công tác )?thanh tra", "audit": "qua (?:công tác )?kiểm toán",
+        "state_inspection": "qua (?:công tác |hoạt động )?thanh tra", "audit": "qua (?:công tác )?kiểm toán",
         "denunciation": "qua (?:công tác )?giải quyết (?:đơn|khiếu nại|tố cáo)[^;.\\d]{0,20}",
-        "proceedings": "qua (?:công tác )?(?:điều tra|truy tố)[^;.\\d]{0,30}",
-        "party_inspection": "qua (?:công tác )?kiểm tra(?:, giám sát)?",
+        "investigation": "qua (?:công tác )?(?:điều tra|truy tố)[^;.\\d]{0,30}",
+        "inspection": "qua (?:công tác )?kiểm tra(?:, giám sát)?", "supervision": "qua (?:công tác )?giám sát",
     }, ("case", "person", "accused", "money")),
     Split("quality", False, {
         "good": "(?:thực hiện|chấp hành) (?:tốt|nghiêm)|không có (?:vi phạm|khuyết điểm)",
@@ -113,10 +115,21 @@ SPLITS: tuple[Split, ...] = (
         "complaint": "khiếu nại", "denunciation": "tố cáo",
         "feedback": "kiến nghị, phản ánh|phản ánh, kiến nghị|phản ánh",
     }, ("paper", "case", "mixed", "")),
+    Split("publication_form", False, {
+        "posted": "niêm yết", "meeting": "(?:công bố |công khai )?(?:tại|trong) (?:các )?cuộc họp",
+    }, ("paper",)),
+    Split("change", False, {
+        "new": "ban hành mới", "amended": "sửa đổi(?:, bổ sung)?", "repealed": "bãi bỏ|hủy bỏ",
+    }, ("paper",)),
+    Split("visit_kind", False, {"single": "đơn lẻ|thường xuyên", "group": "đoàn đông người|đông người"}, ("mixed",)),
+    Split("asset_kind", False, {"seized": "tạm giữ|thu giữ", "attached": "kê biên", "frozen": "phong tỏa"}, ("money",)),
+    Split("selection", False, {
+        "random": "(?:lựa chọn )?ngẫu nhiên|bốc thăm", "on_grounds": "khi có căn cứ|có dấu hiệu",
+    }, ("person",)),
     Split("kind", False, {
         "instruction": "chỉ thị", "resolution": "nghị quyết", "plan": "kế hoạch", "programme": "chương trình",
-        "official_letter": "công văn", "decision": "quyết định", "conclusion": "kết luận", "notice": "thông báo",
-        "guidance": "hướng dẫn", "regulation": "quy định|quy chế",
+        "letter": "công văn", "decision": "quyết định", "conclusion": "kết luận", "notice": "thông báo",
+        "guidance": "hướng dẫn", "regulation": "quy định", "rules": "quy chế", "scheme": "đề án",
     }, ("paper", "")),
     Split("offence", False, {
         "embezzlement": "tham ô(?: tài sản)?", "bribe_taking": "nhận hối lộ", "bribe_giving": "đưa hối lộ",
@@ -125,6 +138,51 @@ SPLITS: tuple[Split, ...] = (
         "forgery": "giả mạo trong công tác",
     }),
 )  # fmt: skip
+
+_SAME: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
+    ("quality", "good"): (("result", "done_well"),),
+    ("quality", "poor"): (("result", "not_done_well"),),
+    ("on_time", "on_time"): (("on_time", "yes"), ("state", "done_on_time")),
+    ("on_time", "late"): (("on_time", "no"), ("state", "overdue")),
+    ("deadline", "done_on_time"): (("state", "done_on_time"), ("on_time", "yes")),
+    ("deadline", "done_late"): (("state", "done_late"), ("on_time", "no")),
+    ("deadline", "in_time"): (("state", "in_time"), ("state", "not_due")),
+    ("deadline", "overdue"): (("state", "overdue"),),
+    ("kind", "criminal_case"): (("case_kind", "criminal_case"),),
+    ("kind", "matter"): (("case_kind", "matter"),),
+    ("offence", "embezzlement"): (("offence", "353"),),
+    ("offence", "bribe_taking"): (("offence", "354"),),
+    ("offence", "appropriation"): (("offence", "355"),),
+    ("offence", "abuse_of_position"): (("offence", "356"),),
+    ("offence", "forgery"): (("offence", "359"),),
+    ("offence", "bribe_giving"): (("offence", "364"),),
+    ("offence", "bidding"): (("offence", "222"),),
+    ("offence", "waste"): (("offence", "219"),),
+}
+"""How the registers write a value of a split; where several stand, the first that the figure can be split by."""
+_BEFORE = frozenset(("offence", "on_time"))
+"""Ways to split whose values the registers always write otherwise."""
+_STATES = {
+    "cases.obstacles": {"done": "resolved", "doing": "open", "open": "open"},
+    "returns.enforcement_matters": {"done": "completed"},
+    "inspections.recommendations_open": {"doing": "in_progress"},
+    "plans.measures": {"doing": "in_progress"},
+}
+"""What "đã", "đang", "chưa" come to where the records know more than these three."""
+_OTHERWISE = {"cases.": "added", "returns.": "accepted"}
+
+
+def in_records(code: str, key: str, value: str, takes: Callable[[str, str], bool]) -> tuple[str, str] | None:
+    """A value as the records of that figure have it; None where `takes` says of none that there is such."""
+    if (key, value) == ("carry", "opened"):
+        value = next((said for start, said in _OTHERWISE.items() if code.startswith(start)), value)
+        return (key, value) if takes(key, value) else None
+    if key == "state":
+        said = _STATES.get(code, {}).get(value)
+        return (key, said) if said and takes(key, said) else None
+    same = _SAME.get((key, value), ())
+    told = same if key in _BEFORE else ((key, value), *same)
+    return next(((k, v) for k, v in told if takes(k, v)), None)
 
 
 def value_of(words: str, kind: str, split: Split | None = None) -> tuple[Split, str] | None:

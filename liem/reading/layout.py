@@ -46,6 +46,7 @@ _WITH_SUM = re.compile(
 _ONWARD = re.compile(
     r"[^;.\d]{0,12}(?:năm \d{4} |năm \d{4}, )?(?:lên|xuống|đến|tới|còn|là)(?: (?:còn|tới|đến|gần|hơn|trên))*[ ]*"
 )
+_LEFT_OVER = re.compile(r"[^;.\d]{0,12}, (?:(?:nay|hiện|số) )?còn(?: lại)?(?: (?:gần|hơn))*[ ]*")
 _EMPTY = re.compile(r"[\s,/()|*_:+-]*(?:(?:và|với|gồm|hoặc|cùng|trên|tổng số|trong tổng số|của)[\s,:/]*)*")
 
 
@@ -219,7 +220,7 @@ def _leans(figure: Figure, before: Figure, between: str) -> bool:
     """Whether the words in front of a figure only lean on the figure before it: "với tổng số tiền 5 tỷ", "lên 61%"."""
     if _LEANING.fullmatch(figure.left) and not re.search(r", [\x01 ]*$", between[: len(between) - len(figure.left)]):
         return True
-    if figure.unit == before.unit and _ONWARD.fullmatch(between):
+    if figure.unit == before.unit and _ONWARD.fullmatch(between) and not _LEFT_OVER.fullmatch(between):
         return True
     return _measures(figure)
 

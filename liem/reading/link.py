@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from liem.catalogue import BY_CODE
 from liem.reading import units
-from liem.reading.dimensions import value_of
+from liem.reading.dimensions import in_records, value_of
 from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.mood import OPEN, against, mood, of_code
 from liem.reading.parting import AFTER, Breakdown
-from liem.reading.relations import HEADED, LEFT_OVER, OF, OF_WHICH, RATES, SAME_MONEY, SPLIT_BY
+from liem.reading.relations import HEADED, LEFT_OVER, MET, OF, OF_WHICH, RATES, SAME_MONEY, SPLIT_BY
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
@@ -36,12 +36,17 @@ _HOW_MUCH = re.compile(
     r"^[ ,]*(?:nộp (?:vào )?ngân sách|(?:với )?(?:tổng )?số tiền|thu)(?: (?:là|hơn|gần|trên|khoảng))*[ ]*$"
 )
 _FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|có|thu hút|gồm)(?: (?:sự|tổng số|gần|hơn|trên|khoảng|tham gia của))*[ ]*$")
+_ABOUT_WHOM = re.compile(r"(?<!\w)(?:đối với|tại|với)(?: (?:gần|hơn|trên|khoảng))*[ ]*$")
 _EACH = re.compile(r"[ ]*(?:mỗi|(?:một |/[ ]?)(?:người|vụ|trường hợp|tháng|năm|quý|ngày|hộ|cuộc|lượt|đơn vị))(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)phấn đấu(?!\w)")
 _AIM = re.compile(
     r"kế hoạch (?:thanh tra|kiểm tra|giám sát|xác minh)[^.;,\d]{0,24}(?:\d{4} )?(?:với|gồm|đối với|là|dự"
     r" kiến)[^.;,\d]{0,12}$"
+    r"|(?:kế hoạch|chỉ tiêu|chương trình)(?: năm)?(?: \d{4})?"
+    r" (?:đề ra|đặt ra|được (?:giao|duyệt|phê duyệt))(?: là)?[ ]*$"
 )
+_ANYBODY = ("đối tượng",)
+_WILL = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,3}sẽ (?:được )?(?:tiến hành|thực hiện|triển khai|tổ chức|hoàn thành)(?!\w)")
 _ON_AVERAGE = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)")
 
 
@@ -106,6 +111,9 @@ def _follow(figures: list[Figure]) -> None:
         if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
             two.indicator = "conferences.attendance"
             two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))
+        elif _met(one, two):
+            two.indicator = MET[one.indicator or ""]
+            two.why.append(_("đối tượng của các cuộc nêu ngay trước"))
         elif two.unit == "đồng" and one.indicator in _FINED and _HOW_MUCH.search(two.left):
             two.indicator = "inspections.fines_amount"
         elif two.start - one.end < 90 and SAME_MONEY.get(two.indicator or "", ("", ()))[0]:
@@ -117,6 +125,12 @@ def _follow(figures: list[Figure]) -> None:
             and not (two.unit or "").startswith("lượt")
         ):
             two.indicator = None
+
+
+def _met(one: Figure, two: Figure) -> bool:
+    """Whether bodies are those that the rounds right before were about."""
+    near = two.start - one.end < 60 and not two.of and one.indicator in MET
+    return near and units.kind(two.unit) == "org" and bool(_ABOUT_WHOM.search(two.left))
 
 
 def link_rates(rates: list[Rate]) -> None:
@@ -208,7 +222,7 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
         best = whole if best == whole and not scores[whole][1] else None
     elif whole and part:
         figure.indicator, best = whole, None
-        figure.breakdown = {part[0]: part[1]} if _splits(whole, part[0]) else None
+        figure.breakdown = _told(whole, part)
         figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": _name(whole)})
     if best in HEADED:
         best = _headed(figure, best, scores)
@@ -217,8 +231,8 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
         figure.why.append(
             _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": _name(best), "words": _reasons(scores[best])}
         )
-        if part and whole == best and _splits(best, part[0]):
-            figure.breakdown = {part[0]: part[1]}
+        if whole == best:
+            figure.breakdown = _told(best, part) or _by_unit(best, figure.unit)
     if total is not None:
         figure.why.append(_("là một phần của tổng nêu trước hoặc sau nó"))
 
@@ -242,7 +256,7 @@ def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
     zones = _zones(figure)
     scores: _Scores = {}
     kind = units.kind(figure.unit)
-    aim = bool(_AIM.search(figure.left) or _AIM.search(figure.lead))
+    aim = bool(_AIM.search(figure.left) or _AIM.search(figure.lead) or _WILL.match(figure.right))
     unit = spaced(figure.unit or "") if kind == "paper" and not figure.implied else ""
     planned, said = kind == "case" and bool(_PLANNED.search(figure.wide)), mood(figure)
     for phrase in (*phrases_for(kind), *for_kind(added, kind)):
@@ -281,16 +295,37 @@ def _own(total: Figure | None, part: tuple[str, str, str] | None, scores: _Score
     best = max(scores, key=lambda code: scores[code][0], default="")
     if best in listed and beside and scores[best][0] > scores[beside[0]][0] + _AHEAD:
         return best
+    if beside and part and part[0] == "stage" and not _splits(whole, "stage"):
+        return beside[0]
     beside = [code for code in beside if scores[code][0] > scores.get(whole, (0.0, 1))[0] - _FAR_BEHIND]
     for code in beside:
         if code in listed:
             return code
-    if not beside or (figure and part and _splits(whole, part[0])):
+    if not beside or (figure and part and _told(whole, part)):
         return None
     if part and _stage_only(whole, part[0]):
         return beside[0]
     score, (least, far) = scores[beside[0]][0], scores.get(whole, (0.0, 1))[:2]
     return beside[0] if far > 0 or score > least + _AHEAD else None
+
+
+def _told(code: str, part: tuple[str, str, str] | None) -> dict[str, str] | None:
+    """The part of a figure as its records have it."""
+    found = in_records(code, part[0], part[1], lambda key, value: _takes(code, key, value)) if part else None
+    return {found[0]: found[1]} if found else None
+
+
+def _takes(code: str, key: str, value: str) -> bool:
+    """Whether a figure can be split so and, where the catalogue lists the values, has that one."""
+    dimensions = BY_CODE[code].dimensions if code in BY_CODE else ()
+    listed = next((dimension.listed for dimension in dimensions if dimension.key == key), None)
+    return _splits(code, key) and (listed is None or value in {term.code for term in listed.terms})
+
+
+def _by_unit(code: str, unit: str | None) -> dict[str, str] | None:
+    """ "gồm 29 tổ chức và 52 cá nhân": what a part is counted in says which part it is."""
+    said = {"org": "body", "person": "person"}.get(units.kind(unit))
+    return {"subject_kind": said} if said and unit not in _ANYBODY and _splits(code, "subject_kind") else None
 
 
 def _splits(code: str, key: str) -> bool:

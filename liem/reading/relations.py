@@ -67,3 +67,11 @@ SAME_MONEY = {
 
 SPLIT_BY = {"returns.verified_persons": ("honesty",)}
 """Ways in which reports split a figure that are no columns of the records."""
+
+MET = {
+    "inspections.specialised_rounds": "inspections.specialised_subjects",
+    "inspections.administrative_rounds": "inspections.state_units",
+    "inspections.state_rounds": "inspections.state_units",
+    "inspections.prevention_rounds": "inspections.prevention_units",
+}
+"""Whom rounds of inspection met: the bodies right behind, "63 cuộc thanh tra đối với 1.948 tổ chức"."""

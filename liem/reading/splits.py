@@ -1,9 +1,7 @@
 """Which figures are parts of which: breakdowns opened by words, brackets, colons and lists, and those without any."""
 
 import re
-from bisect import bisect_left
 from decimal import Decimal
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -12,17 +10,12 @@ from liem.reading.dimensions import Split, values_in
 from liem.reading.groups import FULL, SOME, Opening, openings
 from liem.reading.interval import bounds, fits
 from liem.reading.model import Figure
-from liem.reading.parting import AFTER, Breakdown, Parting
-from liem.reading.parts import by_kind, family, gap, label, one_split, readings, values
+from liem.reading.parting import AFTER, Breakdown
+from liem.reading.parts import by_kind, family, gap, label, one_split, values
+from liem.reading.rests import Resting
 
-_REST = re.compile(
-    r"(?:^|\W)(?:số |hiện |nay )?còn(?: lại)?(?: (?:là|có|gồm|hơn|gần|khoảng|trên|dưới))*[ ]*$|(?:^|\W)còn lại\W*$"
-    r"|(?:^|\W)còn (?:phải|chưa)(?: \w+){1,4}[ :]*$"
-)
-_REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
 _AND_MORE = re.compile(r"\.\.\.|…|v\.v|(?<!\w)và [^\d]{3,60}$|(?<!\w)khác(?!\w)")
 _REST_STRONG = re.compile(r"còn lại")
-_REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
 _TOTAL_AFTER = re.compile(
     r"(?:^|\W)(?:tổng cộng|tổng số|tất cả|tổng|cộng)(?: (?:là|có|số))?[ :]*$|(?:^|\W)tổng số(?: \w+){1,9} là[ ]*$"
 )
@@ -38,7 +31,7 @@ _STEPS = re.compile(
 )
 
 
-class Splitter(Parting):
+class Splitter(Resting):
     """Finds the breakdowns of one text."""
 
     def run(self) -> list[Breakdown]:
@@ -69,7 +62,8 @@ class Splitter(Parting):
         parts = [part for part in parts if units.kind(part.unit) not in (units.MONEY, units.AREA)]
         if {units.kind(part.unit) for part in parts} != {"org", "person"}:
             return False
-        near = [f for f in self._totals(opening, parts) if units.kind(f.unit) == "mixed" and fits(f, parts)]
+        either = [f for f in self._totals(opening, parts) if units.kind(f.unit) == "mixed" or f.unit == "đối tượng"]
+        near = [f for f in either if fits(f, parts)]
         if near:
             self._add(near[0], parts, True, opening)
         return bool(near)
@@ -135,6 +129,7 @@ class Splitter(Parting):
                 for count in self._ends(parts, opening):
                     if count > 1 and fits(total, parts[:count]) and self._may_be(total, parts[:count]):
                         self._add(total, parts[:count], True, opening)
+                        self._once_more(total, parts[count - 1], parts[count:], opening)
                         return
         if self._of_both(totals, parts) or self._twice(totals, parts, opening):
             return
@@ -146,6 +141,12 @@ class Splitter(Parting):
                 self._add(total, parts[:1], False, opening)
             return
         self._add(total, parts[:count], self._is_whole(opening, total, parts[:count]), opening)
+
+    def _once_more(self, total: Figure, last: Figure, others: list[Figure], opening: Opening) -> None:
+        """ "gồm 14 kỳ trước, 44 mới; 49 theo kế hoạch, 09 đột xuất": behind a semicolon the total is split again."""
+        apart = len(others) > 1 and ";" in self.plain[last.end : others[0].start]
+        if apart and fits(total, others) and one_split(others):
+            self._add(total, others, True, opening)
 
     def _twice(self, totals: list[Figure], parts: list[Figure], opening: Opening) -> bool:
         """A list below a total that splits it in two ways, one after the other: "kỳ trước, mới; đã kết luận, chưa"."""
@@ -204,68 +205,6 @@ class Splitter(Parting):
         leads = {(p.left.split() or [""])[0] for p in parts}
         parallel = (len(leads) == 1 and leads != {""}) or closed is not None
         return close and (parallel or opening.lines != () or all(p.unit is None or p.implied for p in parts))
-
-    def _rests(self) -> None:
-        """ "11 vụ …, đã xử lý 09 vụ, còn lại 02 vụ": what is left closes a split that no word opened."""
-        for index, rest in enumerate(self.figures):
-            if rest in self.owner or not self._is_rest(rest):
-                continue
-            partner = self._partner(rest)
-            strong = "còn lại" in self._lead(partner or rest) or bool(_REST_BEHIND.match(rest.right))
-            strong = strong or partner in self.owner  # "60 vụ/150 bị can": as the cases are split, so are the accused
-            if self._rest_of_pair(rest):
-                continue
-            before = self._before(index, rest)
-            reading = next(((t, ps) for t, ps in readings(before, rest) if fits(t, ps)), None)
-            if reading:
-                self._add(reading[0], reading[1], True, None, _("phần “còn lại” khép một tổng nêu trước"))
-            elif strong:
-                total, parts = next(iter(self._likely(before, rest)), (None, []))
-                if total:
-                    self._add(total, parts, True, None, _("phần “còn lại” khép một tổng nêu trước"))
-
-    def _rest_of_pair(self, rest: Figure) -> bool:
-        """ "đã thực hiện 06/08 kiến nghị, còn 02 kiến nghị": the whole of a pair is the total."""
-        number = self.layout.sentence(rest.start)
-        first = self.layout.sentences[number].start
-        near = self.all[bisect_left(self._all_starts, first) : bisect_left(self._all_starts, rest.start)]
-        for one, two in pairwise(near):
-            if two.side == "of":
-                free = one not in self.owner and units.alike(two.unit, rest.unit)
-                if free and fits(two, [one, rest]):
-                    self._add(two, [one, rest], True, None, _("phần “còn lại” của một tỷ số"))
-                    return True
-        return False
-
-    def _is_rest(self, figure: Figure) -> bool:
-        partner = self._partner(figure)
-        if partner is not None and self._is_rest(partner):
-            return True
-        lead = self._lead(figure)
-        return bool(_REST.search(lead) or _REST_BEHIND.match(figure.right) or _REST_WEAK.search(lead))
-
-    def _before(self, index: int, rest: Figure) -> list[Figure]:
-        """The figures before, of a kind with the rest, back to two sentences in the paragraph, the nearest last."""
-        number = self.layout.sentence(rest.start)
-        line = self.layout.lines[self.layout.line(rest.start)]
-        first = max(self.layout.sentences[max(0, number - 2)].start, line.start)
-        return [
-            f
-            for f in self.figures[max(0, index - 6) : index]
-            if f.start >= first
-            and units.alike(f.unit, rest.unit)
-            and f not in self.owner
-            and self.level[f] == self.level[rest]
-        ]
-
-    def _likely(self, before: list[Figure], rest: Figure) -> list[tuple[Figure, list[Figure]]]:
-        """Readings that do not add up, the likeliest first: same units, every part smaller than the total."""
-        found = []
-        for total, parts in readings(before, rest):
-            fine = all(p.value < total.value and units.same(total.unit, p.unit) for p in parts)
-            if fine and gap(total, parts) <= max(Decimal(3), Decimal(total.value) / 3):
-                found.append((total, parts))
-        return found
 
     def _totals_after(self) -> None:
         """ "khiển trách 03, cảnh cáo 02, tổng cộng 05": the total behind its parts."""
@@ -359,9 +298,11 @@ class Splitter(Parting):
             return _("các phần của số nêu sau “trong số”")
         split = one_split(parts)
         mine = values_in(label(total), split) if split else set()
-        if not split or (len(mine) == 1 and mine & set(values(parts, split))) or self._goes_on(behind[count:], split):
+        sibling = len(mine) == 1 and (split.key == "state" or mine & set(values(parts, split)))
+        if not split or sibling or self._goes_on(behind[count:], split):
             return ""
-        told = ";" not in self.plain[total.end : parts[-1].start] and split.closed
+        first = parts[0].start if split.key == "state" and len(parts) > 2 else total.end
+        told = ";" not in self.plain[first : parts[-1].start] and split.closed
         if right or (told and total.value > max(p.value for p in parts)):
             return _("các phần kế tiếp sau tổng, cùng một cách chia")
         return ""

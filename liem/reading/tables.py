@@ -28,6 +28,7 @@ _NAMED = re.compile(
     rf"(?:tổng )?(?:số )?({units.COUNT_UNIT})(?= (?:được|bị|đã|chưa|phải|thuộc|mới|khởi tố|không|đang|tiếp nhận|"
     rf"phát hiện))"
 )
+_IN_BRACKETS = re.compile(r"\((?:(?:đvt|đơn vị(?: tính)?) ?:? ?)?([^()]{1,16})\)[ :]*$")
 _COUNTS = ("case", "person", "accused", "paper", "round", "meeting", "task", "demand")
 _UNIT_SAID = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?: ?[^\n]{0,40}")
 _UNITS = re.compile(r"đvt|đơn vị(?: tính)?")
@@ -107,7 +108,7 @@ def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
     head, body = rows[:first], [row for row in rows[first:] if row.figures]
     if not body:
         return []
-    rows_say = " ".join(row.words[0] if row.words else "" for row in body)[:400]
+    rows_say = " ".join(row.label for row in body)[:400]
     lead = plain[max(0, rows[0].cells[0][0] - 200) : rows[0].cells[0][0]]
     caption, titles = f"{lead.strip(chr(10)).rpartition(chr(10))[2]} {note}", " ".join(_titles(head))
     said = _UNIT_SAID.search(lead.rpartition("\n\n")[2])
@@ -156,7 +157,10 @@ def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
     """
     if figure.unit is not None:
         return
-    measured, named = _MEASURED.search(header) or _MEASURED.search(shared), _NAMED.match(label)
+    behind = _IN_BRACKETS.search(label)
+    own = f"({behind[1].strip()})" if behind else ""
+    measured, named = _MEASURED.search(header) or _MEASURED.search(own or shared), _NAMED.match(label)
+    shared = own if own.strip("()") in units.KIND_OF else shared
     if header.strip() in units.KIND_OF and units.kind(header.strip()) != units.PERCENT:
         figure.unit, figure.implied = header.strip(), True
     elif shared.strip("()") in units.KIND_OF and not measured:

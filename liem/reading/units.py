@@ -156,6 +156,8 @@ def alike(total: str | None, part: str | None) -> bool:
     if first == second:
         return first != "other"
     pair = {first, second}
+    if total == "đối tượng" and second == "org":  # bodies and persons alike
+        return True
     return pair <= {"person", "accused", "mixed"} or pair == {"mixed", "case"} or pair == {"mixed", "org"}
 
 

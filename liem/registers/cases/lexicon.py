@@ -35,6 +35,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#case định hướng|cho chủ trương|định hướng quan điểm|chủ trương|cho ý kiến|cho ý kiến chỉ đạo|cho ý kiến"
         " xử lý"
         " + xử lý|giải quyết + chỉ đạo|ban thường vụ|ban chỉ đạo|thường trực - dứt điểm",
+        "#case theo dõi + ban nội chính|ban nội chính tỉnh ủy - dứt điểm|còn lại|kết thúc|thêm|ra khỏi|đang",
         "#case cho ý kiến|cho ý kiến chỉ đạo + vụ án|vụ việc|vụ + ban thường vụ|ban chỉ đạo|thường trực",
         "#case chỉ đạo + ban chỉ đạo tỉnh|ban thường vụ tỉnh ủy|ban thường vụ + xử lý|theo dõi - dứt điểm|còn"
         " lại|kết thúc|đang theo dõi|hiện theo dõi|đang chỉ đạo|đang tiếp tục|tiếp tục theo dõi|hiện đang|đang"

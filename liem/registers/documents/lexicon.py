@@ -19,8 +19,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " trình|kế hoạch thanh tra|kế hoạch kiểm tra|theo chương trình",
     ),
     "documents.units_with_plan": (
-        "#org ban hành|xây dựng|đã có + chương trình, kế hoạch|kế hoạch|chương trình",
-        "#org kế hoạch|chương trình + ban hành|xây dựng",
+        "#org ban hành|xây dựng|đã có + chương trình, kế hoạch|kế hoạch|chương trình - chưa",
+        "#org kế hoạch|chương trình + ban hành|xây dựng - chưa",
     ),
     "documents.heads_assigned": (
         "giao trách nhiệm|giao nhiệm vụ|phân công|giao + người đứng đầu|bí thư|thủ trưởng|cấp ủy viên|lượt người|"

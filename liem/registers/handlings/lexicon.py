@@ -45,7 +45,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         " nghị|công chức|viên chức|người đứng đầu|kê khai|tố cáo|khiếu nại|tham nhũng",
         "#person# đảng viên|cấp ủy viên + thi hành kỷ luật|kỷ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách"
         " chức|khai trừ"
-        " - tham nhũng|phải thi hành kỷ luật|tố cáo|khiếu nại|diện|đề nghị",
+        " - tham nhũng|phải thi hành kỷ luật|tố cáo|khiếu nại|diện|đề nghị|xử lý pháp luật|theo pháp luật",
         "#person thi hành kỷ luật|xử lý kỷ luật|bị kỷ luật|kỷ luật đảng + đồng chí|khai trừ|đảng - hành chính|đề nghị",
         "#person#mixed khai trừ|khai trừ khỏi đảng|khai trừ ra khỏi đảng + khỏi đảng|đảng viên|đảng",
         "#person#mixed thi hành kỷ luật + đảng viên|đảng|cấp ủy|chi bộ - tổ chức đảng|tham nhũng|hành chính|đề nghị",

@@ -45,9 +45,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
         " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo|rút kinh nghiệm|yêu cầu|tố cáo|khiếu nại|tự kiểm tra",
         "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức - rút kinh nghiệm|kiểm"
-        " điểm|kỷ luật",
+        " điểm|kỷ luật|yêu cầu|kiến nghị",
         "tổ chức đảng + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|thực hiện tốt|thực hiện chưa tốt|phải"
-        " thi hành kỷ luật",
+        " thi hành kỷ luật - yêu cầu|rút kinh nghiệm",
     ),
     "inspections.party_members": (
         "#person giám sát|kiểm tra|kiểm tra, giám sát + cá nhân|đồng chí|cán bộ + cấp ủy|tổ chức đảng|ủy ban kiểm"
@@ -55,9 +55,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         " thường vụ - kỷ luật|thanh tra|khiển trách|cảnh cáo|dự|quy tắc|định mức|công vụ|kiến nghị|xử lý|kiểm điểm|"
         "tố cáo|khiếu nại",
         "đảng viên|cấp ủy viên + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu hiệu vi phạm - kỷ luật"
-        "|khiển trách|cảnh cáo|khai trừ",
+        "|khiển trách|cảnh cáo|khai trừ|rút kinh nghiệm|kiến nghị",
         "đảng viên + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|phải thi hành kỷ luật"
-        " - xử lý hình sự|hình sự|đình chỉ sinh hoạt|tham nhũng",
+        " - xử lý hình sự|hình sự|đình chỉ sinh hoạt|tham nhũng|yêu cầu|rút kinh nghiệm",
     ),
     "inspections.supervised_cases": (
         "giám sát|được giám sát + vụ việc, vụ án|vụ án, vụ việc|vụ án|vụ việc|vụ + giám sát|chuyên đề - theo"
@@ -269,10 +269,12 @@ for _code in ("handled_collectives", "handled_individuals"):
 # What comes of complaints is no result of an inspection.
 for _code in ("recommended_amount", "recommended_recovery_amount", "recommended_recovery_area"):
     WORDS[f"inspections.{_code}"] = tuple(
-        f"{phrase}{'|' if ' -- ' in phrase else ' -- '}qua giải quyết|kiểm toán"
+        f"{phrase}{'|' if ' -- ' in phrase else ' -- '}qua giải quyết{'' if _code.endswith('area') else '|kiểm toán'}"
         for phrase in WORDS[f"inspections.{_code}"]
     )
-WORDS["inspections.party_orgs"] = tuple(f"{phrase} -- tự kiểm tra" for phrase in WORDS["inspections.party_orgs"])
+WORDS["inspections.party_orgs"] = tuple(
+    f"{phrase} -- tự kiểm tra|chuyên ngành" for phrase in WORDS["inspections.party_orgs"]
+)
 
 # What breaches of preventive measures cost is counted by their own figures.
 for _code in ("recovered_amount", "recommended_recovery_amount"):

@@ -1,0 +1,76 @@
+"""The part that a figure is of its total is told with the keys and values that the records have."""
+
+import pytest
+
+from liem.catalogue import BY_CODE
+from liem.reading.dimensions import SPLITS, in_records
+from liem.reading.model import Figure
+from liem.reading.read import read
+
+CASES = (
+    ("Toàn tỉnh kiểm tra, giám sát 30 cuộc, trong đó cấp tỉnh 05 cuộc, cấp huyện 15 cuộc, cơ sở 10 cuộc.",
+     [("level", "province"), ("level", "district"), ("level", "grassroots")]),
+    ("Phát hiện 06 vụ tham nhũng, gồm qua thanh tra 02 vụ, qua kiểm tra 01 vụ, qua điều tra 03 vụ.",
+     [("detected_through", "state_inspection"), ("detected_through", "inspection"),
+      ("detected_through", "investigation")]),
+    ("Đã ban hành 12 văn bản lãnh đạo, chỉ đạo (03 chỉ thị, 09 công văn).",
+     [("kind", "instruction"), ("kind", "letter")]),
+    ("Xử phạt 81 đối tượng, gồm 29 tổ chức và 52 cá nhân.", [("subject_kind", "body"), ("subject_kind", "person")]),
+    ("Tiến hành 58 cuộc thanh tra hành chính, trong đó kỳ trước chuyển sang 14 cuộc, triển khai mới 44 cuộc.",
+     [("carry", "carried_over"), ("carry", "opened")]),
+    ("Đã xác minh tài sản, thu nhập 64 người, gồm 52 người được lựa chọn ngẫu nhiên và 12 người khi có căn cứ.",
+     [("selection", "random"), ("selection", "on_grounds")]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_parts_are_told_as_the_records_have_them(text: str, told: list[tuple[str, str]]) -> None:
+    found = [figure.breakdown for figure in read(text).figures if figure.of]
+    assert found == [{key: value} for key, value in told]
+
+
+def test_every_value_that_is_told_is_one_of_the_registers() -> None:
+    """Where a dimension lists its terms, each value of the split is one of them, if only under another name."""
+    strange = []
+    for code, indicator in BY_CODE.items():
+        terms = {d.key: [t.code for t in d.listed.terms] for d in indicator.dimensions if d.listed}
+        for split in SPLITS:
+            if split.key not in terms or split.key in ("kind", "state", "outcome"):
+                continue  # several figures are split under these names, each with terms of its own
+
+            def takes(key: str, value: str, terms: dict[str, list[str]] = terms) -> bool:
+                return value in terms.get(key, [])
+
+            strange += [(code, value) for value in split.values if not in_records(code, split.key, value, takes)]
+    assert strange == []
+
+
+def _sums(text: str) -> list[tuple[int, list[int], bool]]:
+    return [(int(s.total.value), [int(p.value) for p in s.parts], s.holds) for s in read(text).sums]
+
+
+def test_what_is_done_so_far_is_no_total_of_what_is_open() -> None:
+    text = (
+        "Cơ quan điều tra thụ lý 34 vụ/81 bị can. Đã kết thúc điều tra 17 vụ/44 bị can; tạm đình chỉ 02 vụ/01 bị can;"
+        " đang điều tra 15 vụ/36 bị can."
+    )
+    assert _sums(text) == [(34, [17, 2, 15], True), (81, [44, 1, 36], True)]
+
+
+def test_done_doing_and_not_yet_done_are_all_there_is() -> None:
+    text = "Có 47 kiến nghị; đã thực hiện 39 kiến nghị, đang thực hiện 06 kiến nghị, chưa thực hiện 03 kiến nghị."
+    assert _sums(text) == [(47, [39, 6, 3], False)]
+
+
+def test_a_list_behind_a_semicolon_splits_the_total_again() -> None:
+    text = "Số cuộc thanh tra: 58 cuộc, gồm kỳ trước 14 cuộc, mới 44 cuộc; theo kế hoạch 49 cuộc, đột xuất 09 cuộc."
+    assert _sums(text) == [(58, [14, 44], True), (58, [49, 9], True)]
+
+
+def test_bodies_met_by_rounds_and_rounds_still_planned() -> None:
+    def first(text: str, unit: str) -> Figure:
+        return next(figure for figure in read(text).figures if figure.unit == unit)
+
+    met = "Thanh tra chuyên ngành tiến hành 63 cuộc thanh tra, kiểm tra đối với 1.948 tổ chức, cá nhân."
+    assert first(met, "tổ chức").indicator == "inspections.specialised_subjects"
+    assert first("Kế hoạch đề ra 30 cuộc giám sát chuyên đề.", "cuộc").indicator is None
