@@ -297,9 +297,10 @@ class Splitter(Resting):
         if right and _AMONG.search(self._clause(total)):
             return _("các phần của số nêu sau “trong số”")
         split = one_split(parts)
-        mine = values_in(label(total), split) if split else set()
-        sibling = len(mine) == 1 and (split.key == "state" or mine & set(values(parts, split)))
-        if not split or sibling or self._goes_on(behind[count:], split):
+        if split is None or self._goes_on(behind[count:], split):
+            return ""
+        mine = values_in(label(total), split)
+        if len(mine) == 1 and (split.key == "state" or mine & set(values(parts, split))):
             return ""
         first = parts[0].start if split.key == "state" and len(parts) > 2 else total.end
         told = ";" not in self.plain[first : parts[-1].start] and split.closed
