@@ -25,7 +25,7 @@ from liem.web.asked import said_unit
 from liem.web.organisation.post import ASSIGNMENTS
 from liem.web.question import offered
 
-SIZE = 100
+SIZE = 50
 OVER = (*DONE, "stopped")
 
 

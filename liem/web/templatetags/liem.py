@@ -1,5 +1,6 @@
 """Tags and filters that every template knows: Vietnamese numbers and days, icons, secrecy marks, form controls."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -120,6 +121,39 @@ def badge(tone: str, label: str) -> SafeString:
 @lru_cache(maxsize=2048)
 def _badge(tone: str, label: str) -> SafeString:
     return format_html('<span class="badge tag tag-{}">{}</span>', tone, label)
+
+
+@register.simple_tag
+def row_acts(acts: Iterable[Any], about: str) -> SafeString:
+    """The ways to what may be done with a row (`record/acts.py`), each saying for who only hears it what it is about.
+
+    A rich record has hundreds of them: written in a template they take a tenth of its page's time.
+    """
+    spoken = f'<span class="visually-hidden">: {conditional_escape(about)}</span>'
+    ways = ((conditional_escape(act.url), conditional_escape(act.words)) for act in acts)
+    return mark_safe("".join(f'<a href="{url}" hx-get="{url}">{words}{spoken}</a>' for url, words in ways))
+
+
+@register.simple_tag
+def row_cells(cells: Iterable[tuple[Any, str, bool]]) -> SafeString:
+    """The cells of a row of a part: (value, name of the column, whether it is a number)."""
+    return mark_safe(
+        "".join(
+            f'<td data-label="{conditional_escape(label)}"{_NUMBER if number else ""}>{told(value)}</td>'
+            for value, label, number in cells
+        )
+    )
+
+
+@register.simple_tag
+def row_rest(rest: Iterable[tuple[str, Any]]) -> SafeString:
+    """What else is known of a row: (name of the column, value)."""
+    return mark_safe(
+        "".join(f"<li><span>{conditional_escape(label)}:</span> {told(value)}</li>" for label, value in rest)
+    )
+
+
+_NUMBER = ' class="number"'
 
 
 @register.simple_tag
