@@ -11,6 +11,7 @@ from example.book import Book
 from example.cases import write_cases
 from example.documents import write_conferences, write_documents
 from example.handlings import write_handlings
+from example.party_returns import write_party_returns
 from example.people import write_organisation
 from example.plans import write_extensions, write_plans
 from example.programmes import write_programmes
@@ -22,6 +23,7 @@ from example.sessions import write_sessions
 from example.states import write_states
 from example.still_open import write_still_open
 from example.tables import write_folder
+from example.tags import write_tags
 from example.world import build_world
 
 SEED = 20201015
@@ -46,6 +48,8 @@ def make_book() -> Book:
     write_programmes(book)
     write_states(book)
     write_still_open(book)
+    write_party_returns(book)
+    write_tags(book)
     return book
 
 

@@ -78,7 +78,7 @@ def _quarter(book: Book, rng: Random, unit: str, period: str, end: date) -> None
     taken = None if back or (unit, period) in _HANDED_IN else dates.plus(handed, rng.randint(1, 4))
     remarks = {"decl_done": _REMARK} if back else {}
     days = (end, None if back else handed, taken, dates.plus(handed, 2) if back else None)
-    _write(book, ("01/PCTN", unit, period), values, days, remarks)
+    write_return(book, ("01/PCTN", unit, period), values, days, remarks)
 
 
 _OTHERS = ("KG-16", "KG-24", "KG-57")
@@ -92,7 +92,7 @@ def _others(book: Book) -> None:
             for form, values in _petitions(rng).items():
                 handed = dates.plus(end, rng.choice([1, 2, 3]))
                 days = (end, handed, dates.plus(handed, rng.randint(1, 4)), None)
-                _write(book, (form, unit, period), values, days, {})
+                write_return(book, (form, unit, period), values, days, {})
 
 
 def _petitions(rng: Random) -> dict[str, dict[str, int]]:
@@ -122,7 +122,7 @@ def _petitions(rng: Random) -> dict[str, dict[str, int]]:
     }
 
 
-def _write(
+def write_return(
     book: Book,
     which: tuple[str, str, str],
     values: Mapping[str, int],

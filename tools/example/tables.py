@@ -7,6 +7,7 @@ from pathlib import Path
 Row = dict[str, str]
 
 _COMMON = " secrecy note"
+_TAGGED = " paca" + _COMMON
 
 COLUMNS: dict[str, list[str]] = {
     table: columns.split()
@@ -16,24 +17,24 @@ COLUMNS: dict[str, list[str]] = {
         "unit_parents": "unit parent since until",
         "posts": "code unit title rank",
         "tenures": "post holder since until",
-        "documents": "code unit number kind issuer issued_on subject signer replaces ended_on state" + _COMMON,
+        "documents": "code unit number kind issuer issued_on subject signer replaces ended_on state" + _TAGGED,
         "assignments": "document code unit post content due_on done_on evidence confirmed_by",
         "conferences": "code unit kind held_on subject attendance sites materials documents state cancelled_on"
-        + _COMMON,
-        "plans": "code unit kind subject issued_on since until document closed_on" + _COMMON,
+        + _TAGGED,
+        "plans": "code unit kind subject issued_on since until document closed_on" + _TAGGED,
         "measures": "plan code content product lead supports due_on started_on done_on evidence "
         "confirmed_by stopped_on",
         "planned_rounds": "plan code kind content lead inspected opens_on due_on stopped_on stop_document",
         "extensions": "from_table from_code due_on granted_on reason approver",
         "inspections": "code unit kind mode branch about_pctn topic subject opened_on concluded_on conclusion_number "
-        "published_on dropped_on closed_on closing_reason" + _COMMON,
+        "published_on dropped_on closed_on closing_reason" + _TAGGED,
         "inspection_subjects": "inspection kind unit name post result",
         "findings": "inspection code kind content cause amount_vnd area_m2",
         "recommendations": "inspection code kind findings content addressee follow_up_by due_on done_on evidence "
         "confirmed_by amount_vnd decided_vnd recovered_vnd area_m2 decided_m2 recovered_m2 collectives individuals "
         "collectives_done individuals_done "
         "fine_decisions fines_vnd referred_on referred_cases referred_people not_instituted_on",
-        "cases": "code unit kind nature subject offence offence_group detected_through inspection opened_on" + _COMMON,
+        "cases": "code unit kind nature subject offence offence_group detected_through inspection opened_on" + _TAGGED,
         "case_events": "case on kind number authority people severity term_until ground note",
         "directions": "case list decided_on document body criterion concluded_on closing_ground closing_document "
         "delisted_on handed_over_on exit_document exit_reason urging_since handed_to",
@@ -47,7 +48,7 @@ COLUMNS: dict[str, list[str]] = {
         "sessions": "code unit body ordinal subject planned_on place chair held_on concluded_on notice" + _COMMON,
         "agenda_items": "session position case listed_for decided",
         "handlings": "code unit on rank subject_kind subject post responsibility regime form detected_through case "
-        "inspection decision_number deciding_body appeal_result" + _COMMON,
+        "inspection decision_number deciding_body appeal_result" + _TAGGED,
         "returns": "form unit period row value explained remark due_on submitted_on accepted_on returned_on contact "
         "phone" + _COMMON,
         "links": "from_table from_code to_table to_code kind",
