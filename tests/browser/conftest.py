@@ -176,6 +176,8 @@ def office(chromium: Any, served: str, signed: dict[str, Any]) -> Iterator[Offic
 
 
 def picture(page: Any, name: str, **options: Any) -> None:
-    """Keep what is seen, for people to look at."""
+    """Keep what is seen, for people to look at: once, since it is the same on each database."""
+    if postgres.URL:
+        return
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png", **options)

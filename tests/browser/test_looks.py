@@ -56,6 +56,17 @@ PAGES = {
     "danh-muc": "/tu-dien/danh-muc/doc_kind/",
     "lich-lam-viec": "/tu-dien/lich-lam-viec/",
     "hai-buoc": "/tai-khoan/hai-buoc/bat/",
+    "mat-khau": "/tai-khoan/mat-khau/",
+    "lap-theo-loai": "/bao-cao/lap-theo-loai/",
+    "loai-bao-cao": "/loai-bao-cao/",
+    "mot-loai-bao-cao": "/loai-bao-cao/",
+    "loai-bao-cao-moi": "/loai-bao-cao/moi/",
+    "vi-du-doc": "/doc/vi-du/",
+    "chuong-trinh-phien": "/so/phien-hop/?q=PH-2026-002",
+    "ket-luan-phien": "/so/phien-hop/?q=PH-2026-003",
+    "them-dong": "/so/vu-an-vu-viec/?q=VA-2022-002",
+    "lien-ket": "/so/vu-an-vu-viec/?q=VA-2022-002",
+    "rut-ho-so": "/so/vu-an-vu-viec/?q=VA-2022-002",
 }
 """One page of each kind, by the name of its picture."""
 OF_ADMINISTRATOR = {
@@ -68,8 +79,11 @@ OF_ADMINISTRATOR = {
 OPENED = {
     "ban-ghi": "", "phien-hop": "", "chuong-trinh-ke-hoach": "", "xu-ly-trach-nhiem": "",
     "bao-cao-da-lap": "", "lich-su": "lich-su/", "bang-tien-do": "tien-do/", "sua-vu-viec": "sua/",
+    "mot-loai-bao-cao": "", "chuong-trinh-phien": "/phien-hop/{}/chuong-trinh/",
+    "ket-luan-phien": "/phien-hop/{}/ket-luan/", "them-dong": "opinions/moi/", "lien-ket": "lien-ket/",
+    "rut-ho-so": "rut/",
 }  # fmt: skip
-"""Pages of a record, the first of that list, and what follows its address."""
+"""Pages of a record, the first of that list, and what follows its address, or another address with its number."""
 
 READ = (
     "Các cấp ủy tiến hành 156 cuộc kiểm tra, giám sát về phòng, chống tham nhũng.\n"
@@ -90,13 +104,15 @@ def go(page: Any, name: str) -> None:
     assert page.goto((PAGES | OF_ADMINISTRATOR)[name]).status == 200, name
     if name in OPENED:
         page.locator("main table tbody a").first.click()
-        page.wait_for_url(re.compile(r"/so/[a-z-]+/\d+/"))
+        page.wait_for_url(re.compile(r"/(so/[a-z-]+/\d+|loai-bao-cao/[A-Z0-9-]+)/"))
     if name == "doc":
         page.get_by_label("Văn bản báo cáo").fill(READ)
         page.get_by_role("button", name="Đọc và đối chiếu").click()
         page.locator("#f1").wait_for()
     if more := OPENED.get(name):
-        assert page.goto(page.url.split("?")[0] + more).status == 200, name
+        address = page.url.split("?")[0]
+        more = more.format(address.split("/")[-2]) if more.startswith("/") else address + more
+        assert page.goto(more).status == 200, name
     if name == "bao-cao-da-lap":
         page.get_by_role("link", name=re.compile("Mở báo cáo|Lời văn")).first.click()
         page.wait_for_url(re.compile(r"/bao-cao/\d+/"))
