@@ -24,8 +24,8 @@ from liem.registers.returns.flow import receives
 from liem.registers.returns.forms import ERROR, SUM, TYPED, Form, Row, sums
 from liem.registers.returns.models import Return, ReturnPackage
 from liem.registers.returns.sent import PACKAGE_OUTCOME
-from liem.reports.packages.content import edition
 from liem.reports.packages.opening import NotTaken, Opened, opened
+from liem.reports.returns.edition import edition
 from liem.reports.returns.filled import Filled, filled, findings
 from liem.reports.returns.named import form_of
 

@@ -26,8 +26,8 @@ from liem.records import attachments
 from liem.records.models import Attachment
 from liem.records.register import Problem
 from liem.records.writing import Refused
-from liem.registers.returns.forms import Form
 from liem.registers.returns.models import Return
+from liem.reports.returns.edition import edition
 from liem.reports.returns.filled import Filled, filled
 from liem.reports.returns.named import form_of
 from liem.reports.sealed.content import canonical, digest
@@ -114,12 +114,6 @@ def still_said(reader: Reader, receipt: Content) -> bool | None:
         return None
     rows = Attachment.objects.visible_to(reader).filter(record=found.head.pk).order_by("name", "sha256")
     return digest(content_of(found, found.head, rows, unit_keys.receiver())) == receipt.get("package")
-
-
-def edition(form: Form) -> str:
-    """A form as it stands: the day from which it holds, and a digest of what its rows are and are filled by."""
-    rows = [[row.code, row.unit, row.fill, list(row.source)] for row in form.rows]
-    return f"{form.since.isoformat()} {digest(rows)[:16]}"
 
 
 def plain(value: Decimal | None) -> str:

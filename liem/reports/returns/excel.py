@@ -1,17 +1,17 @@
 """A form in Excel, print-true on A4, and the same file filled in by a unit, read back.
 
 Cells that a unit types are open, all others are locked. The last column holds the code of each row and the head the
-name of the return: by them the file is read again.
+name of the return: by them the file is read again (`excel_back.py`).
 """
 
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from liem.reports.returns import excel_list
+from liem.reports.returns.edition import edition
 from liem.reports.returns.excel_parts import LINE, below, head, lines_of, looks
 from liem.reports.returns.paper import Paper, Printed
 
@@ -19,6 +19,9 @@ HEAD_ROW = 10
 """The row (from 0) of the column titles; the head of the paper stands above."""
 CODES = "Mã dòng"
 """The title of the column by which a file is read again, on screens only: it stands beside the printed page."""
+VALUES = "Số liệu"
+EDITION = "Bản biểu "
+"""Before the version of the form that the file was made by."""
 PARTED = ("triệu đồng", "m²", "%", "điểm")
 """Units of measure of what is typed with decimals."""
 NUMBER, LABEL, LABEL_ENDS, UNIT, VALUE, CODE = range(6)
@@ -49,9 +52,10 @@ def _write(page: Any, paper: Paper, known: dict[str, Any]) -> None:
         page.set_column(column, column, width)
     page.protect("", {"select_locked_cells": True, "format_columns": True, "format_rows": True})
     head(page, paper, known, (LABEL, VALUE))
+    page.write_string(HEAD_ROW - 2, CODE, f"{EDITION}{edition(paper.form)}", known["code"])
     page.write_string(HEAD_ROW - 1, CODE, paper.key, known["code"])
     page.merge_range(HEAD_ROW, LABEL, HEAD_ROW, LABEL_ENDS, _("Nội dung"), known["head"])
-    for column, words in ((NUMBER, _("STT")), (UNIT, _("Đơn vị tính")), (VALUE, _("Số liệu"))):
+    for column, words in ((NUMBER, _("STT")), (UNIT, _("Đơn vị tính")), (VALUE, VALUES)):
         page.write_string(HEAD_ROW, column, words, known["head"])
     page.write_string(HEAD_ROW, CODE, CODES, known["code"])
     page.set_row(HEAD_ROW, LINE + 5)
@@ -78,28 +82,3 @@ def _line(page: Any, row: int, one: Printed, known: dict[str, Any]) -> None:
     else:
         page.write_number(row, VALUE, float(one.value), look)
     page.write_string(row, CODE, one.code, known["code"])
-
-
-class Unreadable(ValueError):
-    """A file that is not the form of this return, and why."""
-
-
-def read_back(path: Path, key: str, typed: frozenset[str]) -> list[tuple[str, str]]:
-    """(row, what stands in its cell) of the rows that a unit types and has filled in. Unreadable for any other file."""
-    from liem.records.exchange.sources import Refusal, Sheet, read_source
-
-    found = list(read_source(path))
-    for piece in found:
-        if isinstance(piece, Refusal):
-            raise Unreadable(f"{piece.why}. {piece.accepted}")
-    rows = [row for piece in found if isinstance(piece, Sheet) for row in (piece.header, *piece.rows)]
-    keys = {cell.strip() for row in rows for cell in map(str, row) if cell.count("|") == 2}
-    if not keys:
-        raise Unreadable(_("Đây không phải tệp Excel của biểu: tải tệp của báo cáo này về, điền vào đó."))
-    if keys != {key}:
-        raise Unreadable(
-            _("Tệp này là của báo cáo %(other)s, không phải %(key)s.") % {"other": ", ".join(sorted(keys)), "key": key}
-        )
-    code = next((row.index(CODES) for row in rows if CODES in row), CODE)
-    said = [(str(row[code]).strip(), row[code - 1]) for row in rows if len(row) > code]
-    return [(code, str(cell)) for code, cell in said if code in typed and str(cell if cell is not None else "").strip()]

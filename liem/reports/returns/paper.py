@@ -129,7 +129,7 @@ def _paper(
         "b": vi_day(found.days.last),
     }
     said = found.form.said
-    key = "|".join((found.form.code, scope.unit.code, found.period))
+    key = "|".join(filter(None, (found.form.code, scope.unit.code, found.period, what)))
     safe = "-".join(filter(None, ("bieu", found.form.code.replace("/", "-"), scope.unit.code, found.period, what)))
     return Paper(
         key=key,

@@ -19,9 +19,9 @@ from liem.platform.text import nfc
 from liem.records.exchange import waiting as waits
 from liem.records.writing import NotAllowed, Refused
 from liem.registers.returns.calendars import days_of
-from liem.registers.returns.forms import TYPED
 from liem.reports.returns import acts
-from liem.reports.returns.excel import Unreadable, as_xlsx, read_back
+from liem.reports.returns.excel import as_xlsx
+from liem.reports.returns.excel_back import Unreadable, read_back
 from liem.reports.returns.filled import filled
 from liem.reports.returns.listed import listed
 from liem.reports.returns.paper import Paper, of_list, of_many, of_return
@@ -125,11 +125,10 @@ def text(request: HttpRequest, form: str, unit: str, period: str) -> HttpRespons
 
 def _read(about: Named, file: Any) -> list[tuple[str, str]]:
     key = "|".join((about.form.code, about.unit.code, about.period))
-    typed = frozenset(row.code for row in about.form.rows if row.fill == TYPED)
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as draft:
         draft.writelines(file.chunks())
         draft.flush()
-        rows = read_back(Path(draft.name), key, typed)
+        rows = read_back(Path(draft.name), key, about.form)
     if not rows:
         raise Unreadable(_("Tệp chưa có ô nào được điền."))
     return rows
