@@ -100,10 +100,10 @@ SPLITS: tuple[Split, ...] = (
         "investigation": "qua (?:công tác )?(?:điều tra|truy tố)[^;.\\d]{0,30}",
         "inspection": "qua (?:công tác )?kiểm tra(?:, giám sát)?", "supervision": "qua (?:công tác )?giám sát",
     }, ("case", "person", "accused", "money")),
-    Split("quality", False, {
-        "good": "(?:thực hiện|chấp hành) (?:tốt|nghiêm)|không có (?:vi phạm|khuyết điểm)",
-        "poor": "(?:thực hiện|chấp hành) chưa (?:tốt|nghiêm)|còn (?:hạn chế|khuyết điểm|thiếu sót)|có (?:vi phạm|"
-        "khuyết điểm)",
+    Split("result", False, {
+        "done_well": "(?:thực hiện|chấp hành) (?:tốt|nghiêm)|không có (?:vi phạm|khuyết điểm)",
+        "not_done_well": "(?:thực hiện|chấp hành) chưa (?:tốt|nghiêm)|còn (?:hạn chế|thiếu sót)",
+        "has_fault": "(?:có|còn) (?:vi phạm|khuyết điểm)", "must_discipline": "phải (?:thi hành|xử lý) kỷ luật",
     }, ("org", "person", "mixed")),
     Split("stage", False, {
         "verification": "(?:đang )?(?:kiểm tra, )?xác minh", "investigation": "(?:đang )?(?:tiếp tục )?điều tra",
@@ -140,8 +140,6 @@ SPLITS: tuple[Split, ...] = (
 )  # fmt: skip
 
 _SAME: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
-    ("quality", "good"): (("result", "done_well"),),
-    ("quality", "poor"): (("result", "not_done_well"),),
     ("on_time", "on_time"): (("on_time", "yes"), ("state", "done_on_time")),
     ("on_time", "late"): (("on_time", "no"), ("state", "overdue")),
     ("deadline", "done_on_time"): (("state", "done_on_time"), ("on_time", "yes")),
@@ -185,14 +183,19 @@ def in_records(code: str, key: str, value: str, takes: Callable[[str, str], bool
     return next(((k, v) for k, v in told if takes(k, v)), None)
 
 
-def value_of(words: str, kind: str, split: Split | None = None) -> tuple[Split, str] | None:
-    """What part a figure is by the words around it: the way to split and the value; the longest words win."""
+def value_of(
+    words: str, kind: str, split: Split | None = None, takes: Callable[[str, str], bool] | None = None
+) -> tuple[Split, str] | None:
+    """What part a figure is by the words around it: the way to split and the value; the longest words win. `takes`
+    says which (way, value) may be told at all.
+    """
     best: tuple[int, Split, str] | None = None
     for candidate in (split,) if split else SPLITS:
         if candidate.kinds and kind not in candidate.kinds:
             continue
         for hit in candidate.pattern.finditer(words):
-            if hit.lastgroup and (best is None or len(hit[0]) > best[0]):
+            longer = hit.lastgroup and (best is None or len(hit[0]) > best[0])
+            if hit.lastgroup and longer and (takes is None or takes(candidate.key, hit.lastgroup)):
                 best = (len(hit[0]), candidate, hit.lastgroup)
     return (best[1], best[2]) if best else None
 

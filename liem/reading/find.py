@@ -48,7 +48,8 @@ _SINGLE = {
     "trường hợp", "vụ", "vụ án", "vụ việc", "bị can", "bị cáo", "đối tượng", "đảng viên", "cá nhân", "tập thể", "người",
     "tổ chức đảng", "đồng chí", "chi bộ", "cuộc", "đoàn", "hội nghị", "văn bản", "kiến nghị", "cán bộ", "tổ chức",
     "đơn vị", "cơ quan", "đảng bộ", "công chức", "viên chức", "đơn", "chỉ thị", "nghị quyết", "kế hoạch", "bản án",
-    "phó giám đốc", "giám đốc",
+    "phó giám đốc", "giám đốc", "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "trưởng phòng", "phó trưởng phòng",
+    "hiệu trưởng", "phó hiệu trưởng",
 }  # fmt: skip
 _NOT_BEFORE_ONE = re.compile(
     r"(?:^|\W)(?:là|như|thời hạn|thời gian|nếu|khi|mức|đối với|hơn|đủ|trong|tại|ở|của|cùng|theo|thành|mỗi|từng|bằng|về"
@@ -134,7 +135,10 @@ def _words(plain: str, nots: Nots) -> list[Figure]:
 
 
 def _is_count(words: str, unit: str, before: str, after: str) -> bool:
-    if unit in WEAK or re.search(r"(?:^|\W)(?:thứ|lần|cấp|số|tháng|mươi|trăm|khóa|đại hội)[ ]*$", before):
+    taught = unit == "lớp" and re.match(r" (?:tập huấn|bồi dưỡng|học)(?!\w)", after)
+    if (unit in WEAK and not taught) or re.search(
+        r"(?:^|\W)(?:thứ|lần|cấp|số|tháng|mươi|trăm|khóa|đại hội)[ ]*$", before
+    ):
         return False
     if unit in CURRENCY or unit in AREAS:
         return " " in words or unit in AREAS

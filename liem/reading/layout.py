@@ -275,7 +275,9 @@ def _right(held: str, start: int, end: int, shared: bool, labelled: bool) -> str
         return between[: following.start()]
     if shared and cuts and not re.search(r"[;(\n\t|]", between[: cuts[-1]]):
         return between[: cuts[-1]]
-    stop = re.search(r"[;()\n\t|]|, (?:qua đó|trong đó|đạt|tăng|giảm|chiếm|bằng)\b", between)
+    stop = re.search(
+        r"[;()\n\t|]|, (?:qua đó|trong đó|đạt|tăng|giảm|chiếm|bằng|nhiều hơn|ít hơn|cao hơn|gấp)\b", between
+    )
     return between[: stop.start()] if stop else between
 
 

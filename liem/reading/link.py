@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from liem.catalogue import BY_CODE
 from liem.reading import units
-from liem.reading.dimensions import in_records, value_of
+from liem.reading.dimensions import value_of
 from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.mood import OPEN, against, mood, of_code
 from liem.reading.parting import AFTER, Breakdown
-from liem.reading.relations import HEADED, LEFT_OVER, MET, OF, OF_WHICH, RATES, SAME_MONEY, SPLIT_BY
+from liem.reading.relations import HEADED, IN_PERIOD, LEFT_OVER, MET, OF, OF_WHICH, PAID, RATES, SAME_MONEY
+from liem.reading.telling import by_unit, splits, stage_only, told
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
@@ -44,8 +45,14 @@ _AIM = re.compile(
     r" kiến)[^.;,\d]{0,12}$"
     r"|(?:kế hoạch|chỉ tiêu|chương trình)(?: năm)?(?: \d{4})?"
     r" (?:đề ra|đặt ra|được (?:giao|duyệt|phê duyệt))(?: là)?[ ]*$"
+    r"|(?<!\w)phải hoàn thành[ ]*$"
 )
-_ANYBODY = ("đối tượng",)
+_PAID = re.compile(r"(?<!\w)(?:đã|mới) (?:thu|nộp|hoàn trả|bồi thường|thu hồi)(?!\w)")
+_THIS_PERIOD = re.compile(r"(?<!\w)(?:trong (?:kỳ|quý|tháng|năm)|(?:kỳ|quý|tháng|năm) (?:này|nay))(?!\w)")
+_TO_DATE = re.compile(r"(?<!\w)(?:lũy kế|đến nay|từ khi|từ trước|từ năm|nhiệm kỳ|đến cuối kỳ)(?!\w)")
+_BYSTANDERS = frozenset(
+    ("hộ", "hộ dân", "hộ gia đình", "gia đình", "công dân", "người dân", "bị hại", "nạn nhân", "học sinh", "nhân chứng")
+)
 _WILL = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,3}sẽ (?:được )?(?:tiến hành|thực hiện|triển khai|tổ chức|hoàn thành)(?!\w)")
 _ON_AVERAGE = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)")
 
@@ -107,10 +114,13 @@ def _follow(figures: list[Figure]) -> None:
     further visits.
     """
     for one, two in pairwise(sorted(figures, key=lambda figure: figure.start)):
+        near_money = two.start - one.end < 60 and one.indicator in PAID
         near = two.start - one.end < 90 and not two.of and units.kind(two.unit) in ("person", "visit")
         if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
             two.indicator = "conferences.attendance"
             two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))
+        elif two.unit == "đồng" and near_money and two.indicator is None and _PAID.search(two.left):
+            two.indicator = PAID[one.indicator or ""]
         elif _met(one, two):
             two.indicator = MET[one.indicator or ""]
             two.why.append(_("đối tượng của các cuộc nêu ngay trước"))
@@ -218,21 +228,23 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
     elif left_over and (best in (None, whole) or scores[best][1] > 0):
         figure.indicator, best = left_over, None
         figure.why.append(_("phần còn lại của tổng %(code)s") % {"code": _name(whole or "")})
-    elif whole and part and _stage_only(whole, part[0]):
+    elif whole and part and stage_only(whole, part[0]):
         best = whole if best == whole and not scores[whole][1] else None
     elif whole and part:
         figure.indicator, best = whole, None
-        figure.breakdown = _told(whole, part)
+        figure.breakdown = told(whole, part)
         figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": _name(whole)})
     if best in HEADED:
         best = _headed(figure, best, scores)
+    if best in IN_PERIOD and not own and _THIS_PERIOD.search(figure.wide) and not _TO_DATE.search(figure.wide):
+        scores[IN_PERIOD[best]], best = scores[best], IN_PERIOD[best]
     if best is not None:
         figure.indicator, figure.sure = best, scores[best][1] == 0
         figure.why.append(
             _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": _name(best), "words": _reasons(scores[best])}
         )
         if whole == best:
-            figure.breakdown = _told(best, part) or _by_unit(best, figure.unit)
+            figure.breakdown = told(best, part) or by_unit(best, figure.unit)
     if total is not None:
         figure.why.append(_("là một phần của tổng nêu trước hoặc sau nó"))
 
@@ -260,7 +272,9 @@ def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
     unit = spaced(figure.unit or "") if kind == "paper" and not figure.implied else ""
     planned, said = kind == "case" and bool(_PLANNED.search(figure.wide)), mood(figure)
     for phrase in (*phrases_for(kind), *for_kind(added, kind)):
-        found = None if (planned or aim) and not phrase.code.startswith("plans.") else _score(phrase, zones)
+        out = (planned or aim) and not phrase.code.startswith("plans.")
+        out = out or (figure.unit in _BYSTANDERS and phrase.code.startswith("cases."))
+        found = None if out else _score(phrase, zones)
         if found:
             score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
             score += _NAMED_UNIT if unit in phrase.groups[0] else 0.0
@@ -295,51 +309,18 @@ def _own(total: Figure | None, part: tuple[str, str, str] | None, scores: _Score
     best = max(scores, key=lambda code: scores[code][0], default="")
     if best in listed and beside and scores[best][0] > scores[beside[0]][0] + _AHEAD:
         return best
-    if beside and part and part[0] == "stage" and not _splits(whole, "stage"):
+    if beside and part and part[0] == "stage" and not splits(whole, "stage"):
         return beside[0]
     beside = [code for code in beside if scores[code][0] > scores.get(whole, (0.0, 1))[0] - _FAR_BEHIND]
     for code in beside:
         if code in listed:
             return code
-    if not beside or (figure and part and _told(whole, part)):
+    if not beside or (figure and part and told(whole, part)):
         return None
-    if part and _stage_only(whole, part[0]):
+    if part and stage_only(whole, part[0]):
         return beside[0]
     score, (least, far) = scores[beside[0]][0], scores.get(whole, (0.0, 1))[:2]
     return beside[0] if far > 0 or score > least + _AHEAD else None
-
-
-def _told(code: str, part: tuple[str, str, str] | None) -> dict[str, str] | None:
-    """The part of a figure as its records have it."""
-    found = in_records(code, part[0], part[1], lambda key, value: _takes(code, key, value)) if part else None
-    return {found[0]: found[1]} if found else None
-
-
-def _takes(code: str, key: str, value: str) -> bool:
-    """Whether a figure can be split so and, where the catalogue lists the values, has that one."""
-    dimensions = BY_CODE[code].dimensions if code in BY_CODE else ()
-    listed = next((dimension.listed for dimension in dimensions if dimension.key == key), None)
-    return _splits(code, key) and (listed is None or value in {term.code for term in listed.terms})
-
-
-def _by_unit(code: str, unit: str | None) -> dict[str, str] | None:
-    """ "gồm 29 tổ chức và 52 cá nhân": what a part is counted in says which part it is."""
-    said = {"org": "body", "person": "person"}.get(units.kind(unit))
-    return {"subject_kind": said} if said and unit not in _ANYBODY and _splits(code, "subject_kind") else None
-
-
-def _splits(code: str, key: str) -> bool:
-    """Whether a figure can be split so; what is not in the catalogue can."""
-    return (
-        code not in BY_CODE
-        or key in SPLIT_BY.get(code, ())
-        or key in {dimension.key for dimension in BY_CODE[code].dimensions}
-    )
-
-
-def _stage_only(whole: str, key: str) -> bool:
-    """Whether a part says only how far something got ("đã thực hiện"), where the total's figure is not split so."""
-    return key in ("state", "on_time") and not _splits(whole, key)
 
 
 def _part(figure: Figure) -> tuple[str, str, str] | None:
@@ -350,7 +331,10 @@ def _part(figure: Figure) -> tuple[str, str, str] | None:
     telling = telling or (units.kind(figure.unit) == "paper" and figure.unit != figure.of.unit)
     unit = figure.unit if telling and not figure.implied else ""
     words = f"{figure.left.rpartition('(')[2]} {unit} {figure.right}"
-    found = value_of(words, units.kind(figure.unit))
+    kind, whole = units.kind(figure.unit), figure.of.indicator
+    found = value_of(words, kind)
+    if found and whole and found[0].key == "mode" and not splits(whole, "mode"):  # "tiếp thường xuyên"
+        found = value_of(words, kind, takes=lambda key, value: bool(told(whole, (key, value, "")))) or found
     return (found[0].key, found[1], " ".join(words.split())) if found else None
 
 

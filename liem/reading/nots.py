@@ -52,7 +52,7 @@ _HARD: tuple[tuple[Any, str], ...] = (
         rf",? ?\(?{_DAY}[/-]{_MONTH}\)?{_UNIT}|\({_DAY}[/-]{_MONTH}\)",
     ),
     (_("ngày tháng"), rf"\b(?:từ|đến|trước|sau|hết|tới|kể từ|và) (?:ngày )?{_DAY}[/.-]{_MONTH}(?:[/.-]{_YEAR})?{_UNIT}"
-                   rf"(?=[ ,;.)]*(?:đến|tới|-|năm|và|$|\n|[,;.)]))"),
+                   rf"(?=[ ,;.)]*(?:đến|tới|-|năm|và|$|\n|[,;.)]|(?:đã|hoàn thành|toàn|có|các|chưa|cơ quan)(?!\w)))"),
     (_("ngày tháng"), rf"(?<![\d/.,]){_MONTH} ?[/-] ?{_YEAR}(?!\d|[.,/]\d)"),
     (_("năm"), rf"(?:\bnăm|\bniên độ|\bvụ mùa|\bmùa) ?{_YEAR}(?:(?: ?[,-] ?| và | đến | hoặc | sang | - )(?:năm"
             rf" )?{_YEAR})*(?!\d|[.,]\d)"),

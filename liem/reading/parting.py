@@ -14,7 +14,7 @@ from liem.reading.model import Figure
 from liem.reading.parts import one_split
 
 AFTER = gettext_lazy("tổng đứng sau các phần")
-_PAIRED = re.compile(r"[ ]*(?:/|,|và|với|cùng)[ ]*")
+_PAIRED = re.compile(r"[ ]*(?:/|,|và|với|cùng|\()[ ]*")
 
 
 @dataclass

@@ -75,3 +75,9 @@ MET = {
     "inspections.prevention_rounds": "inspections.prevention_units",
 }
 """Whom rounds of inspection met: the bodies right behind, "63 cuộc thanh tra đối với 1.948 tổ chức"."""
+
+PAID = {"inspections.prevention_recommended_amount": "inspections.prevention_recovered_amount"}
+"""What was paid of an amount right before."""
+
+IN_PERIOD = {"cases.settled": "cases.settled_in_period", "cases.delisted": "cases.delisted_in_period"}
+"""What is counted to date, and what counts it where the sentence says that it speaks of this period only."""

@@ -142,11 +142,11 @@ class Splitter(Resting):
             return
         self._add(total, parts[:count], self._is_whole(opening, total, parts[:count]), opening)
 
-    def _once_more(self, total: Figure, last: Figure, others: list[Figure], opening: Opening) -> None:
+    def _once_more(self, total: Figure, last: Figure, others: list[Figure], opening: Opening | None) -> None:
         """ "gồm 14 kỳ trước, 44 mới; 49 theo kế hoạch, 09 đột xuất": behind a semicolon the total is split again."""
         apart = len(others) > 1 and ";" in self.plain[last.end : others[0].start]
         if apart and fits(total, others) and one_split(others):
-            self._add(total, others, True, opening)
+            self._add(total, others, True, opening, _("các phần kế tiếp sau tổng, cùng một cách chia"))
 
     def _twice(self, totals: list[Figure], parts: list[Figure], opening: Opening) -> bool:
         """A list below a total that splits it in two ways, one after the other: "kỳ trước, mới; đã kết luận, chưa"."""
@@ -270,6 +270,7 @@ class Splitter(Resting):
                 why = self._follows(total, behind, count)
                 if why:
                     self._add(total, behind[:count], True, None, why)
+                    self._once_more(total, behind[count - 1], behind[count:], None)
                     break
 
     def _behind(self, index: int, total: Figure) -> list[Figure]:

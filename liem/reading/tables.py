@@ -28,6 +28,8 @@ _NAMED = re.compile(
     rf"(?:tổng )?(?:số )?({units.COUNT_UNIT})(?= (?:được|bị|đã|chưa|phải|thuộc|mới|khởi tố|không|đang|tiếp nhận|"
     rf"phát hiện))"
 )
+_VAGUE = ("mixed", "demand", "trouble", "task", "times", "points", "goods")
+"""What a column of money may as well be called: "Vi phạm", "Kiến nghị"."""
 _IN_BRACKETS = re.compile(r"\((?:(?:đvt|đơn vị(?: tính)?) ?:? ?)?([^()]{1,16})\)[ :]*$")
 _COUNTS = ("case", "person", "accused", "paper", "round", "meeting", "task", "demand")
 _UNIT_SAID = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?: ?[^\n]{0,40}")
@@ -161,8 +163,10 @@ def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
     own = f"({behind[1].strip()})" if behind else ""
     measured, named = _MEASURED.search(header) or _MEASURED.search(own or shared), _NAMED.match(label)
     shared = own if own.strip("()") in units.KIND_OF else shared
-    if header.strip() in units.KIND_OF and units.kind(header.strip()) != units.PERCENT:
-        figure.unit, figure.implied = header.strip(), True
+    counted = header.strip().removeprefix("tổng ").removeprefix("số ")
+    kind = units.kind(counted)
+    if kind not in ("other", "", units.PERCENT) and counted != "lượng" and not (measured and kind in _VAGUE):
+        figure.unit, figure.implied = counted, True
     elif shared.strip("()") in units.KIND_OF and not measured:
         figure.unit, figure.implied = shared.strip("()"), True
     elif named and units.kind(named[1]) in _COUNTS and not measured:

@@ -74,3 +74,18 @@ def test_bodies_met_by_rounds_and_rounds_still_planned() -> None:
     met = "Thanh tra chuyên ngành tiến hành 63 cuộc thanh tra, kiểm tra đối với 1.948 tổ chức, cá nhân."
     assert first(met, "tổ chức").indicator == "inspections.specialised_subjects"
     assert first("Kế hoạch đề ra 30 cuộc giám sát chuyên đề.", "cuộc").indicator is None
+
+
+def test_what_counts_to_date_counts_the_period_where_the_sentence_speaks_of_it() -> None:
+    settled = "Kỳ này kết thúc theo dõi, chỉ đạo 05 vụ thuộc diện Ban Chỉ đạo tỉnh theo dõi."
+    assert read(settled).figures[0].indicator == "cases.settled_in_period"
+    assert read(settled.replace("Kỳ này", "Lũy kế từ khi thành lập")).figures[0].indicator == "cases.settled"
+
+
+def test_a_day_before_a_verb_is_no_quotient() -> None:
+    assert [figure.value for figure in read("Đến 15/11 hoàn thành 12 cuộc kiểm tra, giám sát.").figures] == [12]
+
+
+def test_a_column_of_counts_in_a_table_of_money() -> None:
+    text = "Đơn vị tính: triệu đồng\nĐịa phương\tSố cuộc\tVi phạm\nHuyện A\t12\t850\nHuyện B\t09\t1.240"
+    assert [(f.value, f.unit) for f in read(text).figures[:2]] == [(12, "cuộc"), (850_000_000, "đồng")]

@@ -55,7 +55,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " + kỷ luật|thi hành kỷ luật|xử lý kỷ luật + đảng viên",
     ),
     "handlings.managed_cadres_disciplined": (
-        "#person#mixed diện + quản lý + kỷ luật|xử lý|cảnh cáo|khiển trách|cách chức - theo dõi",
+        "#person#mixed diện + quản lý + kỷ luật|xử lý|cảnh cáo|khiển trách|cách chức - theo dõi|từ chức"
+        "|miễn nhiệm|thôi giữ chức|thôi chức",
     ),
     "handlings.cadres_relieved": (
         "#person#mixed cho thôi giữ chức|từ chức|miễn nhiệm|thôi giữ chức|thôi chức vụ|thôi chức|cho thôi chức vụ"

@@ -117,6 +117,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|kê khai|đảng viên|tổ chức đảng",
     ),
     "inspections.violation_amount": (
+        "vượt quy định|thu vượt|sai đối tượng|ngoài quy định|chi khống + thanh tra|đoàn thanh tra|kết luận thanh tra"
+        " - kiến nghị|thu hồi|kiểm toán|xử phạt",
         f"{_WRONG} + thanh tra|đoàn thanh tra + phát hiện|số tiền|tiền|trị giá - kiến nghị|thu hồi|kiểm toán|xử"
         f" phạt|định mức|hành"
         " chính",
@@ -136,6 +138,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         "kiến nghị + xử lý|xử lý về kinh tế|số tiền|tài chính|kinh tế - thu hồi|kiểm toán|xử lý khác",
     ),
     "inspections.recommended_recovery_amount": (
+        "phải thu hồi|phải thu|phải nộp|phải nộp lại|phải hoàn trả|buộc nộp lại + thanh tra"
+        "|kết luận thanh tra - còn phải|"
+        "đã thu|định mức -- vụ án|thi hành án|lũy kế",
         "kiến nghị|đề nghị + thu hồi|truy thu - đã thu hồi|kiểm toán|định mức|xử lý khác|còn phải|chưa nộp|còn lại|"
         "chưa thu",
         "kiến nghị|yêu cầu + thu hồi|thu nộp|nộp|truy thu|hoàn trả|xuất toán + ngân sách|nộp|tài khoản tạm giữ - đã"

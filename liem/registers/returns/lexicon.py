@@ -100,7 +100,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " sát|tòa án|vụ án|thi hành án",
         "#case#mixed# vụ việc thuộc thẩm quyền|thuộc thẩm quyền|thuộc thẩm quyền giải quyết + vụ việc|vụ + đơn"
         "|khiếu nại|tố cáo - đã giải quyết",
-        "#case#mixed#paper khiếu nại|tố cáo|khiếu nại, tố cáo|phản ánh + thuộc thẩm quyền|phải giải quyết|thẩm"
+        "#case#mixed#paper khiếu nại|tố cáo|khiếu nại, tố cáo|phản ánh + thuộc thẩm quyền"
+        "|thuộc phạm vi giải quyết|phải giải quyết|thẩm"
         " quyền|thụ lý|phải"
         " - đã giải quyết|giải quyết xong",
     ),
