@@ -186,7 +186,7 @@ _VERBS = (
 )
 _NEXT = re.compile(rf", [\x01 ]*(?:{_VERBS})(?!\w)")
 """Where the words about a figure end and those about the next begin."""
-_WITH = re.compile(r"(?<!\w)(?:với|gồm|liên quan)[ ]*$")
+_WITH = re.compile(r"(?<!\w)(?:với|gồm|liên quan|cùng)[ ]*$")
 
 
 def _in_the_case(figure: Figure, before: Figure, between: str) -> bool:

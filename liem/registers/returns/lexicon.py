@@ -117,7 +117,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "returns.crime_reports": (
         "tin báo|tố giác|nguồn tin|kiến nghị khởi tố|tố giác, tin báo + tội phạm|tham nhũng|tiếp nhận|thụ lý"
         "|giải quyết|tin",
-        "#paper tin|nguồn tin + tin báo|tố giác|nguồn tin về tội phạm",
+        "#paper tin|nguồn tin + tin báo|tố giác|nguồn tin về tội phạm - trao đổi|cung cấp|phục vụ",
     ),
     "returns.enforcement_matters": (
         "#case#mixed# thi hành xong|phải thi hành|đã thi hành|đang thi hành|thụ lý thi hành|có điều kiện thi hành"
