@@ -14,7 +14,18 @@ from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.mood import OPEN, against, mood, of_code
 from liem.reading.parting import AFTER, Breakdown
-from liem.reading.relations import HEADED, IN_PERIOD, LEFT_OVER, MET, OF, OF_WHICH, PAID, RATES, SAME_MONEY
+from liem.reading.relations import (
+    HEADED,
+    IN_PERIOD,
+    LEFT_OVER,
+    MET,
+    OF,
+    OF_WHICH,
+    PAID,
+    RATES,
+    SAME_MONEY,
+    WITH_MEMBERS,
+)
 from liem.reading.telling import by_unit, splits, stage_only, told
 
 _ENOUGH = 1.2
@@ -116,6 +127,8 @@ def _follow(figures: list[Figure]) -> None:
     for one, two in pairwise(sorted(figures, key=lambda figure: figure.start)):
         near_money = two.start - one.end < 60 and one.indicator in PAID
         near = two.start - one.end < 90 and not two.of and units.kind(two.unit) in ("person", "visit")
+        if one.unit == "tổ chức" and one.indicator is None and two.start - one.end < 6 and not one.of:
+            one.indicator = WITH_MEMBERS.get(two.indicator or "")
         if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
             two.indicator = "conferences.attendance"
             two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))

@@ -76,6 +76,12 @@ MET = {
 }
 """Whom rounds of inspection met: the bodies right behind, "63 cuộc thanh tra đối với 1.948 tổ chức"."""
 
+WITH_MEMBERS = {
+    "inspections.party_members": "inspections.party_orgs",
+    "handlings.party_members_disciplined": "handlings.party_orgs_disciplined",
+}
+"""What "12 tổ chức, 20 đảng viên" counts before the members, where no word says that the bodies are the Party's."""
+
 PAID = {"inspections.prevention_recommended_amount": "inspections.prevention_recovered_amount"}
 """What was paid of an amount right before."""
 

@@ -97,6 +97,7 @@ _NO_MONEY = "chí|thời|bộ|loạt|nai|tháp|phạm|nghiệp|chủ|đội"
 
 # In these, a word is at once the unit of a count and the start of something else: "01 bộ phận", "02 đồng thời".
 _NOT_AFTER = {
+    "lần": "lượt",
     "bộ": "phận|môn|luật|trưởng|máy|công|chính|tư",
     "ban": "hành|đầu|ngày",
     "việc": "làm|thực hiện",

@@ -89,3 +89,15 @@ def test_a_day_before_a_verb_is_no_quotient() -> None:
 def test_a_column_of_counts_in_a_table_of_money() -> None:
     text = "Đơn vị tính: triệu đồng\nĐịa phương\tSố cuộc\tVi phạm\nHuyện A\t12\t850\nHuyện B\t09\t1.240"
     assert [(f.value, f.unit) for f in read(text).figures[:2]] == [(12, "cuộc"), (850_000_000, "đồng")]
+
+
+def test_bodies_before_members_are_those_of_the_party() -> None:
+    text = "Cấp ủy kiểm tra 19 tổ chức đảng, 27 đảng viên; kết luận 12 tổ chức, 20 đảng viên có khuyết điểm."
+    assert [figure.indicator for figure in read(text).figures][2:] == [
+        "inspections.party_orgs", "inspections.party_members",
+    ]  # fmt: skip
+
+
+def test_in_turn_is_no_number_of_times() -> None:
+    text = "Năm ngoái có 14 vụ án với 33 bị can; năm nay con số lần lượt là 19 và 41."
+    assert [figure.unit for figure in read(text).figures][2:] == [None, None]
