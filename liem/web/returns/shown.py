@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from liem.org.tree import name_on
@@ -315,7 +316,9 @@ def list_contents(named: Named, found: Listed) -> dict[str, Any]:
             (addresses.record_in(*record) if record else "", zip(cells, rooms, strict=True))
             for record, cells in found.lines
         ],
-        "notes": found.notes[1:],
+        "notes": [
+            translation.gettext(note) for note in found.notes[1:]
+        ],  # on paper they are Vietnamese, on a page in its language
     }
 
 
