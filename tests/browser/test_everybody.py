@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests import postgres
 from tests.browser.conftest import PASSWORD, Office, picture
 
 ROLES = ("lanh-dao", "noi-chinh", "kiem-tra", "thanh-tra", "van-phong", "co-so", "quan-tri")
@@ -15,11 +16,12 @@ def ways(page: Any) -> list[tuple[str, str]]:
     return [(link.inner_text().strip(), link.get_attribute("href")) for link in links.all()]
 
 
-SEEN = ("lanh-dao", "co-so")
+SEEN = ("lanh-dao",)
 """Who opens each page in the browser; others have pages of the same kinds, and ask for them."""
 
 
-@pytest.mark.parametrize("who", ROLES)
+# Who is led where is the same on each database.
+@pytest.mark.parametrize("who", ("lanh-dao", "co-so", "quan-tri") if postgres.URL else ROLES)
 def test_every_role_opens_every_page_of_the_navigation_in_both_languages(office: Office, who: str) -> None:
     page = office.desk(who)
     page.goto("/")

@@ -111,7 +111,7 @@ def test_content_above_the_ceiling_is_withheld_everywhere_and_told(written, tmp_
 def test_what_is_no_content_is_kept(tmp_path):
     taken(folder(tmp_path / "x", **TABLES))
     files = exported(tmp_path / "y")
-    assert b"KT-1,T1,inspection,planned,,yes,,,2020-03-02,2020-06-01,10-KL,,concluded,,,,secret_1," in files[
+    assert b"KT-1,T1,inspection,planned,,yes,,,2020-03-02,2020-06-01,10-KL,,concluded,,,,,secret_1," in files[
         "inspections.csv"
     ]  # fmt: skip
     assert b"KT-1,PH-1,shortcoming,,,5," in files["findings.csv"]
