@@ -5,10 +5,12 @@ Done once, on days that are always the same, by the accounts of the example and 
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from liem.catalogue import REGISTERS
 from liem.org.models import Unit
 from liem.org.unit_keys import register_key
 from liem.people.models import User
@@ -16,6 +18,7 @@ from liem.people.reader import Reader
 from liem.platform import signing, unit_keys
 from liem.platform.days import TZ
 from liem.records import writing
+from liem.records.attachments import attach
 from liem.records.organising import reorganise
 from liem.registers.conferences.models import Conference
 from liem.registers.reports.models import Report
@@ -53,6 +56,9 @@ OTHERS = {
 """By form who reports on it in the example: a few, so that it loads quickly."""
 FIRST, SINCE = date(2013, 1, 1), date(2024, 12, 15)
 """From when an office said who reports; the first day of the year 2025 of the state calendar."""
+WITH_PAPERS = ("documents", "conferences", "plans", "inspections", "cases", "handlings")
+REPORTED = date(2020, 10, 16)
+"""Records with files, and the day after the last one on which the report of the example counts."""
 YEAR, SUBJECT = "2025Y", "kết quả công tác phòng, chống tham nhũng, lãng phí, tiêu cực"
 
 
@@ -66,6 +72,7 @@ def play(reader: Reader, progress: "Progress") -> bool:
         _is_put_right(reader, "KG-24", "2026Q1")
         progress("Đang niêm phong báo cáo năm 2025")
         _year()
+        _papers(reader)
     return True
 
 
@@ -155,6 +162,21 @@ def _year() -> None:
     late = {"code": "HN-2025-012", "unit": unit, "kind": "conference", "held_on": date(2025, 12, 5), "attendance": 86}
     said = {"subject": "Hội nghị phổ biến quy định mới về kiểm soát tài sản, thu nhập", "note": WHY}
     writing.create(_as("noi-chinh", 2026, 2, 24), Conference, {**late, **said}, "tìm thấy khi rà soát hồ sơ cuối năm")
+
+
+# Files.
+
+
+def _papers(reader: Reader) -> None:
+    """A file with the newest ordinary records of each register, before and since the reorganisation: from a figure to
+    the paper behind it.
+    """
+    for model, dated in ((register.model, register.dated) for register in REGISTERS if register.key in WITH_PAPERS):
+        ordinary: Any = model.objects.visible_to(reader).filter(secrecy=0)
+        for span in ({f"{dated}__lt": REPORTED}, {f"{dated}__gte": date(2026, 1, 1)}):
+            for row in ordinary.filter(**span).order_by(f"-{dated}", "-code")[:3]:
+                words = f"DỮ LIỆU MINH HỌA, KHÔNG PHẢI VĂN BẢN THẬT\n\nHồ sơ {row.code}\n{row.subject}\n"
+                attach(reader, row, f"{row.code} minh họa.txt", BytesIO(words.encode()), WHY)
 
 
 def _at(year: int, month: int, day: int) -> datetime:

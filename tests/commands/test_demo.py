@@ -51,6 +51,12 @@ def test_a_year_of_the_example_is_sealed_in_two_editions_and_both_hold(
     assert sorted(editions) == [1, 1, 2, 2]  # Word and Excel of each
 
 
+def test_the_newest_records_of_the_example_have_a_file(shown: tuple[Path, str]) -> None:
+    files = [path.read_bytes() for path in (shown[0] / "demo-data" / "files").rglob("*") if path.is_file()]
+    papers = [content.decode() for content in files if content.startswith("DỮ LIỆU MINH HỌA".encode())]
+    assert len({text.splitlines()[2] for text in papers}) == 36  # three of six registers, before and since the merger
+
+
 def test_the_example_and_its_history_agree(shown: tuple[Path, str]) -> None:
     done = _liem(shown[0])("--data", "demo-data", "verify")
     assert done.returncode == 0, done.stdout
