@@ -12,12 +12,19 @@ from pathlib import Path
 from liem.platform import keys
 from tests import postgres
 
-# The processes of pytest-xdist use the folder of the process that started them.
-if "PYTEST_XDIST_WORKER" not in os.environ:
-    os.environ["LIEM_DATA"] = str(keys.ensure_data_folder(tempfile.mkdtemp(prefix="liem-tests-")))
-    atexit.register(shutil.rmtree, os.environ["LIEM_DATA"], ignore_errors=True)
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+"""Which process of pytest-xdist this is; "" for the one that starts them, and for the only one."""
 
-EXAMPLE = f"{Path(os.environ['LIEM_DATA']).name.replace('-', '_')}_example"
+if WORKER:
+    RUN = Path(os.environ["LIEM_DATA"])  # of the process that started this one, which removes it
+    # One of its own: the head of the chain is kept there, and each process has a chain of its own.
+    os.environ["LIEM_DATA"] = str(keys.ensure_data_folder(RUN / WORKER))
+else:
+    RUN = keys.ensure_data_folder(tempfile.mkdtemp(prefix="liem-tests-"))
+    os.environ["LIEM_DATA"] = str(RUN)
+    atexit.register(shutil.rmtree, RUN, ignore_errors=True)
+
+EXAMPLE = f"{RUN.name.replace('-', '_')}_example"
 """The database in which all processes of the run find the example, where the tests run on PostgreSQL."""
-if "PYTEST_XDIST_WORKER" not in os.environ and postgres.URL:
+if not WORKER and postgres.URL:
     atexit.register(postgres.drop, EXAMPLE)
