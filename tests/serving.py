@@ -26,20 +26,23 @@ def clean(database: str = "") -> dict[str, str]:
     return kept | ({"LIEM_DATABASE_URL": database} if database else {})
 
 
-def command(folder: Path, *arguments: str) -> list[str]:
-    """The `liem` command on a data folder."""
-    return [sys.executable, "-m", "liem.commands.main", "--data", str(folder), *arguments]
+def command(folder: Path, *arguments: str, clock: Path | None = None) -> list[str]:
+    """The `liem` command on a data folder; under a clock of the test's own (tests/clock.py) where one is given."""
+    program = ["tests.clock", str(clock)] if clock else ["liem.commands.main"]
+    return [sys.executable, "-m", *program, "--data", str(folder), *arguments]
 
 
 @contextmanager
-def serving(folder: Path, workers: int = 2, database: str = "") -> Iterator[tuple[int, subprocess.Popen[str]]]:
+def serving(
+    folder: Path, workers: int = 2, database: str = "", clock: Path | None = None
+) -> Iterator[tuple[int, subprocess.Popen[str]]]:
     """(port, process) of a server that answers; it is stopped afterwards, and must stop cleanly. Its data lies in the
     folder, or in the database of that address.
     """
     port, log = free_port(), folder.parent / f"{folder.name}.log"
     with log.open("w") as written:
         process = subprocess.Popen(
-            command(folder, "serve", "--port", str(port), "--workers", str(workers)),
+            command(folder, "serve", "--port", str(port), "--workers", str(workers), clock=clock),
             env=clean(database),
             cwd=settings.BASE_DIR,
             stdout=written,
