@@ -10,23 +10,20 @@ from django.utils.translation import gettext_lazy
 from liem.catalogue import BY_CODE
 from liem.reading import units
 from liem.reading.dimensions import value_of
+from liem.reading.following import follow, share
 from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.mood import OPEN, against, mood, of_code
-from liem.reading.parting import AFTER, Breakdown
+from liem.reading.parting import Breakdown
 from liem.reading.relations import (
     HEADED,
     IN_PERIOD,
     LEFT_OVER,
-    MET,
     OF,
     OF_WHICH,
-    PAID,
     RATES,
-    SAME_MONEY,
-    WITH_MEMBERS,
 )
-from liem.reading.telling import by_unit, splits, stage_only, told
+from liem.reading.telling import by_unit, name_of, splits, stage_only, told
 
 _ENOUGH = 1.2
 _AHEAD = 0.3
@@ -43,12 +40,6 @@ _ZONES = (
 _WEIGHTS = (1.0, 0.75, 0.4, 0.25)
 _LED = 0.85
 _COMPARISON = {"%": "comparison.percent_change", "lần": "comparison.percent_change"}
-_FINED = ("inspections.fined_subjects", "inspections.fine_decisions")
-_HOW_MUCH = re.compile(
-    r"^[ ,]*(?:nộp (?:vào )?ngân sách|(?:với )?(?:tổng )?số tiền|thu)(?: (?:là|hơn|gần|trên|khoảng))*[ ]*$"
-)
-_FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|có|thu hút|gồm)(?: (?:sự|tổng số|gần|hơn|trên|khoảng|tham gia của))*[ ]*$")
-_ABOUT_WHOM = re.compile(r"(?<!\w)(?:đối với|tại|với)(?: (?:gần|hơn|trên|khoảng))*[ ]*$")
 _EACH = re.compile(r"[ ]*(?:mỗi|(?:một |/[ ]?)(?:người|vụ|trường hợp|tháng|năm|quý|ngày|hộ|cuộc|lượt|đơn vị))(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)phấn đấu(?!\w)")
 _AIM = re.compile(
@@ -58,7 +49,6 @@ _AIM = re.compile(
     r" (?:đề ra|đặt ra|được (?:giao|duyệt|phê duyệt))(?: là)?[ ]*$"
     r"|(?<!\w)phải hoàn thành[ ]*$"
 )
-_PAID = re.compile(r"(?<!\w)(?:đã|mới) (?:thu|nộp|hoàn trả|bồi thường|thu hồi)(?!\w)")
 _THIS_PERIOD = re.compile(r"(?<!\w)(?:trong (?:kỳ|quý|tháng|năm)|(?:kỳ|quý|tháng|năm) (?:này|nay))(?!\w)")
 _TO_DATE = re.compile(r"(?<!\w)(?:lũy kế|đến nay|từ khi|từ trước|từ năm|nhiệm kỳ|đến cuối kỳ)(?!\w)")
 _BYSTANDERS = frozenset(
@@ -107,53 +97,17 @@ def link(figures: list[Figure], breakdowns: list[Breakdown], added: tuple[Phrase
             if figure.of is not None and figure.of.side == "of" and figure.of.indicator is None:
                 figure.of.indicator = OF.get(figure.indicator or "")
     for item in breakdowns:
-        _share(item)
-    _follow(figures)
+        share(item)
+    follow(figures)
     for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
         leans = bool(part.left.strip()) and whole.left.startswith(part.left)
         if whole.unit == "%" and whole.indicator is None and leans and part.indicator in RATES:
             whole.indicator = RATES[part.indicator]
-            whole.why.append(_("tỷ lệ của %(code)s") % {"code": _name(part.indicator)})
+            whole.why.append(_("tỷ lệ của %(code)s") % {"code": name_of(part.indicator)})
         if part.side == whole.side == "range":
             part.indicator = whole.indicator
         if whole.side == "of":
             whole.indicator = OF.get(part.indicator or "")
-
-
-def _follow(figures: list[Figure]) -> None:
-    """Persons right behind what they came to: those whom a meeting was held for attended it, those of a visit are no
-    further visits.
-    """
-    for one, two in pairwise(sorted(figures, key=lambda figure: figure.start)):
-        near_money = two.start - one.end < 60 and one.indicator in PAID
-        near = two.start - one.end < 90 and not two.of and units.kind(two.unit) in ("person", "visit")
-        if one.unit == "tổ chức" and one.indicator is None and two.start - one.end < 6 and not one.of:
-            one.indicator = WITH_MEMBERS.get(two.indicator or "")
-        if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
-            two.indicator = "conferences.attendance"
-            two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))
-        elif two.unit == "đồng" and near_money and two.indicator is None and _PAID.search(two.left):
-            two.indicator = PAID[one.indicator or ""]
-        elif _met(one, two):
-            two.indicator = MET[one.indicator or ""]
-            two.why.append(_("đối tượng của các cuộc nêu ngay trước"))
-        elif two.unit == "đồng" and one.indicator in _FINED and _HOW_MUCH.search(two.left):
-            two.indicator = "inspections.fines_amount"
-        elif two.start - one.end < 90 and SAME_MONEY.get(two.indicator or "", ("", ()))[0]:
-            code, after = SAME_MONEY[two.indicator or ""]
-            two.indicator = code if one.indicator in after else two.indicator
-        elif (
-            near
-            and one.indicator == two.indicator == "returns.citizen_visits"
-            and not (two.unit or "").startswith("lượt")
-        ):
-            two.indicator = None
-
-
-def _met(one: Figure, two: Figure) -> bool:
-    """Whether bodies are those that the rounds right before were about."""
-    near = two.start - one.end < 60 and not two.of and one.indicator in MET
-    return near and units.kind(two.unit) == "org" and bool(_ABOUT_WHOM.search(two.left))
 
 
 def link_rates(rates: list[Rate]) -> None:
@@ -162,60 +116,12 @@ def link_rates(rates: list[Rate]) -> None:
         code = RATES.get(rate.part.indicator or "")
         if code:
             rate.rate.indicator = code
-            rate.rate.why.append(_("tỷ lệ của %(code)s") % {"code": _name(rate.part.indicator or "")})
-
-
-def _share(item: Breakdown) -> None:
-    """A total that says nothing of itself counts what all its parts count, and a silent part what its total counts."""
-    said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
-    unsure = item.total.side == "cell" or (len(said) > 1 and not item.total.sure)
-    if item.whole and item.total.indicator not in said and unsure:
-        _from_parts(item, said)
-    known = {part.indicator for part in item.parts if part.indicator}
-    if item.whole and known == {item.total.indicator}:
-        for part in item.parts:
-            if part.indicator is None:
-                part.indicator = item.total.indicator
-                part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
-    _outlier(item)
-    silent = any(part.indicator is None for part in item.parts) and item.why != str(AFTER)
-    if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole and not silent:
-        item.total.indicator = said.pop()
-        item.total.why.append(_("tổng của các phần cùng chỉ tiêu"))
-        for part in item.parts if item.why == str(AFTER) else ():
-            if part.indicator is None:
-                part.indicator = item.total.indicator
-                part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
-
-
-def _outlier(item: Breakdown) -> None:
-    """The one part of many that seems to count something else than the total and all the others counts the same."""
-    code = item.total.indicator
-    others = [part for part in item.parts if part.indicator != code]
-    if item.whole and code and len(item.parts) > 3 and len(others) == 1 and not _listed(code, others[0].indicator):
-        others[0].indicator, others[0].breakdown = code, None
-        others[0].why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
-
-
-def _listed(code: str, part: str | None) -> bool:
-    """Whether a figure is one of those that the catalogue lists under another."""
-    listed = BY_CODE[code].parts if code in BY_CODE else ()
-    return part in listed or part in OF_WHICH.get(code, ())
+            rate.rate.why.append(_("tỷ lệ của %(code)s") % {"code": name_of(rate.part.indicator or "")})
 
 
 def _each(figure: Figure) -> bool:
     """Whether a figure says how much falls to one of many: "5 triệu đồng mỗi người"; it counts nothing by itself."""
     return figure.unit != "%" and bool(_EACH.match(figure.right) or _ON_AVERAGE.search(figure.left[-40:]))
-
-
-def _from_parts(item: Breakdown, said: set[str]) -> None:
-    """What the total of a table or of all parts of one figure counts is said by its parts rather than from afar."""
-    every = all(part.indicator for part in item.parts)
-    whole = next((figure.code for figure in BY_CODE.values() if figure.parts and set(figure.parts) == said), None)
-    code = next(iter(said)) if len(said) == 1 else whole
-    if every and code:
-        item.total.indicator = code
-        item.total.why.append(_("tổng của các phần cùng chỉ tiêu"))
 
 
 def _depth(figure: Figure) -> tuple[int, int]:
@@ -240,13 +146,13 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
         best = own
     elif left_over and (best in (None, whole) or scores[best][1] > 0):
         figure.indicator, best = left_over, None
-        figure.why.append(_("phần còn lại của tổng %(code)s") % {"code": _name(whole or "")})
+        figure.why.append(_("phần còn lại của tổng %(code)s") % {"code": name_of(whole or "")})
     elif whole and part and stage_only(whole, part[0]):
         best = whole if best == whole and not scores[whole][1] else None
     elif whole and part:
         figure.indicator, best = whole, None
         figure.breakdown = told(whole, part)
-        figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": _name(whole)})
+        figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": name_of(whole)})
     if best in HEADED:
         best = _headed(figure, best, scores)
     if best in IN_PERIOD and not own and _THIS_PERIOD.search(figure.wide) and not _TO_DATE.search(figure.wide):
@@ -254,7 +160,7 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
     if best is not None:
         figure.indicator, figure.sure = best, scores[best][1] == 0
         figure.why.append(
-            _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": _name(best), "words": _reasons(scores[best])}
+            _("từ ngữ của chỉ tiêu %(code)s: %(words)s") % {"code": name_of(best), "words": _reasons(scores[best])}
         )
         if whole == best:
             figure.breakdown = told(best, part) or by_unit(best, figure.unit)
@@ -269,11 +175,6 @@ def _headed(figure: Figure, best: str, scores: _Scores) -> str:
         return best
     scores[named[0]] = scores[best]
     return named[0]
-
-
-def _name(code: str) -> str:
-    """What the catalogue calls a figure; its code where it has none."""
-    return f"“{BY_CODE[code].label}”" if code in BY_CODE else code
 
 
 def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:

@@ -39,3 +39,8 @@ def splits(code: str, key: str) -> bool:
 def stage_only(whole: str, key: str) -> bool:
     """Whether a part says only how far something got ("đã thực hiện"), where the total's figure is not split so."""
     return key in ("state", "on_time") and not splits(whole, key)
+
+
+def name_of(code: str) -> str:
+    """What the catalogue calls a figure; its code where it has none."""
+    return f"“{BY_CODE[code].label}”" if code in BY_CODE else code

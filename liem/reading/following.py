@@ -1,0 +1,104 @@
+"""What a figure counts because of those beside it: what stands right before, the total it is a part of, its parts."""
+
+import re
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from liem.catalogue import BY_CODE
+from liem.reading import units
+from liem.reading.model import Figure
+from liem.reading.parting import AFTER, Breakdown
+from liem.reading.relations import MET, OF_WHICH, PAID, SAME_MONEY, WITH_MEMBERS
+
+_FINED = ("inspections.fined_subjects", "inspections.fine_decisions")
+_HOW_MUCH = re.compile(
+    r"^[ ,]*(?:nộp (?:vào )?ngân sách|(?:với )?(?:tổng )?số tiền|thu)(?: (?:là|hơn|gần|trên|khoảng))*[ ]*$"
+)
+_FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|có|thu hút|gồm)(?: (?:sự|tổng số|gần|hơn|trên|khoảng|tham gia của))*[ ]*$")
+_ABOUT_WHOM = re.compile(r"(?<!\w)(?:đối với|tại|với)(?: (?:gần|hơn|trên|khoảng))*[ ]*$")
+_PAID = re.compile(r"(?<!\w)(?:đã|mới) (?:thu|nộp|hoàn trả|bồi thường|thu hồi)(?!\w)")
+
+
+def follow(figures: list[Figure]) -> None:
+    """Persons right behind what they came to: those whom a meeting was held for attended it, those of a visit are no
+    further visits.
+    """
+    for one, two in pairwise(sorted(figures, key=lambda figure: figure.start)):
+        near_money = two.start - one.end < 60 and one.indicator in PAID
+        near = two.start - one.end < 90 and not two.of and units.kind(two.unit) in ("person", "visit")
+        if one.unit == "tổ chức" and one.indicator is None and two.start - one.end < 6 and not one.of:
+            one.indicator = WITH_MEMBERS.get(two.indicator or "")
+        if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
+            two.indicator = "conferences.attendance"
+            two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))
+        elif two.unit == "đồng" and near_money and two.indicator is None and _PAID.search(two.left):
+            two.indicator = PAID[one.indicator or ""]
+        elif _met(one, two):
+            two.indicator = MET[one.indicator or ""]
+            two.why.append(_("đối tượng của các cuộc nêu ngay trước"))
+        elif two.unit == "đồng" and one.indicator in _FINED and _HOW_MUCH.search(two.left):
+            two.indicator = "inspections.fines_amount"
+        elif two.start - one.end < 90 and SAME_MONEY.get(two.indicator or "", ("", ()))[0]:
+            code, after = SAME_MONEY[two.indicator or ""]
+            two.indicator = code if one.indicator in after else two.indicator
+        elif (
+            near
+            and one.indicator == two.indicator == "returns.citizen_visits"
+            and not (two.unit or "").startswith("lượt")
+        ):
+            two.indicator = None
+
+
+def _met(one: Figure, two: Figure) -> bool:
+    """Whether bodies are those that the rounds right before were about."""
+    near = two.start - one.end < 60 and not two.of and one.indicator in MET
+    return near and units.kind(two.unit) == "org" and bool(_ABOUT_WHOM.search(two.left))
+
+
+def share(item: Breakdown) -> None:
+    """A total that says nothing of itself counts what all its parts count, and a silent part what its total counts."""
+    said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
+    unsure = item.total.side == "cell" or (len(said) > 1 and not item.total.sure)
+    if item.whole and item.total.indicator not in said and unsure:
+        _from_parts(item, said)
+    known = {part.indicator for part in item.parts if part.indicator}
+    if item.whole and known == {item.total.indicator}:
+        for part in item.parts:
+            if part.indicator is None:
+                part.indicator = item.total.indicator
+                part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
+    _outlier(item)
+    silent = any(part.indicator is None for part in item.parts) and item.why != str(AFTER)
+    if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole and not silent:
+        item.total.indicator = said.pop()
+        item.total.why.append(_("tổng của các phần cùng chỉ tiêu"))
+        for part in item.parts if item.why == str(AFTER) else ():
+            if part.indicator is None:
+                part.indicator = item.total.indicator
+                part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
+
+
+def _outlier(item: Breakdown) -> None:
+    """The one part of many that seems to count something else than the total and all the others counts the same."""
+    code = item.total.indicator
+    others = [part for part in item.parts if part.indicator != code]
+    if item.whole and code and len(item.parts) > 3 and len(others) == 1 and not _listed(code, others[0].indicator):
+        others[0].indicator, others[0].breakdown = code, None
+        others[0].why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
+
+
+def _listed(code: str, part: str | None) -> bool:
+    """Whether a figure is one of those that the catalogue lists under another."""
+    listed = BY_CODE[code].parts if code in BY_CODE else ()
+    return part in listed or part in OF_WHICH.get(code, ())
+
+
+def _from_parts(item: Breakdown, said: set[str]) -> None:
+    """What the total of a table or of all parts of one figure counts is said by its parts rather than from afar."""
+    every = all(part.indicator for part in item.parts)
+    whole = next((figure.code for figure in BY_CODE.values() if figure.parts and set(figure.parts) == said), None)
+    code = next(iter(said)) if len(said) == 1 else whole
+    if every and code:
+        item.total.indicator = code
+        item.total.why.append(_("tổng của các phần cùng chỉ tiêu"))
