@@ -40,6 +40,8 @@ _ZONES = (
 _WEIGHTS = (1.0, 0.75, 0.4, 0.25)
 _LED = 0.85
 _COMPARISON = {"%": "comparison.percent_change", "lần": "comparison.percent_change"}
+_NUMERATORS = {OF[code]: code for code in ("returns.declarations_made", "returns.complaints_resolved")}
+"""What the first of a pair counts whose words say what the second does: "giải quyết 58/61 vụ việc thuộc thẩm quyền"."""
 _EACH = re.compile(r"[ ]*(?:mỗi|(?:một |/[ ]?)(?:người|vụ|trường hợp|tháng|năm|quý|ngày|hộ|cuộc|lượt|đơn vị))(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)phấn đấu(?!\w)")
 _AIM = re.compile(
@@ -107,6 +109,7 @@ def link(figures: list[Figure], breakdowns: list[Breakdown], added: tuple[Phrase
         if part.side == whole.side == "range":
             part.indicator = whole.indicator
         if whole.side == "of":
+            part.indicator = _NUMERATORS.get(part.indicator or "", part.indicator)
             whole.indicator = OF.get(part.indicator or "")
 
 

@@ -57,6 +57,8 @@ class Resting(Parting):
         if total is None or rest not in parts or any(part in self.owner for part in parts):
             return False
         every = len(parts) == len(split.parts) and all(part.value < total.value for part in parts)
+        if not every and not fits(total, parts):
+            return False
         if fits(total, parts) or (every and gap(total, parts) <= max(Decimal(3), Decimal(total.value) / 3)):
             self._add(total, parts, True, None, _("phần “còn lại” khép một tổng nêu trước"))
         return True

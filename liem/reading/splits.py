@@ -30,6 +30,13 @@ _STEPS = re.compile(
     r"|nữ\b|dân tộc|cấp ủy viên"
 )
 
+_ASKED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị|yêu cầu)(?!\w)")
+_ACT = re.compile(
+    r"(?<!\w)(?:kiến nghị|đề nghị|yêu cầu|xử lý|kỷ luật|kiểm điểm|rút kinh nghiệm|nhắc nhở|thu hồi|nộp|hoàn trả|truy tố"
+    r"|xét xử|phát hiện|khởi tố|chuyển|kết luận|ban hành|tổ chức|mở|tiếp nhận|giải quyết|xác minh)(?!\w)"
+)
+"""What is done next with some of what was counted, rather than a part of it."""
+
 
 class Splitter(Resting):
     """Finds the breakdowns of one text."""
@@ -278,7 +285,11 @@ class Splitter(Resting):
         sentence = self.layout.sentences[self.layout.sentence(total.start)]
         behind: list[Figure] = []
         for figure in self.figures[index + 1 : index + 7]:
-            if figure.end > sentence.end or figure in self.owner:
+            if figure.end > sentence.end:
+                break
+            if self.level[figure] > self.level[total]:  # a part of a part, in brackets
+                continue
+            if figure in self.owner:
                 break
             if units.alike(total.unit, figure.unit) and not _in_words(figure):
                 behind.append(figure)
@@ -297,8 +308,12 @@ class Splitter(Resting):
             return _("các phần kế tiếp sau tổng, không nhắc lại đơn vị")
         if right and _AMONG.search(self._clause(total)):
             return _("các phần của số nêu sau “trong số”")
+        if right and count == len(behind) and self._set_apart(total, parts):
+            return _("các phần kế tiếp sau tổng, cùng đơn vị và cộng lại vừa đúng")
         split = one_split(parts)
         if split is None or self._goes_on(behind[count:], split):
+            return ""
+        if _ASKED.search(self._lead(parts[0])) and not _ASKED.search(self._lead(total)):
             return ""
         mine = values_in(label(total), split)
         if len(mine) == 1 and (split.key == "state" or mine & set(values(parts, split))):
@@ -308,6 +323,14 @@ class Splitter(Resting):
         if right or (told and total.value > max(p.value for p in parts)):
             return _("các phần kế tiếp sau tổng, cùng một cách chia")
         return ""
+
+    def _set_apart(self, total: Figure, parts: list[Figure]) -> bool:
+        """ "kiểm tra 19 doanh nghiệp; 04 doanh nghiệp vi phạm, 15 doanh nghiệp chấp hành đúng": all in one unit."""
+        said = all(part.unit == total.unit and not part.implied for part in parts) and bool(total.unit)
+        steps = any(_STEPS.search(f"{part.left} {part.right}") for part in parts)
+        apart = re.search(r"[,;:]", self.plain[total.end : parts[0].start])
+        acts = any(_ACT.search(self._lead(part)) for part in parts)
+        return said and not (steps or acts) and bool(apart) and total.value > 4 and all(part.value for part in parts)
 
     def _label_only(self, figure: Figure) -> bool:
         """Whether it stands behind a name and without a unit: "hoàn thành đúng hạn 51"."""

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,8 +35,10 @@ _IN_BRACKETS = re.compile(r"\((?:(?:đvt|đơn vị(?: tính)?) ?:? ?)?([^()]{1,
 _COUNTS = ("case", "person", "accused", "paper", "round", "meeting", "task", "demand")
 _UNIT_SAID = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?: ?[^\n]{0,40}")
 _UNITS = re.compile(r"đvt|đơn vị(?: tính)?")
+_INSIDE = re.compile(r"[-+*• ]*(?:trong (?:tổng số )?đó|gồm|bao gồm|riêng)(?!\w)")
 _NOTE = re.compile(r"[ *_]*(?:\(|ghi chú)(?!.{200})")
 _WIDEST = 60
+_ROWS = gettext_lazy("các dòng con trong bảng")
 _WHY = gettext_lazy("cột, dòng “tổng” của bảng")
 
 
@@ -64,6 +67,13 @@ class _Row:
         if re.fullmatch(r"\d+\.\d[\d.]*", first):
             return 2
         return 3 if re.match(r"[-+*•]|[a-z][.)]?$", first or self.label) else 1
+
+    @property
+    def depth(self) -> int:
+        """How deep it stands as a part of the row above: "1.1.1" deeper than "1.1", "trong đó" below what it is of."""
+        first = self.words[0].strip(" *_.") if self.words else ""
+        said = _INSIDE.match(self.label)
+        return 9 if said else 1 + first.count(".") if re.fullmatch(r"\d+(?:\.\d+)*", first) else self.level
 
 
 def tables(plain: str, layout: Layout, figures: list[Figure]) -> list[Breakdown]:
@@ -124,7 +134,7 @@ def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
             figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", f"{lead} {rows_say}"
             _unit(figure, _header(head, column), row.label, _own_unit(row, head) or shared)
             figure.why.append(_("ô trong bảng: tên gọi ở đầu dòng và đầu cột"))
-    return [*_down(body, head), *_across(body, head)]
+    return [*_down(body, head), *_across(body, head), *_below(body)]
 
 
 def _titles(head: list[_Row]) -> list[str]:
@@ -162,6 +172,7 @@ def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
     behind = _IN_BRACKETS.search(label)
     own = f"({behind[1].strip()})" if behind else ""
     measured, named = _MEASURED.search(header) or _MEASURED.search(own or shared), _NAMED.match(label)
+    above = _NAMED.match(header.strip())
     shared = own if own.strip("()") in units.KIND_OF else shared
     counted = header.strip().removeprefix("tổng ").removeprefix("số ")
     kind = units.kind(counted)
@@ -171,6 +182,8 @@ def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
         figure.unit, figure.implied = shared.strip("()"), True
     elif named and units.kind(named[1]) in _COUNTS and not measured:
         figure.unit, figure.implied = named[1], True
+    elif above and units.kind(above[1]) in (*_COUNTS, "org") and not measured:
+        figure.unit, figure.implied = above[1], True
     elif measured:
         factor = units.AREAS.get(measured["area"] or "", Decimal(SCALES.get(measured["scale"] or "", 1)))
         figure.unit, figure.factor, figure.implied = "m2" if measured["area"] else "đồng", factor, True
@@ -210,6 +223,24 @@ def _across(body: list[_Row], head: list[_Row]) -> list[Breakdown]:
         if total in row.figures and len(cells) > 1 and _addable(row.figures[total], cells):
             found.append((row.figures[total], cells))
     return _sure(found)
+
+
+def _below(body: list[_Row]) -> list[Breakdown]:
+    """The parts of a row in the rows below it that stand deeper: 1.1 and 1.2 below 1, dashes, "Trong đó"."""
+    found = []
+    for place, row in enumerate(body):
+        deeper = list(takewhile(lambda other: other.depth > row.depth, body[place + 1 :]))
+        level = min((other.depth for other in deeper), default=0)
+        for column, total in row.figures.items():
+            cells = [other.figures[column] for other in deeper if other.depth == level and column in other.figures]
+            cells = [cell for cell in cells if cell.of is None and cell.value <= total.value]
+            if not cells or not _addable(total, cells) or not all(units.same(total.unit, cell.unit) for cell in cells):
+                continue
+            for cell in cells:
+                cell.of, cell.unit = total, cell.unit or total.unit
+            whole = len(cells) > 1 and fits(total, cells) and len(cells) == sum(o.depth == level for o in deeper)
+            found.append(Breakdown(total, cells, whole, str(_ROWS)))
+    return found
 
 
 def _addable(total: Figure, parts: list[Figure]) -> bool:

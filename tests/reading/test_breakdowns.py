@@ -101,3 +101,21 @@ def test_bodies_before_members_are_those_of_the_party() -> None:
 def test_in_turn_is_no_number_of_times() -> None:
     text = "Năm ngoái có 14 vụ án với 33 bị can; năm nay con số lần lượt là 19 và 41."
     assert [figure.unit for figure in read(text).figures][2:] == [None, None]
+
+
+def test_parts_in_the_unit_of_the_total_are_told_without_any_word_that_opens_them() -> None:
+    text = "Kiểm tra 19 doanh nghiệp ngoài nhà nước; 04 doanh nghiệp vi phạm, 15 doanh nghiệp chấp hành đúng quy định."
+    assert _sums(text) == [(19, [4, 15], True)]
+
+
+def test_what_was_done_next_with_what_was_found_is_no_part_of_it() -> None:
+    text = "Thanh tra phát hiện sai phạm 9 tỷ đồng; kiến nghị thu hồi 6 tỷ đồng, xử lý khác 3 tỷ đồng."
+    assert _sums(text) == []
+
+
+def test_parts_of_parts_in_brackets_do_not_hide_the_parts_behind_them() -> None:
+    text = (
+        "Trong 15 trường hợp này, 12 trường hợp bị kỷ luật (khiển trách 07, cảnh cáo 04, cách chức 01) và 03 trường"
+        " hợp bị xử lý hình sự."
+    )
+    assert _sums(text) == [(15, [12, 3], True), (12, [7, 4, 1], True)]

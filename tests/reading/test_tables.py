@@ -85,3 +85,17 @@ def test_a_total_without_a_unit_counts_what_its_parts_count() -> None:
     assert [(f.unit, f.indicator) for f in read(text).figures] == [
         ("đảng viên", "handlings.party_members_disciplined")
     ] * 3
+
+
+def test_rows_that_stand_deeper_are_parts_of_the_row_above_them() -> None:
+    text = (
+        "STT | Nội dung | Số liệu\n1 | Số cuộc thanh tra hành chính | 16\n1.1 | Kỳ trước chuyển sang | 3\n"
+        "1.2 | Triển khai trong kỳ | 13\n2 | Kết luận đã ban hành | 14\n"
+    )
+    assert verdicts(text) == [(16, True)]
+    assert {figure.indicator for figure in read(text).figures[:3]} == {"inspections.administrative_rounds"}
+
+
+def test_the_head_of_a_column_says_whom_it_counts() -> None:
+    text = "Địa phương | Tổ chức đảng được kiểm tra | Đảng viên bị kỷ luật\nHuyện A | 15 | 9\nHuyện B | 10 | 4\n"
+    assert [figure.unit for figure in read(text).figures] == ["tổ chức đảng", "đảng viên"] * 2
