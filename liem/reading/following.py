@@ -17,6 +17,22 @@ _HOW_MUCH = re.compile(
 )
 _FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|có|thu hút|gồm)(?: (?:sự|tổng số|gần|hơn|trên|khoảng|tham gia của))*[ ]*$")
 _ABOUT_WHOM = re.compile(r"(?<!\w)(?:đối với|tại|với)(?: (?:gần|hơn|trên|khoảng))*[ ]*$")
+_AGAIN_BEHIND = re.compile(r"[ ]*(?:này|đó|nêu trên|nói trên|trên)(?!\w)")
+_AGAIN_BEFORE = re.compile(r"(?<!\w)cả[ ]*$")
+_GOES_ON = re.compile(r"[ ]*(?:đã|đang|chưa|bị|được)(?!\w)")
+_INSPECTED = {
+    "cases.to_recover_amount": "inspections.recommended_recovery_amount",
+    "cases.recovered_to_date_amount": "inspections.recovered_amount",
+    "cases.recovered_amount": "inspections.recovered_amount",
+    "cases.outstanding_amount": None,
+    "cases.recovery_rate": "inspections.recovery_rate",
+}
+"""What money counts by the words beside it, and what it counts where only inspections are spoken of."""
+_INSPECTION = re.compile(r"(?<!\w)(?:kết luận thanh tra|kết luận,? kiến nghị|sau thanh tra|qua thanh tra)(?!\w)")
+_JUSTICE = re.compile(
+    r"(?<!\w)(?:vụ|án|bị can|bị cáo|thi hành án|tham nhũng|khởi tố|truy tố|tố tụng|điều tra|kiểm toán|định mức"
+    r"|kiểm sát|phạt)(?!\w)"
+)
 _PAID = re.compile(r"(?<!\w)(?:đã|mới) (?:thu|nộp|hoàn trả|bồi thường|thu hồi)(?!\w)")
 
 
@@ -32,6 +48,9 @@ def follow(figures: list[Figure]) -> None:
         if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
             two.indicator = "conferences.attendance"
             two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))
+        elif _of_those(one, two):
+            two.indicator = one.indicator
+            two.why.append(_("số nêu ngay trước, nói tiếp"))
         elif two.unit == "đồng" and near_money and two.indicator is None and _PAID.search(two.left):
             two.indicator = PAID[one.indicator or ""]
         elif _met(one, two):
@@ -48,6 +67,36 @@ def follow(figures: list[Figure]) -> None:
             and not (two.unit or "").startswith("lượt")
         ):
             two.indicator = None
+
+
+def repeat(figures: list[Figure]) -> None:
+    """ "Trong 9 vụ án này", "cả 186 người": a number said again counts what it counted the first time."""
+    for place, figure in enumerate(figures):
+        again = _AGAIN_BEHIND.match(figure.right) or _AGAIN_BEFORE.search(f"{figure.lead} {figure.left}")
+        if figure.indicator is not None or not again or not figure.unit or figure.side:
+            continue
+        known = [f for f in figures[max(0, place - 12) : place] if f.value == figure.value and f.indicator]
+        known = [f for f in known if units.alike(f.unit, figure.unit)]
+        if known:
+            figure.indicator = known[-1].indicator
+            figure.why.append(_("số vừa nêu, nhắc lại"))
+
+
+def of_inspections(figures: list[Figure]) -> None:
+    """Money that "phải thu", "còn phải thu" is of inspections where the passage speaks of them and of no case."""
+    for figure in figures:
+        if figure.indicator in _INSPECTED:
+            said = f"{figure.wide} {figure.topic}"
+            if _INSPECTION.search(said) and not _JUSTICE.search(said):
+                figure.indicator = _INSPECTED[figure.indicator]
+
+
+def _of_those(one: Figure, two: Figure) -> bool:
+    """Whether a number goes on about those right before: "02 trường hợp được phát hiện, 02 trường hợp đã xử lý"."""
+    bare = two.indicator is None and one.unit == two.unit != "%" and two.value <= one.value and not two.side
+    bare = bare and units.kind(one.unit) not in ("case", "accused")  # what is done with these has figures of its own
+    near = two.start - one.end < 60 and not re.search(r"[^\W\d]", two.left)
+    return bare and near and bool(_GOES_ON.match(two.right))
 
 
 def _met(one: Figure, two: Figure) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from liem.catalogue import BY_CODE
 from liem.reading import units
 from liem.reading.dimensions import value_of
-from liem.reading.following import follow, share
+from liem.reading.following import follow, of_inspections, repeat, share
 from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.mood import OPEN, against, mood, of_code
@@ -100,7 +100,9 @@ def link(figures: list[Figure], breakdowns: list[Breakdown], added: tuple[Phrase
                 figure.of.indicator = OF.get(figure.indicator or "")
     for item in breakdowns:
         share(item)
+    of_inspections(figures)
     follow(figures)
+    repeat(figures)
     for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
         leans = bool(part.left.strip()) and whole.left.startswith(part.left)
         if whole.unit == "%" and whole.indicator is None and leans and part.indicator in RATES:

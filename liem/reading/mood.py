@@ -54,6 +54,9 @@ def mood(figure: Figure) -> str:
     behind = _SAID.search(_TURN.split(figure.right, maxsplit=1)[0])
     if behind:
         return behind.lastgroup or ""
+    named = _SAID.match(re.sub(r"^[\W\d]*(?:[a-zđ][.)] )?", "", figure.head))
+    if named:
+        return named.lastgroup or ""
     return mood(figure.of) if figure.of is not None and figure.of is not figure else ""
 
 

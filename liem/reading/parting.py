@@ -64,6 +64,14 @@ class Parting:
             return None
         return before if _PAIRED.fullmatch(self.plain[before.end : figure.start]) else None
 
+    def _beside(self, figure: Figure) -> Figure | None:
+        """The figure before in its list that counts another sort: the 9 vụ án of "còn 9 vụ án, 2 vụ việc"."""
+        index = bisect_left(self._starts, figure.start)
+        before = self.figures[index - 1] if index else None
+        if before is None or before.unit == figure.unit or units.kind(before.unit) != units.kind(figure.unit):
+            return None
+        return before if _PAIRED.fullmatch(self.plain[before.end : figure.start]) else None
+
     def _whole_of(self, figure: Figure) -> Figure | None:
         """The whole of the pair of which a figure is the first: the 20 of "17/20 nhiệm vụ"."""
         index = bisect_left(self._all_starts, figure.start) + 1

@@ -73,6 +73,7 @@ MET = {
     "inspections.administrative_rounds": "inspections.state_units",
     "inspections.state_rounds": "inspections.state_units",
     "inspections.prevention_rounds": "inspections.prevention_units",
+    "inspections.state_conclusions": "inspections.state_units",
 }
 """Whom rounds of inspection met: the bodies right behind, "63 cuộc thanh tra đối với 1.948 tổ chức"."""
 

@@ -39,7 +39,9 @@ class Resting(Parting):
             if self._rest_of_pair(rest) or self._as_partners(rest, partner):
                 continue
             before = self._before(index, rest)
-            reading = _best([(t, ps) for t, ps in readings(before, rest) if fits(t, ps)])
+            named = [f for f in before if f.unit == rest.unit]
+            reading = _fitting(named, rest) or _fitting(before, rest)
+            before = named if len(named) > 1 else before
             if reading:
                 self._add(reading[0], reading[1], True, None, _("phần “còn lại” khép một tổng nêu trước"))
             elif strong:
@@ -79,7 +81,7 @@ class Resting(Parting):
         return False
 
     def _is_rest(self, figure: Figure) -> bool:
-        partner = self._partner(figure)
+        partner = self._partner(figure) or self._beside(figure)
         if partner is not None and self._is_rest(partner):
             return True
         lead = self._lead(figure)
@@ -111,6 +113,10 @@ class Resting(Parting):
             if fine and gap(total, parts) <= max(Decimal(3), Decimal(total.value) / 3):
                 found.append((total, parts))
         return found
+
+
+def _fitting(before: list[Figure], rest: Figure) -> tuple[Figure, list[Figure]] | None:
+    return _best([(total, parts) for total, parts in readings(before, rest) if fits(total, parts)])
 
 
 def _best(found: list[tuple[Figure, list[Figure]]]) -> tuple[Figure, list[Figure]] | None:

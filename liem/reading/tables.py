@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from itertools import takewhile
 
 from django.utils.translation import gettext as _
@@ -33,6 +34,9 @@ _VAGUE = ("mixed", "demand", "trouble", "task", "times", "points", "goods")
 """What a column of money may as well be called: "Vi phạm", "Kiến nghị"."""
 _IN_BRACKETS = re.compile(r"\((?:(?:đvt|đơn vị(?: tính)?) ?:? ?)?([^()]{1,16})\)[ :]*$")
 _COUNTS = ("case", "person", "accused", "paper", "round", "meeting", "task", "demand")
+_LEADS = re.compile(rf"(?:tổng )?(?:số )?({units.COUNT_UNIT})(?=[ ,])")
+_THINGS = ("case", "person", "accused", "paper", "round", "meeting", "visit")
+_NO_THINGS = ("việc", "án", "tập", "thư", "hộ", "bài", "bà", "ông", "đợt", "lãnh đạo", "giấy", "luật", "thông tin")
 _UNIT_SAID = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?: ?[^\n]{0,40}")
 _UNITS = re.compile(r"đvt|đơn vị(?: tính)?")
 _INSIDE = re.compile(r"[-+*• ]*(?:trong (?:tổng số )?đó|gồm|bao gồm|riêng)(?!\w)")
@@ -173,6 +177,7 @@ def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
     own = f"({behind[1].strip()})" if behind else ""
     measured, named = _MEASURED.search(header) or _MEASURED.search(own or shared), _NAMED.match(label)
     above = _NAMED.match(header.strip())
+    first = above[1] if above and units.kind(above[1]) == "org" else _first(header) or _first(label)
     shared = own if own.strip("()") in units.KIND_OF else shared
     counted = header.strip().removeprefix("tổng ").removeprefix("số ")
     kind = units.kind(counted)
@@ -182,13 +187,22 @@ def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
         figure.unit, figure.implied = shared.strip("()"), True
     elif named and units.kind(named[1]) in _COUNTS and not measured:
         figure.unit, figure.implied = named[1], True
-    elif above and units.kind(above[1]) in (*_COUNTS, "org") and not measured:
-        figure.unit, figure.implied = above[1], True
+    elif first and not measured:
+        figure.unit, figure.implied = first, True
     elif measured:
         factor = units.AREAS.get(measured["area"] or "", Decimal(SCALES.get(measured["scale"] or "", 1)))
         figure.unit, figure.factor, figure.implied = "m2" if measured["area"] else "đồng", factor, True
         figure.value, figure.step = tidy(figure.value * factor), max(figure.step, Decimal(1)) * factor
         figure.why.append(_("đơn vị ở đầu cột: %(unit)s") % {"unit": measured[0]})
+
+
+def _first(words: str) -> str:
+    """The unit with which the words of a row or a column begin: "Hội nghị tuyên truyền"; "" when they begin otherwise.
+    What acts and bodies are called begins with such words as well, "Việc thực hiện", "Xã A": these say nothing.
+    """
+    found = _LEADS.match(words.strip(" -+*•"))
+    named = found[1] if found else ""
+    return named if units.kind(named) in _THINGS and named not in _NO_THINGS else ""
 
 
 def _down(body: list[_Row], head: list[_Row]) -> list[Breakdown]:
@@ -225,11 +239,15 @@ def _across(body: list[_Row], head: list[_Row]) -> list[Breakdown]:
     return _sure(found)
 
 
+def _deeper(depth: int, row: _Row) -> bool:
+    return row.depth > depth
+
+
 def _below(body: list[_Row]) -> list[Breakdown]:
     """The parts of a row in the rows below it that stand deeper: 1.1 and 1.2 below 1, dashes, "Trong đó"."""
     found = []
     for place, row in enumerate(body):
-        deeper = list(takewhile(lambda other: other.depth > row.depth, body[place + 1 :]))
+        deeper = list(takewhile(partial(_deeper, row.depth), body[place + 1 :]))
         level = min((other.depth for other in deeper), default=0)
         for column, total in row.figures.items():
             cells = [other.figures[column] for other in deeper if other.depth == level and column in other.figures]

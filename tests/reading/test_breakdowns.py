@@ -119,3 +119,22 @@ def test_parts_of_parts_in_brackets_do_not_hide_the_parts_behind_them() -> None:
         " hợp bị xử lý hình sự."
     )
     assert _sums(text) == [(15, [12, 3], True), (12, [7, 4, 1], True)]
+
+
+def test_two_sorts_of_cases_are_each_split_by_themselves() -> None:
+    text = (
+        "Có 33 vụ án và 12 vụ việc thuộc diện theo dõi, chỉ đạo. Đã xử lý dứt điểm 24 vụ án, 10 vụ việc; còn lại 09 vụ"
+        " án, 02 vụ việc đang tiếp tục chỉ đạo."
+    )
+    assert _sums(text) == [(33, [24, 9], True), (12, [10, 2], True)]
+
+
+def test_a_number_said_again_counts_what_it_counted() -> None:
+    text = "Ban Chỉ đạo còn theo dõi, chỉ đạo 09 vụ án. Trong 09 vụ án này có 04 vụ chuẩn bị xét xử."
+    assert [figure.indicator for figure in read(text).figures[:2]] == ["cases.under_direction"] * 2
+
+
+def test_a_label_in_front_says_whether_something_was_only_recommended() -> None:
+    text = "Kiến nghị: kiểm điểm 07 tập thể.\nĐã thực hiện: kiểm điểm 06 tập thể theo kết luận thanh tra."
+    codes = [figure.indicator for figure in read("Công tác thanh tra\n" + text).figures]
+    assert codes == ["inspections.recommended_collectives", "inspections.handled_collectives"]

@@ -99,3 +99,8 @@ def test_rows_that_stand_deeper_are_parts_of_the_row_above_them() -> None:
 def test_the_head_of_a_column_says_whom_it_counts() -> None:
     text = "Địa phương | Tổ chức đảng được kiểm tra | Đảng viên bị kỷ luật\nHuyện A | 15 | 9\nHuyện B | 10 | 4\n"
     assert [figure.unit for figure in read(text).figures] == ["tổ chức đảng", "đảng viên"] * 2
+
+
+def test_a_row_is_counted_in_the_unit_that_it_begins_with() -> None:
+    text = "Chỉ tiêu | Kỳ này | Cùng kỳ\nHội nghị tuyên truyền | 88 | 71\nViệc khắc phục tồn tại | 3 | 2\n"
+    assert [figure.unit for figure in read(text).figures] == ["hội nghị", "hội nghị", None, None]

@@ -90,6 +90,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#paper kết luận thanh tra + kết luận - chưa ban hành|theo dõi|đôn đốc|thực hiện|kiểm tra việc",
         "#paper kết luận + thanh tra|cuộc|đoàn - chưa|theo dõi|đôn đốc|thực hiện|kiểm tra việc|kết luận kiểm tra|"
         "chỉ thị",
+        "#paper kết luận đã ban hành|kết luận được ban hành|kết luận ban hành + kiến nghị thu hồi|sai phạm|vi phạm"
+        " - chưa|chỉ thị",
         "#paper ban hành kết luận + kết luận + thanh tra|đoàn - chưa ban hành|đôn đốc|thực hiện|kết luận kiểm tra",
         "#round ban hành kết luận|đã kết luận|đã có kết luận + thanh tra - chưa",
         "#round đã kết thúc|kết thúc|hoàn thành + thanh tra|cuộc thanh tra - kiểm tra, giám sát",
@@ -188,7 +190,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#task# đã thực hiện|thực hiện xong|đã khắc phục|khắc phục xong|đã hoàn thành + theo kết luận|kiến nghị|yêu cầu"
         " + kiểm tra|giám sát|thanh tra|kết luận - chưa|nhiệm vụ|đang",
         "#demand#task#paper# đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
-        " hiện|đã xử lý|xử lý xong|đã giải quyết + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang",
+        " hiện|đã xử lý|xử lý xong|đã giải quyết + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang|việc thực hiện",
     ),
     "inspections.recommendations_open": (
         "#demand# chưa|đang|quá hạn|còn lại|còn|tồn đọng + kiến nghị|yêu cầu - tố cáo|khởi tố|phản ánh|đã thực hiện"
@@ -204,7 +206,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " kiến nghị|phải"
         " thu|tham nhũng|vụ án|thi hành án|bồi thường|chiếm đoạt|xử phạt|tiền phạt -- kiểm toán|xử phạt|tiền phạt",
         "đã thu hồi|thu hồi được|đã nộp|thu hồi|đã thu nộp + thanh tra|kết luận thanh tra|ngân sách|kiến nghị"
-        " - kiến nghị thu hồi|đề nghị thu hồi|phải thu hồi|tham nhũng|vụ án|thi hành án|bồi thường|chiếm đoạt",
+        " - tiền phạt|nộp phạt|kiến nghị thu hồi|đề nghị thu hồi|phải thu hồi|tham nhũng|vụ án|thi hành án|bồi thường"
+        "|chiếm đoạt",
         "thu hồi|đã thu hồi + qua thanh tra|kết luận thanh tra|theo kết luận|thanh tra - kiến nghị thu hồi|phải"
         " thu hồi|còn phải thu|vụ án",
     ),
@@ -235,7 +238,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#org#person#mixed phạt tiền|xử phạt|bị xử phạt|xử phạt vi phạm hành chính|xử phạt hành chính",
     ),
     "inspections.fines_amount": (
-        "xử phạt|phạt tiền|tiền phạt|phạt + tiền|số tiền|vi phạm hành chính|xử phạt",
+        "xử phạt|phạt tiền|tiền phạt|phạt + tiền|số tiền|vi phạm hành chính|xử phạt - đã nộp|nộp phạt|đã thu|thu được",
         "xử phạt vi phạm hành chính|xử phạt hành chính|phạt tiền",
     ),
     "inspections.referred_cases": (
