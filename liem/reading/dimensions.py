@@ -70,8 +70,8 @@ SPLITS: tuple[Split, ...] = (
                 " tra|kê khai)"
                 "(?: xong| dứt điểm)?|hoàn thành|xử lý dứt điểm|đã \\w+ \\w+ xong",
         "doing": "đang (?:thực hiện|xử lý|giải quyết|tiếp tục|theo dõi|điều tra|xác minh|xem xét|triển khai|tiến hành)",
-        "open": "chưa (?:thực hiện|xử lý|giải quyết|hoàn thành|khắc phục|tháo gỡ|xét xử|ban hành|kê khai|đến"
-                " hạn)(?: xong)?"
+        "open": "chưa (?:thực hiện|xử lý|giải quyết|kiểm điểm|thu hồi|nộp|hoàn thành|khắc phục|tháo gỡ|xét xử"
+                "|ban hành|kê khai|đến hạn)(?: xong)?"
                 "|còn lại|số còn lại",
     }),
     Split("on_time", True, {

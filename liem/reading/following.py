@@ -18,7 +18,7 @@ _HOW_MUCH = re.compile(
 _FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|có|thu hút|gồm)(?: (?:sự|tổng số|gần|hơn|trên|khoảng|tham gia của))*[ ]*$")
 _ABOUT_WHOM = re.compile(r"(?<!\w)(?:đối với|tại|với)(?: (?:gần|hơn|trên|khoảng))*[ ]*$")
 _AGAIN_BEHIND = re.compile(r"[ ]*(?:này|đó|nêu trên|nói trên|trên)(?!\w)")
-_AGAIN_BEFORE = re.compile(r"(?<!\w)cả[ ]*$")
+_AGAIN_BEFORE = re.compile(r"(?<!\w)(?:cả|trong)[ ]*$")
 _GOES_ON = re.compile(r"[ ]*(?:đã|đang|chưa|bị|được)(?!\w)")
 _INSPECTED = {
     "cases.to_recover_amount": "inspections.recommended_recovery_amount",

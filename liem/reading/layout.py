@@ -205,6 +205,9 @@ def _shares_right(before: Figure, figure: Figure) -> bool:
 _RECOMMENDED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị)(?!\w)")
 
 
+_ASKED = re.compile(r"(?<!\w)(?:truy thu|xuất toán|giảm trừ)(?!\w)")
+
+
 def _goes_on(figure: Figure, between: str) -> bool:
     """ "kiến nghị giảm trừ 1,2 tỷ đồng, thu hồi 870 triệu đồng": what is recommended goes on."""
     done = re.search(
@@ -212,7 +215,7 @@ def _goes_on(figure: Figure, between: str) -> bool:
         r"được|đến nay)(?!\w)",
         between,
     )
-    counted = figure.unit in ("đồng", "m2") and ";" not in between
+    counted = figure.unit in ("đồng", "m2") and (";" not in between or bool(_ASKED.search(between)))
     return (counted or (kind(figure.unit) in ("org", "person") and "xử lý" in between)) and not done
 
 

@@ -23,7 +23,8 @@ _AMONG = re.compile(r"(?:^|\W)trong(?: (?:tổng )?số)?[ ]*$")
 _NOT_TOTAL = re.compile(r"nâng tổng|trong tổng|trên tổng")
 _CHIA = re.compile(
     r"[ *_+-]*(?:(?:chia|phân) (?:theo|ra|loại)|về (?:hình thức|tính chất|nội dung|lĩnh vực|thẩm quyền|đối"
-    r" tượng)[^:\d]{0,20}:)"
+    r" tượng)[^:\d]{0,20}:|theo (?:hình thức|cấp|đối tượng|nội dung|lĩnh vực|địa bàn|tính chất|loại|cơ quan|nguồn"
+    r"|thẩm quyền|mức độ)[^:\d]{0,20}:)"
 )
 _STEPS = re.compile(
     r"đến mức|có khuyết điểm|có dấu hiệu|(?:phải|đã|bị) thi hành kỷ luật|có vi phạm|đề nghị|qua đó|tái phạm"

@@ -94,6 +94,7 @@ def tables(plain: str, layout: Layout, figures: list[Figure]) -> list[Breakdown]
             block.append(row)
             continue
         if len(block) > 1:
+            block = _without_margin(block)
             below = plain[span.start : span.end] if span else ""
             found += _table(plain, block, below if _NOTE.match(below) else "")
         block = [row] if row else []
@@ -109,14 +110,22 @@ def _row(plain: str, start: int, end: int, figures: list[Figure], starts: list[i
     for words in line.split(mark):
         cells.append((place, place + len(words)))
         place += len(words) + 1
-    if mark == "|" and not line.split("|")[0].strip():
-        cells = cells[1:]
     row = _Row(cells, [plain[a:b].strip(" *_") for a, b in cells])
     for number, (first, last) in enumerate(cells):
         inside = figures[bisect_left(starts, first) : bisect_left(starts, last)]
         if len(inside) == 1 and len(plain[inside[0].start : inside[0].end]) >= len(row.words[number]) - 2:
             row.figures[number] = inside[0]
     return row
+
+
+def _without_margin(block: list[_Row]) -> list[_Row]:
+    """The rows of a table without the empty cell that a bar at the start of every line makes."""
+    if any(row.words[0] for row in block):
+        return block
+    return [
+        _Row(row.cells[1:], row.words[1:], {number - 1: figure for number, figure in row.figures.items()})
+        for row in block
+    ]
 
 
 def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
@@ -133,7 +142,7 @@ def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
     for row in rows[first:]:
         section = section if row.figures else " ".join(_titles([row]))
         for column, figure in row.figures.items():
-            figure.side, figure.head = "cell", f"{caption} {section}"
+            figure.side, figure.head, figure.heading = "cell", f"{caption} {section}", f"{caption} {section}"
             figure.left, figure.right = f"{titles} {row.label} {_header(head, column)} ", ""
             figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", f"{lead} {rows_say}"
             _unit(figure, _header(head, column), row.label, _own_unit(row, head) or shared)

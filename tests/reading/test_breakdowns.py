@@ -138,3 +138,11 @@ def test_a_label_in_front_says_whether_something_was_only_recommended() -> None:
     text = "Kiến nghị: kiểm điểm 07 tập thể.\nĐã thực hiện: kiểm điểm 06 tập thể theo kết luận thanh tra."
     codes = [figure.indicator for figure in read("Công tác thanh tra\n" + text).figures]
     assert codes == ["inspections.recommended_collectives", "inspections.handled_collectives"]
+
+
+def test_a_total_is_split_by_form_and_then_by_level() -> None:
+    text = (
+        "Thi hành kỷ luật 236 đảng viên. Theo hình thức: khiển trách 206; khai trừ 30. Theo cấp: cấp tỉnh 11; cấp"
+        " huyện 64; cơ sở 161."
+    )
+    assert _sums(text) == [(236, [206, 30], True), (236, [11, 64, 161], True)]

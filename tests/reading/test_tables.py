@@ -104,3 +104,13 @@ def test_the_head_of_a_column_says_whom_it_counts() -> None:
 def test_a_row_is_counted_in_the_unit_that_it_begins_with() -> None:
     text = "Chỉ tiêu | Kỳ này | Cùng kỳ\nHội nghị tuyên truyền | 88 | 71\nViệc khắc phục tồn tại | 3 | 2\n"
     assert [figure.unit for figure in read(text).figures] == ["hội nghị", "hội nghị", None, None]
+
+
+def test_a_total_row_without_a_number_keeps_its_columns() -> None:
+    text = "TT | Đơn vị | Số vụ | Số bị can\n1 | Huyện A | 3 | 9\n2 | Huyện B | 2 | 4\n | Tổng | 5 | 13\n"
+    assert verdicts("Khởi tố mới\n" + text) == [(5, True), (13, True)]
+
+
+def test_the_caption_says_which_rounds_a_table_is_about() -> None:
+    text = "Bảng: Kết quả thanh tra hành chính\nNội dung | Huyện A | Huyện B\nSố cuộc thực hiện | 6 | 4\n"
+    assert {figure.indicator for figure in read(text).figures} == {"inspections.administrative_rounds"}

@@ -173,7 +173,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     **_both(
         "investigation",
         f"thụ lý|thụ lý điều tra|thụ lý, điều tra + {_INVESTIGATED} - khởi tố mới|viện kiểm sát|tòa án|kỳ trước"
-        f"|kết thúc điều tra",
+        f"|kết thúc điều tra|kiểm sát điều tra|kiểm sát việc",
     ),
     "cases.investigation_cases_carried_over": (
         f"#case# đầu kỳ|kỳ trước|chuyển sang|năm trước|cũ|chuyển kỳ|tồn + {_INVESTIGATED}|thụ lý|khởi tố - viện kiểm"
@@ -212,7 +212,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     **_both("investigation_ended", "rời giai đoạn điều tra|ra khỏi giai đoạn điều tra"),
     **_both("procuracy_ended", "rời giai đoạn truy tố|ra khỏi giai đoạn truy tố"),
     **_both("court_ended", "rời tòa án|rời giai đoạn xét xử|ra khỏi giai đoạn xét xử"),
-    **_both("procuracy", f"{_PROCURACY} + thụ lý|giải quyết|thụ lý giải quyết - truy tố|đang"),
+    **_both(
+        "procuracy",
+        f"{_PROCURACY} + thụ lý|giải quyết|thụ lý giải quyết - truy tố|đang|kiểm sát điều tra|kiểm sát việc",
+    ),
     **_both(
         "prosecuted",
         "truy tố|ban hành cáo trạng|cáo trạng|quyết định truy tố + truy tố|cáo trạng|viện kiểm sát - đề nghị"

@@ -104,6 +104,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " thúc|đang thực hiện + thanh tra|cuộc|kết luận",
     ),
     "inspections.state_units": (
+        "#org qua thanh tra|tiến hành thanh tra|thanh tra việc|thanh tra công tác|thanh tra đột xuất + tại|đối với - vi"
+        " phạm|sai phạm|chuyên ngành|kiến nghị|cá nhân",
         "#org được thanh tra|thanh tra|thanh tra tại|thanh tra đối với + đơn vị|tổ chức|cơ quan|địa phương -"
         " vi phạm|sai phạm|chuyên ngành|kiến nghị|cá nhân",
     ),
@@ -175,7 +177,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.handled_individuals": (
         "#person đã xử lý|đã kiểm điểm|đã bị xử lý|đã xử lý hành chính|xử lý hành chính|xử lý trách nhiệm|kiểm"
         " điểm + cá nhân"
-        " - kiến nghị xử lý|kiến nghị kiểm điểm|xử phạt|người đứng đầu|yêu cầu",
+        " - chưa|kiến nghị xử lý|kiến nghị kiểm điểm|xử phạt|người đứng đầu|yêu cầu",
         "#person xử lý|xử lý kỷ luật|kiểm điểm + qua thanh tra|theo kết luận|theo kiến nghị thanh tra|kết luận"
         " thanh tra - người đứng đầu",
     ),

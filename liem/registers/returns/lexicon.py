@@ -127,7 +127,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "returns.nonstate_checked": (
         "#org ngoài nhà nước|ngoài khu vực nhà nước|khu vực tư|doanh nghiệp + thanh tra|kiểm tra|ngoài nhà nước -"
-        " xử phạt",
+        " xử phạt -- thuế|hải quan|quản lý thị trường|chuyên ngành",
     ),
     "returns.cashless_units": ("#org không dùng tiền mặt|qua tài khoản|trả lương qua tài khoản|thanh toán điện tử",),
     "returns.paca_score": (
