@@ -89,6 +89,11 @@ SPLITS: tuple[Split, ...] = (
         "suspended": "tạm đình chỉ(?: giải quyết)?", "verifying": "đang (?:được )?(?:kiểm tra, )?(?:xác minh|giải"
         " quyết)",
     }, ("paper",)),
+    Split("outcome", True, {
+        "partly": "(?:tố cáo |khiếu nại )?(?:đúng một phần|có đúng,? có sai)",
+        "founded": "(?:tố cáo|khiếu nại) (?:đúng|có cơ sở)(?: toàn bộ| hoàn toàn)?",
+        "unfounded": "(?:tố cáo|khiếu nại) (?:sai|không đúng|không có cơ sở)(?: toàn bộ| hoàn toàn)?",
+    }, ("case", "mixed", "person", "org", "paper")),
     Split("honesty", True, {
         "honest": "(?:kê khai )?(?:đầy đủ, |đúng, )?trung thực|kê khai đầy đủ|kê khai đúng(?: quy định)?",
         "dishonest": "(?:kê khai )?(?:chưa|không|thiếu) (?:đầy đủ|trung thực|đúng(?: quy định)?)|có sai sót",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from liem.catalogue import BY_CODE
 from liem.reading import units
 from liem.reading.model import Figure
+from liem.reading.mood import planned
 from liem.reading.parting import AFTER, Breakdown
 from liem.reading.relations import MET, OF_WHICH, PAID, SAME_MONEY, WITH_MEMBERS
 
@@ -119,7 +120,8 @@ def share(item: Breakdown) -> None:
                 part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
     _outlier(item)
     silent = any(part.indicator is None for part in item.parts) and item.why != str(AFTER)
-    if item.total.indicator is None and not item.total.side and len(said) == 1 and item.whole and not silent:
+    free = item.total.indicator is None and not item.total.side and not planned(item.total)
+    if free and len(said) == 1 and item.whole and not silent:
         item.total.indicator = said.pop()
         item.total.why.append(_("tổng của các phần cùng chỉ tiêu"))
         for part in item.parts if item.why == str(AFTER) else ():

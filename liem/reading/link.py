@@ -13,7 +13,7 @@ from liem.reading.dimensions import value_of
 from liem.reading.following import follow, of_inspections, repeat, share
 from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
 from liem.reading.model import Figure, Rate
-from liem.reading.mood import OPEN, against, mood, of_code
+from liem.reading.mood import OPEN, against, mood, of_code, planned, progress
 from liem.reading.parting import Breakdown
 from liem.reading.relations import (
     HEADED,
@@ -44,19 +44,27 @@ _NUMERATORS = {OF[code]: code for code in ("returns.declarations_made", "returns
 """What the first of a pair counts whose words say what the second does: "giải quyết 58/61 vụ việc thuộc thẩm quyền"."""
 _EACH = re.compile(r"[ ]*(?:mỗi|(?:một |/[ ]?)(?:người|vụ|trường hợp|tháng|năm|quý|ngày|hộ|cuộc|lượt|đơn vị))(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)phấn đấu(?!\w)")
-_AIM = re.compile(
-    r"kế hoạch (?:thanh tra|kiểm tra|giám sát|xác minh)[^.;,\d]{0,24}(?:\d{4} )?(?:với|gồm|đối với|là|dự"
-    r" kiến)[^.;,\d]{0,12}$"
-    r"|(?:kế hoạch|chỉ tiêu|chương trình)(?: năm)?(?: \d{4})?"
-    r" (?:đề ra|đặt ra|được (?:giao|duyệt|phê duyệt))(?: là)?[ ]*$"
-    r"|(?<!\w)phải hoàn thành[ ]*$"
-)
 _THIS_PERIOD = re.compile(r"(?<!\w)(?:trong (?:kỳ|quý|tháng|năm)|(?:kỳ|quý|tháng|năm) (?:này|nay))(?!\w)")
 _TO_DATE = re.compile(r"(?<!\w)(?:lũy kế|đến nay|từ khi|từ trước|từ năm|nhiệm kỳ|đến cuối kỳ)(?!\w)")
 _BYSTANDERS = frozenset(
-    ("hộ", "hộ dân", "hộ gia đình", "gia đình", "công dân", "người dân", "bị hại", "nạn nhân", "học sinh", "nhân chứng")
+    (
+        "hộ",
+        "hộ dân",
+        "hộ gia đình",
+        "gia đình",
+        "công dân",
+        "người dân",
+        "bị hại",
+        "nạn nhân",
+        "học sinh",
+        "nhân chứng",
+        "chủ xe",
+        "lái xe",
+        "tài xế",
+        "nông dân",
+        "công nhân",
+    )
 )
-_WILL = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,3}sẽ (?:được )?(?:tiến hành|thực hiện|triển khai|tổ chức|hoàn thành)(?!\w)")
 _ON_AVERAGE = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)")
 
 
@@ -158,6 +166,8 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
         figure.indicator, best = whole, None
         figure.breakdown = told(whole, part)
         figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": name_of(whole)})
+    elif whole and best is None and total is not None and units.alike(total.unit, figure.unit) and not progress(figure):
+        figure.indicator = whole
     if best in HEADED:
         best = _headed(figure, best, scores)
     if best in IN_PERIOD and not own and _THIS_PERIOD.search(figure.wide) and not _TO_DATE.search(figure.wide):
@@ -187,11 +197,11 @@ def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
     zones = _zones(figure)
     scores: _Scores = {}
     kind = units.kind(figure.unit)
-    aim = bool(_AIM.search(figure.left) or _AIM.search(figure.lead) or _WILL.match(figure.right))
+    aim = planned(figure)
     unit = spaced(figure.unit or "") if kind == "paper" and not figure.implied else ""
-    planned, said = kind == "case" and bool(_PLANNED.search(figure.wide)), mood(figure)
+    striven, said = kind == "case" and bool(_PLANNED.search(figure.wide)), mood(figure)
     for phrase in (*phrases_for(kind), *for_kind(added, kind)):
-        out = (planned or aim) and not phrase.code.startswith("plans.")
+        out = (striven or aim) and not phrase.code.startswith("plans.")
         out = out or (figure.unit in _BYSTANDERS and phrase.code.startswith("cases."))
         found = None if out else _score(phrase, zones)
         if found:

@@ -26,6 +26,18 @@ _SAID = re.compile(
     r"|thu hồi được|\w+ xong|hoàn thành)"
     r")(?!\w)"
 )
+_AIM = re.compile(
+    r"kế hoạch (?:thanh tra|kiểm tra|giám sát|xác minh)[^.;,\d]{0,24}(?:\d{4} )?(?:với|gồm"
+    r"|đối với|là|dự kiến)[^.;,\d]{0,12}$"
+    r"|(?:kế hoạch|chỉ tiêu|chương trình)(?: năm)?(?: \d{4})?"
+    r" (?:đề ra|đặt ra|được (?:giao|duyệt|phê duyệt))(?: là)?[ ]*$"
+    r"|(?<!\w)phải hoàn thành[ ]*$|kế hoạch năm (?:\d{4} )?(?:thanh tra|kiểm tra|giám sát|xác minh)[ ]*$"
+)
+_WILL = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,3}sẽ (?:được )?(?:tiến hành|thực hiện|triển khai|tổ chức|hoàn thành)(?!\w)")
+_PROGRESS = re.compile(
+    r"(?<!\w)(?:đã|đang|chưa|còn|sẽ|mới|phải|được|xong|nộp|hoàn thành|giải quyết|xử lý|kết thúc|kiến nghị|đề nghị"
+    r"|yêu cầu|đúng tiến độ|đúng hạn|quá hạn|trễ|chậm|kỷ luật)(?!\w)"
+)
 _TURN = re.compile(r"(?<!\w)(?:trong|của|tại|ở|do|theo|về|để)(?!\w)")
 _CODES = {
     RECOMMENDED: re.compile(r"\.(?:recommended_|prevention_recommended|audit_recommended)"),
@@ -69,3 +81,13 @@ def of_code(code: str) -> str:
 def against(said: str, code: str) -> bool:
     """Whether a figure of that mood is hardly what that code counts."""
     return (said, of_code(code)) in _AGAINST
+
+
+def planned(figure: Figure) -> bool:
+    """Whether it is only what is planned: "kế hoạch năm xác minh 64 người", "03 người sẽ được xác minh"."""
+    return bool(_AIM.search(figure.left) or _AIM.search(figure.lead) or _WILL.match(figure.right))
+
+
+def progress(figure: Figure) -> bool:
+    """Whether a part says how far something got, or what was done with some, rather than which part it is."""
+    return bool(_PROGRESS.search(f"{figure.left} {figure.right}"))

@@ -70,7 +70,8 @@ class Splitter(Resting):
         parts = [part for part in parts if units.kind(part.unit) not in (units.MONEY, units.AREA)]
         if {units.kind(part.unit) for part in parts} != {"org", "person"}:
             return False
-        either = [f for f in self._totals(opening, parts) if units.kind(f.unit) == "mixed" or f.unit == "đối tượng"]
+        bodies = [part for part in parts if units.kind(part.unit) == "org"]
+        either = [f for f in self._totals(opening, bodies) if _either(f)]
         near = [f for f in either if fits(f, parts)]
         if near:
             self._add(near[0], parts, True, opening)
@@ -132,7 +133,7 @@ class Splitter(Resting):
         """Choose the total and how many of the parts belong to it, the reading that adds up first."""
         if opening.words == ":" and len(parts) < 2:
             return
-        if opening.strength != SOME:
+        if opening.strength != SOME or self._exact(totals, parts):
             for total in totals:
                 for count in self._ends(parts, opening):
                     if count > 1 and fits(total, parts[:count]) and self._may_be(total, parts[:count]):
@@ -150,9 +151,13 @@ class Splitter(Resting):
             return
         self._add(total, parts[:count], self._is_whole(opening, total, parts[:count]), opening)
 
+    def _exact(self, totals: list[Figure], parts: list[Figure]) -> bool:
+        """ "11 bị cáo, trong đó có 2 giám đốc và 9 đăng kiểm viên": "có" opens all of it where nothing is left over."""
+        return len(parts) == 2 and len(totals) == 1 and totals[0].value > 4 and fits(totals[0], parts)
+
     def _once_more(self, total: Figure, last: Figure, others: list[Figure], opening: Opening | None) -> None:
         """ "gồm 14 kỳ trước, 44 mới; 49 theo kế hoạch, 09 đột xuất": behind a semicolon the total is split again."""
-        apart = len(others) > 1 and ";" in self.plain[last.end : others[0].start]
+        apart = len(others) > 1 and re.search(r";|\)[ ]*[,:]", self.plain[last.end : others[0].start])
         if apart and fits(total, others) and one_split(others):
             self._add(total, others, True, opening, _("các phần kế tiếp sau tổng, cùng một cách chia"))
 
@@ -265,9 +270,10 @@ class Splitter(Resting):
         """ "21 trường hợp, xử lý hành chính 19, hình sự 02": a total and right behind it the values of one split."""
         taken = {b.total for b in self.found}
         for index, total in enumerate(self.figures):
-            if total in taken:
-                continue
             behind = self._behind(index, total)
+            if total in taken:
+                self._once_more(total, total, behind[:2], None)
+                continue
             whole = self._whole_of(total)
             if whole is not None:
                 count = next((n for n in range(len(behind), 0, -1) if fits(whole, [total, *behind[:n]])), 0)
@@ -351,6 +357,14 @@ def _nearly(total: Figure, parts: list[Figure]) -> bool:
     """Whether parts that leave nothing over come close to a total in the sentence before."""
     closed = one_split(parts)
     return bool(closed and closed.closed) and gap(total, parts) <= max(Decimal(2), Decimal(total.value) / 10)
+
+
+def _either(figure: Figure) -> bool:
+    """Whether what is counted may be bodies as well as persons: "số tổ chức, cá nhân được thanh tra"."""
+    named = re.search(
+        r"(?:tổ chức|tập thể|đơn vị),? (?:và )?cá nhân", f"{figure.left} {figure.unit}{figure.right[:12]}"
+    )
+    return units.kind(figure.unit) == "mixed" or figure.unit == "đối tượng" or bool(named)
 
 
 def _in_words(figure: Figure) -> bool:

@@ -24,6 +24,7 @@ from liem.reading.units import SCALES
 _TOTAL = re.compile(r"\W*(?:tổng(?: số| cộng| chung| toàn tỉnh)?|cộng|toàn tỉnh|toàn ngành)(?!\w)")
 _NO_PART = re.compile(r"tỷ lệ|%|ghi chú|trong đó|nữ\b|so với|cùng kỳ|tăng|giảm|lũy kế|kế hoạch năm")
 _NUMBERING = re.compile(r"\W*(?:stt|tt|số tt|số thứ tự)\W*")
+_NUMBER = re.compile(r"(?:[ivx]+|\d+(?:\.\d+)*|[a-zđ])[.)]?")
 _ROMAN = re.compile(r"[ivx]+[.)]?")
 _MEASURED = re.compile(r"(?P<scale>(?:nghìn |ngàn )?(?:tỷ|triệu|nghìn|ngàn))? ?(?:đồng|vnđ)(?!\w)|\((?P<area>ha|m2)\)")
 _NAMED = re.compile(
@@ -133,16 +134,19 @@ def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
     head, body = rows[:first], [row for row in rows[first:] if row.figures]
     if not body:
         return []
+    section = ""
+    while head and re.search(r"[^\W\d]{2}", head[-1].label) and _NUMBER.fullmatch(head[-1].words[0]):
+        section = " ".join(_titles(head[-1:])) or section
+        head = head[:-1]
     rows_say = " ".join(row.label for row in body)[:400]
     lead = plain[max(0, rows[0].cells[0][0] - 200) : rows[0].cells[0][0]]
     caption, titles = f"{lead.strip(chr(10)).rpartition(chr(10))[2]} {note}", " ".join(_titles(head))
     said = _UNIT_SAID.search(lead.rpartition("\n\n")[2])
     shared = f"({said[0].partition(':')[2].strip(' )')})" if said else ""
-    section = ""
     for row in rows[first:]:
         section = section if row.figures else " ".join(_titles([row]))
         for column, figure in row.figures.items():
-            figure.side, figure.head, figure.heading = "cell", f"{caption} {section}", f"{caption} {section}"
+            figure.side, figure.head, figure.heading = "cell", f"{section} {caption}", f"{section} {caption}"
             figure.left, figure.right = f"{titles} {row.label} {_header(head, column)} ", ""
             figure.wide, figure.topic = f"{lead} {' '.join(w for h in head for w in h.words)}", f"{lead} {rows_say}"
             _unit(figure, _header(head, column), row.label, _own_unit(row, head) or shared)
@@ -152,7 +156,7 @@ def _table(plain: str, rows: list[_Row], note: str) -> list[Breakdown]:
 
 def _titles(head: list[_Row]) -> list[str]:
     """The words of head rows with one cell filled: they are about the whole table."""
-    filled = ([word for word in row.words if word] for row in head)
+    filled = ([word for word in row.words if word and not _NUMBER.fullmatch(word)] for row in head)
     return [words[0] for words in filled if len(words) == 1]
 
 

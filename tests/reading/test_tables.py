@@ -114,3 +114,13 @@ def test_a_total_row_without_a_number_keeps_its_columns() -> None:
 def test_the_caption_says_which_rounds_a_table_is_about() -> None:
     text = "Bảng: Kết quả thanh tra hành chính\nNội dung | Huyện A | Huyện B\nSố cuộc thực hiện | 6 | 4\n"
     assert {figure.indicator for figure in read(text).figures} == {"inspections.administrative_rounds"}
+
+
+def test_a_line_of_a_table_without_figures_heads_the_lines_below_it() -> None:
+    text = (
+        "Kết quả thanh tra\n| TT | Chỉ tiêu | ĐVT | Số liệu |\n|---|---|---|---|\n| I | Vi phạm | | |\n"
+        "| 1 | Tiền vi phạm | triệu đồng | 5.620 |\n| II | Kiến nghị xử lý | | |\n"
+        "| 1 | Thu hồi về ngân sách | triệu đồng | 3.400 |\n"
+    )
+    codes = [figure.indicator for figure in read(text).figures]
+    assert codes == ["inspections.violation_amount", "inspections.recommended_recovery_amount"]

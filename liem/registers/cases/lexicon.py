@@ -147,11 +147,11 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "cases.recovery_rate": (f"thu hồi + tỷ lệ|đạt|tài sản + {_ASSETS}",),
     "cases.recovered_amount": (
-        f"đã thu hồi|thu hồi|thu hồi được|nộp khắc phục|khắc phục hậu quả|nộp lại + {_ASSETS} - kiến nghị|phải"
+        f"đã thu hồi|thu hồi|thu hồi được|nộp khắc phục|khắc phục hậu quả|nộp lại + {_ASSETS} - buộc|kiến nghị|phải"
         f" thu hồi|thanh tra|còn phải|chưa thu hồi|đất",
         "được nộp lại|nộp lại|hoàn trả|trả lại + bị can|bị cáo|điều tra|khởi tố|vụ án|công an|chiếm đoạt|tham ô -"
         " quà|thanh tra|kết luận thanh tra|"
-        "kiến nghị|phải",
+        "kiến nghị|phải|buộc",
         "khắc phục|khắc phục hậu quả|nộp khắc phục|tự nguyện nộp|bồi thường - kiến nghị|phải|buộc|yêu cầu",
     ),
     "cases.recovered_area": (

@@ -191,7 +191,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.recommendations_done": (
         "#task# đã thực hiện|thực hiện xong|đã khắc phục|khắc phục xong|đã hoàn thành + theo kết luận|kiến nghị|yêu cầu"
         " + kiểm tra|giám sát|thanh tra|kết luận - chưa|nhiệm vụ|đang",
-        "#demand#task#paper# đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
+        "#demand#task#paper#trouble# tiếp thu, khắc phục|đã tiếp thu"
+        "|đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
         " hiện|đã xử lý|xử lý xong|đã giải quyết + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang|việc thực hiện",
     ),
     "inspections.recommendations_open": (

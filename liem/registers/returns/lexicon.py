@@ -56,8 +56,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " trung thực|"
         "kê khai không trung thực|vi"
         " phạm|không đầy đủ"
-        "|chưa đầy đủ|sai sót + xác minh|kê khai + tài sản, thu nhập|xác"
-        " minh|kê khai - kỷ luật|kiểm điểm",
+        "|chưa đầy đủ|thiếu thông tin|kê khai thiếu|chưa chính xác|không chính xác|chưa đúng mẫu"
+        "|sai sót + xác minh|kê khai + tài sản, thu nhập|xác minh|kê khai - kỷ luật|kiểm điểm",
     ),
     "returns.verification_reviewed": (f"kiểm điểm|rút kinh nghiệm|nhắc nhở + xác minh|kê khai + {_TSTN}|xác minh",),
     "returns.declaration_disciplined": (
@@ -90,8 +90,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#paper# tiếp nhận trong kỳ|tiếp nhận mới|nhận trong kỳ|phát sinh trong kỳ|tiếp nhận trong quý + đơn",
         "đơn|đơn thư + tiếp nhận|nhận được|nhận|khiếu nại|tố cáo|phản ánh|kiến nghị - phải xử lý|kỳ trước chuyển|đủ"
         " điều kiện|thuộc thẩm quyền|thụ lý|giải quyết"
-        " xong|đã giải quyết|đang giải quyết|đã xử lý|đang xử lý|chưa giải quyết|còn lại|chuyển đơn|kết luận|lưu"
-        " đơn|trả"
+        " xong|đã giải quyết|đang giải quyết|đã xử lý|đang xử lý|chưa giải quyết|còn lại|chuyển đơn|chuyển cơ"
+        " quan|chuyển đến cơ quan|hướng dẫn|lưu|kết luận|lưu đơn|trả"
         " lại đơn",
     ),
     "returns.complaints_to_resolve": (
