@@ -1,5 +1,13 @@
 # Every target says in one line what it does. Nothing here needs more than Python 3.11, make and git.
-PYTHON ?= python3
+# Where the distribution has the Python we are locked to, that one: it is built with every optimisation, and runs Liêm in
+# little more than half the time of one that was compiled on the spot without.
+ifndef PYTHON
+PYTHON := $(shell for found in /usr/bin/python3.11 python3.11 python3; do \
+	$$found -c 'import ensurepip, venv' 2> /dev/null && echo $$found && break; done)
+endif
+ifeq ($(PYTHON),)
+PYTHON := python3
+endif
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
