@@ -173,7 +173,7 @@ def _grouped(figure: Indicator, scope: Scope, members: frozenset[int], today: To
     """By the unit that acted, in one query, and then by the unit below under which that one stood."""
     asked = Anywhere(scope.reader, scope.period, scope.unit, scope.today, scope.map)
     rows = figure.model.objects.visible_to(scope.reader).filter(scope.ever(figure.path))  # type: ignore[attr-defined]
-    rows = rows.filter(figure.reach(asked), figure.condition(asked)).order_by()
+    rows = rows.filter(figure.reach(asked), figure.asked(asked)).order_by()
     lines: Iterable[Any]
     if figure.distinct:
         lines = rows.values_list(figure.path, figure.distinct).distinct()

@@ -94,9 +94,16 @@ class Indicator:
         """Which rows count, all but for whom."""
         raise TypeError(f"{self.code}: {type(self).__name__} has no rows of its own")
 
+    def asked(self, scope: Scope) -> Q:
+        """The condition in that scope, which is made once: a report asks for it for each way to break a figure down."""
+        found = scope.conditions.get(id(self))
+        if found is None:
+            found = scope.conditions[id(self)] = (self, self.condition(scope))
+        return found[1]
+
     def reach(self, scope: Scope) -> Q:
         """A plain condition that all rows of the figure meet; by it a query passes over rows of no interest."""
-        return plain(self.condition(scope))
+        return plain(self.asked(scope))
 
     def amount(self, scope: Scope) -> Any:
         """What each row adds, of a figure that sums."""
@@ -118,7 +125,7 @@ class Indicator:
     def rows(self, scope: Scope) -> QuerySet:
         """The rows behind the figure, as the register's own queryset: what the reader may see, withdrawn left out."""
         rows = self.model.objects.visible_to(scope.reader)  # type: ignore[attr-defined]
-        where = self.condition(scope)
+        where = self.asked(scope)
         return rows.filter(scope.ever(self.path), where) if self.path else rows.filter(where)
 
     def actors(self, scope: Scope) -> QuerySet:
@@ -129,8 +136,11 @@ class Indicator:
 
     def codes(self, scope: Scope) -> list[str]:
         """The codes of the records behind the figure, each once, in order."""
-        codes = self.rows(scope).order_by().values_list(code_path(self.model), flat=True).distinct()
-        return sorted(codes)
+
+        def make(scope: Scope) -> QuerySet:
+            return self.rows(scope).order_by().values_list(code_path(self.model)).distinct()
+
+        return sorted(code for (code,) in grouped((self,), scope, "codes", make))
 
     def value(self, scope: Scope) -> Value:
         """The figure alone."""
@@ -194,7 +204,7 @@ class Difference(Indicator):
     kind: str = field(default="stock", init=False)
 
     def condition(self, scope: Scope) -> Q:
-        return self.of[0].condition(scope)
+        return self.of[0].asked(scope)
 
     def derive(self, values: Mapping[str, Value]) -> Value:
         """From the values of the figures it is made of."""
@@ -211,7 +221,7 @@ class Ratio(Indicator):
     kind: str = field(default="ratio", init=False)
 
     def condition(self, scope: Scope) -> Q:
-        return self.of[0].condition(scope)
+        return self.of[0].asked(scope)
 
     def derive(self, values: Mapping[str, Value]) -> Value:
         """From the values of the figures it is made of."""
@@ -299,7 +309,7 @@ def _broken_down(dimension: Dimension, figures: list[Indicator], scope: Scope) -
     cells: dict[str, dict[Any, Value]] = {figure.code: {} for figure in figures}
 
     def make(scope: Scope) -> QuerySet:
-        aggregates = {f"f{i}": figure.aggregate(figure.condition(scope), scope) for i, figure in enumerate(figures)}
+        aggregates = {f"f{i}": figure.aggregate(figure.asked(scope), scope) for i, figure in enumerate(figures)}
         rows = narrowed(tuple(figures), scope).order_by().annotate(_by=dimension.expression(scope))
         return rows.values("_by").annotate(**aggregates)
 
@@ -332,7 +342,7 @@ def _by_columns(dimension: Dimension, figures: list[Indicator], scope: Scope) ->
 
 
 def _columns(dimension: Dimension, figure: Indicator, scope: Scope) -> dict[str, Any]:
-    where = figure.condition(scope)
+    where = figure.asked(scope)
     if dimension.totals is not None:
         return {key: Sum(path, filter=where) for key, path in dimension.totals.items()}
     return {key: figure.aggregate(where & case, scope) for key, case in (dimension.cases or {}).items()}

@@ -54,6 +54,11 @@ class Scope:
         self._know(Keeping()(key, lambda: {name: getattr(self, name) for name in _PERIODLESS}, of=()))
         return self
 
+    @cached_property
+    def conditions(self) -> dict[int, tuple[Any, Q]]:
+        """Of figures that were asked for here, by identity: the figure, and the condition that its rows meet."""
+        return {}
+
     def _know(self, stood: Mapping[str, Any]) -> None:
         self.__dict__.update(stood)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NO_PERIOD = Period(date(1, 2, 3), date(1, 2, 4))
 NO_UNIT = -(2**42)
-KEPT = 1024
+KEPT = 2048
 ALL = Q()
 Figures = tuple["Indicator", ...]
 Asks = Callable[["Indicator", Scope], Any]
@@ -47,7 +47,7 @@ class Pattern(Scope):
 
 def value(figure: "Indicator", scope: Scope) -> Any:
     """The figure's own measure."""
-    return figure.aggregate(figure.condition(scope), scope)
+    return figure.aggregate(figure.asked(scope), scope)
 
 
 class Kept(NamedTuple):
@@ -156,11 +156,19 @@ def _kept(name: Hashable, figures: Figures, scope: Scope, make: Callable[[Scope]
     if found is None:
         while len(_built) >= KEPT:
             del _built[next(iter(_built))]
-        sql, params, reads = _written(make(Pattern(scope)))
+        sql, params, reads = _written(make(_pattern(scope)))
         names = {value: name for name, value in _places(NO_PERIOD, NO_UNIT).items()}
         places = [(i, names[param]) for i, param in enumerate(params) if param in names]
         found = _built[key] = Kept(figures, sql, params, places, reads)
     return found
+
+
+def _pattern(scope: Scope) -> Pattern:
+    """The pattern of this scope: whatever one report asks is built from the same conditions."""
+    known = scope.__dict__
+    if "_pattern" not in known:
+        known["_pattern"] = Pattern(scope)
+    return known["_pattern"]
 
 
 def _written(rows: QuerySet) -> tuple[str, list[Any], Callable[[Any], Any]]:

@@ -1,7 +1,7 @@
 """For whom anything is shown: without a Reader no record is read (design law 1)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,6 +46,8 @@ class Reader:
     administers: bool = False
     granted: tuple[int, ...] | None = field(default=None, repr=False)
     recused: tuple[int, ...] | None = field(default=None, repr=False)
+    rules: dict[Hashable, Q] = field(default_factory=dict, repr=False)
+    """What the access rule said of him, by table: it says the same as long as he is the same."""
 
     @property
     def sees_all(self) -> bool:

@@ -163,6 +163,14 @@ def visible_q(reader: Reader, model: type[models.Model], prefix: str = "") -> Q:
     """
     if reader.sees_all:
         return Q()
+    key = (model, prefix, reader.sights, named_records(reader))
+    rule = reader.rules.get(key)
+    if rule is None:
+        rule = reader.rules[key] = _rule(reader, model, prefix)
+    return rule
+
+
+def _rule(reader: Reader, model: type[models.Model], prefix: str) -> Q:
     owner, path = record_path(model)
     if owner is None:
         return _tied_q(reader, model, prefix)

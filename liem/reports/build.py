@@ -187,7 +187,7 @@ def highest_level(scope: Scope) -> int:
 
 def _secrecy(figure: Indicator, scope: Scope) -> Any:
     """The highest level among the rows that a figure counts."""
-    return Max(_secrecy_path(figure.model), filter=figure.condition(scope))
+    return Max(_secrecy_path(figure.model), filter=figure.asked(scope))
 
 
 def _secrecy_path(model: Any) -> str:

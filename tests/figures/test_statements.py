@@ -8,7 +8,7 @@ import pytest
 from liem.catalogue import INDICATORS
 from liem.figures import indicator, statements
 from liem.figures.period import Period
-from liem.figures.scope import Scope
+from liem.figures.scope import Scope, code_path
 from liem.people.reader import Reader
 from liem.records import writing
 from tests.making import DAY, TODAY, owner, user_of
@@ -63,9 +63,10 @@ def test_another_period_of_the_same_unit_builds_nothing_new(world):
     assert len(statements._built) == len(groups())
 
 
-def test_every_row_of_a_figure_lies_within_its_reach(world):
+def test_every_row_of_a_figure_lies_within_its_reach_and_is_named(world):
     for unit, period in product(("T1", "T1H1A"), PERIODS):
         scope = Scope(owner(), period, world.units[unit], TODAY)
         for figure in indicator._with_sources(INDICATORS):
             rows = figure.rows(scope)
             assert rows.count() == rows.filter(figure.reach(scope)).count(), figure.code
+            assert figure.codes(scope) == sorted(set(rows.values_list(code_path(figure.model), flat=True))), figure.code

@@ -158,7 +158,7 @@ def among(row: Row, figure: Indicator, scope: Scope) -> Q:
     """Which rows count for a row of the form: the figure's, in the lines of its breakdowns that the form names; one of
     several where it names more (result=must_discipline|disciplined).
     """
-    condition = figure.condition(scope)
+    condition = figure.asked(scope)
     for said in row.source[1:]:
         key, _sign, values = said.partition("=")
         dimension = next(one for one in figure.dimensions if one.key == key)

@@ -75,7 +75,7 @@ def _groups(page: Page) -> Group:
 
 
 def _count(figure: Indicator, scope: Scope) -> Any:
-    return Count(ONE, filter=figure.condition(scope))
+    return Count(ONE, filter=figure.asked(scope))
 
 
 def _statement(figures: tuple[Indicator, ...], model: Any, scope: Scope, pk: int) -> Counts:
