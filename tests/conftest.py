@@ -1,7 +1,11 @@
 """Fixtures for all tests."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
+from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,22 +19,69 @@ LONGEST = ("tests/browser/", "tests/contracts/pages/")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests of a file run in one process, which makes their world and their statements once; a file may part its
-    tests otherwise. What takes longest begins first, so that no process waits for it at the end.
+    tests otherwise. What takes longest begins first, so that no process waits for it at the end; files that need the
+    world follow each other, so that it is not built again for each.
     """
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+        if "built_world" in getattr(item, "fixturenames", ()):
+            WORLD.files.add(item.path)
+    items.sort(key=lambda item: (not item.nodeid.startswith(LONGEST), item.path not in WORLD.files))
+
+
+class StandingWorld:
+    """The world of tests/world.py in a transaction that is never committed. It stands for as long as files follow each
+    other that need it, and is gone before a test of any other file.
+    """
+
+    def __init__(self) -> None:
+        self.files: set[Path] = set()
+        self._built: Any = None
+        self._open = ExitStack()
+
+    def stand(self, blocker: Any) -> Any:
+        """The world, built now or before."""
+        if self._built is None:
+            from tests import world
+
+            self._open.enter_context(blocker.unblock())
+            self._open.enter_context(transaction.atomic())
+            self._built = world.build()
+        # What a file does to its units, none but itself sees.
+        return deepcopy(self._built)
+
+    def fall(self) -> None:
+        """Undo it, if it stands."""
+        if self._built is not None:
+            self._built = None
+            transaction.set_rollback(True)
+            self._open.close()
+
+
+WORLD = StandingWorld()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Whoever does not ask for the world finds none."""
+    if item.path not in WORLD.files:
+        WORLD.fall()
+
+
+def pytest_sessionfinish() -> None:
+    """The world does not outlive the tests."""
+    WORLD.fall()
 
 
 @pytest.fixture(scope="module")
 def built_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
-    """The world of tests/world.py, written once for a module, in a transaction that is undone after it."""
-    from tests import world
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield world.build()
-        transaction.set_rollback(True)
+    """The world of tests/world.py; what the fixtures of a module write into it is undone after the module."""
+    with django_db_blocker.unblock():
+        built = WORLD.stand(django_db_blocker)
+        with transaction.atomic():
+            yield built
+            transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -55,6 +106,23 @@ def passwords_are_quick() -> None:
     from django.contrib.auth.hashers import Argon2PasswordHasher
 
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
+def pytest_collection_finish() -> None:
+    """What stands now stands to the end: looking through it for what is no longer needed would be a twentieth of all
+    the work.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_are_kept_for_everybody() -> None:
+    """Here one process serves more kinds of readers than a server ever has at a time."""
+    from liem.figures import statements
+    from liem.platform import prepared
+
+    statements.KEPT = prepared.MOST_KEPT = 8192
 
 
 @pytest.fixture(autouse=True, scope="session")
