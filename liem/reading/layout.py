@@ -184,6 +184,10 @@ _VERBS = (
     "đã|đang|tiếp nhận|xử lý|thu hồi|kiến nghị|ban hành|phát hiện|khởi tố|truy tố|xét xử|chuyển|yêu cầu|đề nghị"
     "|giải quyết|tổ chức|tiếp|thi hành|kết thúc|kết luận|thụ lý|xác minh|mở|triển khai|tạm giữ|kê biên|xử phạt|đình chỉ"
 )
+_NAMED_FIRST = re.compile(
+    rf"(?<!kiến nghị)(?<!đề nghị)(?<!yêu cầu)(?<!thực hiện)(?<!kết quả):[ ]+(?=(?:{_VERBS})(?!\w))"
+)
+"""What a sentence is about, in front of what it then says: "Qua điều tra, truy tố, xét xử: khởi tố 04 vụ"."""
 _NEXT = re.compile(rf", [\x01 ]*(?:{_VERBS})(?!\w)")
 """Where the words about a figure end and those about the next begin."""
 _WITH = re.compile(r"(?<!\w)(?:với|gồm|liên quan|cùng)[ ]*$")
@@ -257,6 +261,7 @@ def _lead(between: str, shared: bool) -> str:
     """All that leads up to a figure, its commas with it: from a stop, or from where the words about the one before"
     " end."""
     between = re.split(r"[;(\n\t|]", between[-200:].rstrip(" :(-*_"))[-1]
+    between = _NAMED_FIRST.split(between)[-1]
     if shared:
         first = _CUT.search(between)
         between = between[first.end() :] if first else ""

@@ -11,7 +11,8 @@ the figure count for the first group, not those of its total.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import override
@@ -84,6 +85,24 @@ class Phrase:
     without: tuple[str, ...]
     never: tuple[str, ...]
     unit: str
+
+    @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """For each group the last two words of its terms: where none of them stands, the group is not said."""
+        return tuple(frozenset(" ".join(term.split()[-2:]) for term in group) for group in self.groups)
+
+    def possible(self, pairs: set[str]) -> bool:
+        """Whether all groups may be said in a text of these words and pairs of words; this is quickly asked."""
+        return not any(map(pairs.isdisjoint, self.keys))
+
+
+def pairs_of(texts: Iterable[str]) -> set[str]:
+    """The words of spaced texts and the pairs of words that follow each other."""
+    found: set[str] = set()
+    for text in texts:
+        words = text.split()
+        found.update(words, map(" ".join, pairwise(words)))
+    return found
 
 
 def spaced(text: str) -> str:

@@ -11,7 +11,7 @@ from liem.catalogue import BY_CODE
 from liem.reading import units
 from liem.reading.dimensions import value_of
 from liem.reading.following import follow, of_inspections, repeat, share
-from liem.reading.lexicon import Phrase, for_kind, phrases_for, spaced
+from liem.reading.lexicon import Phrase, for_kind, pairs_of, phrases_for, spaced
 from liem.reading.model import Figure, Rate
 from liem.reading.mood import OPEN, against, mood, of_code, planned, progress
 from liem.reading.parting import Breakdown
@@ -22,6 +22,7 @@ from liem.reading.relations import (
     OF,
     OF_WHICH,
     RATES,
+    STAGES,
 )
 from liem.reading.telling import by_unit, name_of, splits, stage_only, told
 
@@ -155,7 +156,10 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
     whole = total.indicator if total is not None else None
     own = _own(total, part, scores)
     left_over = LEFT_OVER.get(whole or "") if figure.of and mood(figure) == OPEN and figure.of.unit != "%" else None
-    if own:
+    stage = STAGES.get((whole or "", part[1])) if part and part[0] == "stage" else None
+    if stage:
+        figure.indicator, best = stage, None
+    elif own:
         best = own
     elif left_over and (best in (None, whole) or scores[best][1] > 0):
         figure.indicator, best = left_over, None
@@ -195,6 +199,7 @@ def _headed(figure: Figure, best: str, scores: _Scores) -> str:
 def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
     """How well the words around a figure say each of the catalogue's figures that may be counted in its unit."""
     zones = _zones(figure)
+    pairs = pairs_of((*zones.texts, zones.lead))
     scores: _Scores = {}
     kind = units.kind(figure.unit)
     aim = planned(figure)
@@ -203,7 +208,7 @@ def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
     for phrase in (*phrases_for(kind), *for_kind(added, kind)):
         out = (striven or aim) and not phrase.code.startswith("plans.")
         out = out or (figure.unit in _BYSTANDERS and phrase.code.startswith("cases."))
-        found = None if out else _score(phrase, zones)
+        found = None if out or not phrase.possible(pairs) else _score(phrase, zones)
         if found:
             score = found[0] + (0.2 if figure.unit == phrase.unit else 0.0)
             score += _NAMED_UNIT if unit in phrase.groups[0] else 0.0

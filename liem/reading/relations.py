@@ -43,6 +43,13 @@ LEFT_OVER = {
 }
 """What is left of a figure at the end, where the text says only "còn", "chưa" or "đang"."""
 
+STAGES = {
+    ("cases.under_direction", "investigation"): "cases.under_investigation_cases",
+    ("cases.under_direction", "prosecution"): "cases.procuracy_pending_cases",
+    ("cases.under_direction", "trial"): "cases.court_pending_cases",
+}
+"""What the part of open cases counts that has come to a stage: "còn 15 vụ (điều tra 06, truy tố 04, xét xử 05)"."""
+
 RATES = {
     "returns.declarations_made": "returns.declaration_rate",
     "returns.declarations_published": "returns.publication_rate",

@@ -20,7 +20,7 @@ _REST = re.compile(
 _OPEN_BEHIND = re.compile(r"[ ]*(?:hiện |vẫn |còn )?(?:chưa|đang)(?!\w)")
 _DONE_SO_FAR = re.compile(r"(?<!\w)đã (?:kết thúc|giải quyết|xét xử|xử lý|thực hiện|hoàn thành|kết luận|truy tố|thu)")
 _REST_BEHIND = re.compile(r"[ ]*(?:\w+ ){0,3}còn lại\b")
-_REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ ]*$")
+_REST_WEAK = re.compile(r"(?:^|\W)(?:chưa|đang)(?: [^\W\d]+){0,6}[ :]*$")
 
 
 class Resting(Parting):
@@ -40,7 +40,7 @@ class Resting(Parting):
                 continue
             before = self._before(index, rest)
             named = [f for f in before if f.unit == rest.unit]
-            reading = _fitting(named, rest) or _fitting(before, rest)
+            reading = _fitting(named, rest) or _fitting(before, rest) or _fitting(self._lines_above(rest), rest)
             before = named if len(named) > 1 else before
             if reading:
                 self._add(reading[0], reading[1], True, None, _("phần “còn lại” khép một tổng nêu trước"))
@@ -104,6 +104,22 @@ class Resting(Parting):
             and f not in self.owner
             and self.level[f] == self.level[rest]
         ][-6:]
+
+    def _lines_above(self, rest: Figure) -> list[Figure]:
+        """The first figure of each of the lines right above, where each line is a name, a colon and a number."""
+        found: list[Figure] = []
+        line = self.layout.line(rest.start)
+        while line >= 0 and len(found) < 5:
+            span = self.layout.lines[line]
+            first = next(iter(self._within(span.start, span.end)), None)
+            if first is None or not re.search(r":[ ]*$", self.plain[span.start : first.start]):
+                break
+            if first is not rest and (first in self.owner or not units.alike(first.unit, rest.unit)):
+                break
+            if first is not rest:
+                found.append(first)
+            line -= 1
+        return found[::-1]
 
     def _likely(self, before: list[Figure], rest: Figure) -> list[tuple[Figure, list[Figure]]]:
         """Readings that do not add up, the likeliest first: same units, every part smaller than the total."""

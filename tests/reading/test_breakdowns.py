@@ -161,3 +161,20 @@ def test_bodies_and_persons_are_all_of_what_the_label_names_as_both() -> None:
 def test_what_is_planned_for_the_year_is_not_what_was_done() -> None:
     text = "Về xác minh tài sản, thu nhập: kế hoạch năm xác minh 64 người. Đã xác minh 61 người."
     assert [figure.indicator for figure in read(text).figures] == [None, "returns.verified_persons"]
+
+
+def test_what_is_left_closes_a_total_named_in_a_line_of_its_own() -> None:
+    text = (
+        "Số người phải kê khai: 742 người.\nSố người đã kê khai: 741 người.\nSố người chưa kê khai: 01 người (đi học)."
+    )
+    assert _sums(text) == [(742, [741, 1], True)]
+
+
+def test_open_cases_in_brackets_are_counted_by_their_stage() -> None:
+    text = "Hiện còn 15 vụ thuộc diện theo dõi, chỉ đạo (điều tra 06, truy tố 04, xét xử 05)."
+    assert [figure.indicator for figure in read(text).figures] == [
+        "cases.under_direction",
+        "cases.under_investigation_cases",
+        "cases.procuracy_pending_cases",
+        "cases.court_pending_cases",
+    ]

@@ -39,7 +39,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#org địa phương|đơn vị|cơ quan + được kiểm tra, giám sát|được kiểm tra|được giám sát|kiểm tra, giám"
         " sát|kiểm tra|giám sát"
         " - thanh tra|tổ chức đảng|định mức|công khai|quy tắc ứng xử|quà tặng|tặng quà|chuyên ngành|công vụ|vi phạm|"
-        "nhắc nhở|sai phạm",
+        "nhắc nhở|sai phạm -- định mức|tiêu chuẩn|quy tắc ứng xử",
     ),
     "inspections.party_orgs": (
         "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
@@ -60,8 +60,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         " - xử lý hình sự|hình sự|đình chỉ sinh hoạt|tham nhũng|yêu cầu|rút kinh nghiệm",
     ),
     "inspections.supervised_cases": (
-        "giám sát|được giám sát + vụ việc, vụ án|vụ án, vụ việc|vụ án|vụ việc|vụ + giám sát|chuyên đề - theo"
-        " dõi, chỉ đạo|thuộc diện",
+        "giám sát|được giám sát + vụ việc, vụ án|vụ án, vụ việc|vụ án|vụ việc|vụ + giám sát|chuyên đề - phát hiện"
+        "|có dấu hiệu|theo dõi, chỉ đạo|thuộc diện",
     ),
     "inspections.state_rounds": (
         "thanh tra|thanh tra tỉnh|ngành thanh tra + cuộc|đoàn - hành chính|chuyên ngành|kỳ trước|triển khai"
@@ -87,9 +87,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         " hành chính",
     ),
     "inspections.state_conclusions": (
-        "#paper kết luận thanh tra + kết luận - chưa ban hành|theo dõi|đôn đốc|thực hiện|kiểm tra việc",
-        "#paper kết luận + thanh tra|cuộc|đoàn - chưa|theo dõi|đôn đốc|thực hiện|kiểm tra việc|kết luận kiểm tra|"
-        "chỉ thị",
+        "#paper kết luận thanh tra + kết luận - chưa ban hành|theo dõi|đôn đốc|thực hiện|hoàn thành|kiểm tra việc",
+        "#paper kết luận + thanh tra|cuộc|đoàn - chưa|theo dõi|đôn đốc|thực hiện|hoàn thành|kiểm tra việc"
+        "|kết luận kiểm tra|chỉ thị",
         "#paper kết luận đã ban hành|kết luận được ban hành|kết luận ban hành + kiến nghị thu hồi|sai phạm|vi phạm"
         " - chưa|chỉ thị",
         "#paper ban hành kết luận + kết luận + thanh tra|đoàn - chưa ban hành|đôn đốc|thực hiện|kết luận kiểm tra",

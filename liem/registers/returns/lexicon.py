@@ -103,13 +103,13 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#case#mixed#paper khiếu nại|tố cáo|khiếu nại, tố cáo|phản ánh + thuộc thẩm quyền"
         "|thuộc phạm vi giải quyết|phải giải quyết|thẩm"
         " quyền|thụ lý|phải"
-        " - đã giải quyết|giải quyết xong",
+        " - đã giải quyết|giải quyết xong|còn lại|chưa giải quyết|đang giải quyết",
     ),
     "returns.complaints_resolved": (
         "#case#mixed#paper xác minh, kết luận|xác minh xong|đã giải quyết|giải quyết xong|giải quyết được|giải"
         " quyết + khiếu nại|tố cáo|đơn|phản"
         " ánh - phải giải"
-        " quyết|chưa giải quyết|vụ án|đang giải quyết|đang xem xét",
+        " quyết|còn lại|chưa giải quyết|vụ án|đang giải quyết|đang xem xét",
     ),
     "returns.complaint_resolution_rate": (
         "khiếu nại|tố cáo|giải quyết + giải quyết|đạt|tỷ lệ + khiếu nại|tố cáo|đơn|thẩm quyền",
