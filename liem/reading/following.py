@@ -19,7 +19,7 @@ _HOW_MUCH = re.compile(
 _FOR_WHOM = re.compile(r"(?<!\w)(?:cho|với|có|thu hút|gồm)(?: (?:sự|tổng số|gần|hơn|trên|khoảng|tham gia của))*[ ]*$")
 _ABOUT_WHOM = re.compile(r"(?<!\w)(?:đối với|tại|với)(?: (?:gần|hơn|trên|khoảng))*[ ]*$")
 _AGAIN_BEHIND = re.compile(r"[ ]*(?:này|đó|nêu trên|nói trên|trên)(?!\w)")
-_AGAIN_BEFORE = re.compile(r"(?<!\w)(?:cả|trong)[ ]*$")
+_AGAIN_BEFORE = re.compile(r"(?<!\w)(?:cả|trong(?: tổng)?(?: số)?)[ ]*$")
 _GOES_ON = re.compile(r"[ ]*(?:đã|đang|chưa|bị|được)(?!\w)")
 _INSPECTED = {
     "cases.to_recover_amount": "inspections.recommended_recovery_amount",
@@ -34,6 +34,9 @@ _JUSTICE = re.compile(
     r"(?<!\w)(?:vụ|án|bị can|bị cáo|thi hành án|tham nhũng|khởi tố|truy tố|tố tụng|điều tra|kiểm toán|định mức"
     r"|kiểm sát|phạt)(?!\w)"
 )
+_ON_TIME, _DONE_LATE = "plans.measures_done_on_time", "plans.measures_done_late"
+_IN_TIME, _LATE = re.compile(r"đúng (?:hạn|tiến độ|thời hạn)|trước hạn"), re.compile(r"(?:quá|trễ) hạn|chậm|muộn")
+_MANAGED = re.compile(r"diện (?:[^\W\d]+[ ]){1,8}quản lý")
 _PAID = re.compile(r"(?<!\w)(?:đã|mới) (?:thu|nộp|hoàn trả|bồi thường|thu hồi)(?!\w)")
 
 
@@ -46,7 +49,8 @@ def follow(figures: list[Figure]) -> None:
         near = two.start - one.end < 90 and not two.of and units.kind(two.unit) in ("person", "visit")
         if one.unit == "tổ chức" and one.indicator is None and two.start - one.end < 6 and not one.of:
             one.indicator = WITH_MEMBERS.get(two.indicator or "")
-        if near and one.indicator == "conferences.held" and two.indicator is None and _FOR_WHOM.search(two.left):
+        with_them = _FOR_WHOM.search(two.left) or two.left == one.left
+        if near and one.indicator == "conferences.held" and two.indicator is None and with_them:
             two.indicator = "conferences.attendance"
             two.why.append(_("người dự hội nghị, lớp nêu ngay trước"))
         elif _of_those(one, two):
@@ -54,6 +58,9 @@ def follow(figures: list[Figure]) -> None:
             two.why.append(_("số nêu ngay trước, nói tiếp"))
         elif two.unit == "đồng" and near_money and two.indicator is None and _PAID.search(two.left):
             two.indicator = PAID[one.indicator or ""]
+        elif _managed(one, two):
+            for figure in (two, *(f for f in figures if f.of is two)):
+                figure.indicator = "handlings.managed_cadres_disciplined"
         elif _met(one, two):
             two.indicator = MET[one.indicator or ""]
             two.why.append(_("đối tượng của các cuộc nêu ngay trước"))
@@ -70,17 +77,16 @@ def follow(figures: list[Figure]) -> None:
             two.indicator = None
 
 
-def repeat(figures: list[Figure]) -> None:
+def repeat(figure: Figure, figures: list[Figure]) -> None:
     """ "Trong 9 vụ án này", "cả 186 người": a number said again counts what it counted the first time."""
-    for place, figure in enumerate(figures):
-        again = _AGAIN_BEHIND.match(figure.right) or _AGAIN_BEFORE.search(f"{figure.lead} {figure.left}")
-        if figure.indicator is not None or not again or not figure.unit or figure.side:
-            continue
-        known = [f for f in figures[max(0, place - 12) : place] if f.value == figure.value and f.indicator]
-        known = [f for f in known if units.alike(f.unit, figure.unit)]
-        if known:
-            figure.indicator = known[-1].indicator
-            figure.why.append(_("số vừa nêu, nhắc lại"))
+    again = _AGAIN_BEHIND.match(figure.right) or _AGAIN_BEFORE.search(f"{figure.lead} {figure.left}")
+    if figure.indicator is not None or not again or not figure.unit or figure.side:
+        return
+    near = (f for f in figures if 0 < figure.start - f.end < 600 and f.value == figure.value and f.indicator)
+    known = max((f for f in near if units.alike(f.unit, figure.unit)), key=lambda f: f.start, default=None)
+    if known:
+        figure.indicator = known.indicator
+        figure.why.append(_("số vừa nêu, nhắc lại"))
 
 
 def of_inspections(figures: list[Figure]) -> None:
@@ -90,6 +96,13 @@ def of_inspections(figures: list[Figure]) -> None:
             said = f"{figure.wide} {figure.topic}"
             if _INSPECTION.search(said) and not _JUSTICE.search(said):
                 figure.indicator = _INSPECTED[figure.indicator]
+
+
+def _managed(one: Figure, two: Figure) -> bool:
+    """ "03 đồng chí diện Tỉnh ủy quản lý từ chức; 11 đồng chí bị kỷ luật": the others are of the same cadres."""
+    bare = two.indicator == "handlings.party_members_disciplined" and not re.search(r"[^\W\d]", two.left)
+    same = one.unit == two.unit and two.start - one.end < 120
+    return bare and same and bool(_MANAGED.search(f"{one.left} {one.right}"))
 
 
 def _of_those(one: Figure, two: Figure) -> bool:
@@ -108,6 +121,7 @@ def _met(one: Figure, two: Figure) -> bool:
 
 def share(item: Breakdown) -> None:
     """A total that says nothing of itself counts what all its parts count, and a silent part what its total counts."""
+    _done_late(item)
     said = {part.indicator for part in item.parts if part.indicator and not part.breakdown}
     unsure = item.total.side == "cell" or (len(said) > 1 and not item.total.sure)
     if item.whole and item.total.indicator not in said and unsure:
@@ -128,6 +142,17 @@ def share(item: Breakdown) -> None:
             if part.indicator is None:
                 part.indicator = item.total.indicator
                 part.why.append(_("cùng chỉ tiêu với các phần khác của tổng"))
+
+
+def _done_late(item: Breakdown) -> None:
+    """ "Đã hoàn thành 44 nhiệm vụ, trong đó đúng hạn 41, quá hạn 03": late ones are done too, and the total is both."""
+    if item.total.indicator != _ON_TIME:
+        return
+    for part in item.parts:
+        late = part.indicator == "plans.measures_overdue" or _LATE.search(f"{part.left} {part.right}")
+        part.indicator = _DONE_LATE if late else _ON_TIME if _IN_TIME.search(f"{part.left} {part.right}") else None
+    if {part.indicator for part in item.parts} == {_ON_TIME, _DONE_LATE}:
+        item.total.indicator = None
 
 
 def _outlier(item: Breakdown) -> None:

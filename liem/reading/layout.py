@@ -147,6 +147,8 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
             figure.left = f"{before.left} {figure.left}"
         if before and _RECOMMENDED.search(before.left) and _goes_on(figure, between):
             figure.left = f"kiến nghị {figure.left}"
+        if before and _TELLS.match(figure.right) and not re.search(r"[^\W\d]", _ABOUT.sub("", figure.left)):
+            figure.lead = ""  # "25 người bị phê bình, 04 người bị khiển trách": the words between are of the first
         if figure.number_end == figure.end and not figure.value:
             figure.right = f"{held[figure.start : figure.end]} {figure.right}"
         figure.wide = held[max(span.start, figure.start - 500) : min(span.end, figure.end + 200)].replace("\x01", ",")

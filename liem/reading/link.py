@@ -105,13 +105,15 @@ def link(figures: list[Figure], breakdowns: list[Breakdown], added: tuple[Phrase
             figure.why.append(_("mức tăng, giảm so với kỳ khác"))
         elif figure.side != "of" and not _each(figure):
             _link(figure, added)
+            repeat(figure, figures)
             if figure.of is not None and figure.of.side == "of" and figure.of.indicator is None:
                 figure.of.indicator = OF.get(figure.indicator or "")
     for item in breakdowns:
         share(item)
     of_inspections(figures)
     follow(figures)
-    repeat(figures)
+    for figure in figures:
+        repeat(figure, figures)
     for part, whole in pairwise(sorted(figures, key=lambda figure: figure.start)):
         leans = bool(part.left.strip()) and whole.left.startswith(part.left)
         if whole.unit == "%" and whole.indicator is None and leans and part.indicator in RATES:
@@ -269,6 +271,8 @@ def _part(figure: Figure) -> tuple[str, str, str] | None:
     found = value_of(words, kind)
     if found and whole and found[0].key == "mode" and not splits(whole, "mode"):  # "tiếp thường xuyên"
         found = value_of(words, kind, takes=lambda key, value: bool(told(whole, (key, value, "")))) or found
+    if found and found[0].key == "state" and whole in {code for code, _stage in STAGES}:  # "đang xác minh"
+        found = value_of(words, kind, takes=lambda key, value: key == "stage") or found
     return (found[0].key, found[1], " ".join(words.split())) if found else None
 
 

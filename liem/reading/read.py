@@ -62,7 +62,10 @@ def _outermost(text: str, items: list[LeftOut], figures: list[Figure]) -> list[L
 
 _OUT_OF = re.compile(r"/|(?:trong|trên)(?: tổng)? số")
 _NUMBER_OF = re.compile(rf"(?:^|\W)số (?:lượng )?({COUNT_UNIT})")
-_LABELLED = re.compile(rf"(?<!cấp)(?<!ngành)(?<!toàn)(?<!các)(?<!theo)(?<!của)(?:^|\W)({COUNT_UNIT})[ :*_=(-]*$")
+_LABELLED = re.compile(
+    rf"(?<!cấp)(?<!ngành)(?<!toàn)(?<!các)(?<!theo)(?<!của)(?<!chức)(?<!nghiệp)(?<!dịch)(?<!công)(?<!nội)"
+    rf"(?:^|\W)({COUNT_UNIT})[ :*_=(-]*$"
+)
 _SAID_OF = re.compile(r"[ ](?:trong (?:tổng )?số (?:này|đó|họ) )?(?:bị|được|đã|đang|chưa)(?!\w)")
 """Says something of what was counted before: "12 đảng viên bị khiển trách, 05 bị cảnh cáo"."""
 _LEVELS = re.compile(r"(?<!\w)cấp (?:cơ sở|huyện|xã|tỉnh|trên)(?!\w)")

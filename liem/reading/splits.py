@@ -286,6 +286,10 @@ class Splitter(Resting):
                     self._add(total, behind[:count], True, None, why)
                     self._once_more(total, behind[count - 1], behind[count:], None)
                     break
+            else:
+                some = [p for p in behind if p.value <= total.value and units.same(total.unit, p.unit)]
+                if some and _AMONG.search(self._clause(total)):
+                    self._add(total, some, False, None, _("các phần của số nêu sau “trong số”"))
 
     def _behind(self, index: int, total: Figure) -> list[Figure]:
         """The figures right behind in the sentence that may be its parts; what is counted otherwise is passed over."""

@@ -30,7 +30,7 @@ KINDS: dict[str, tuple[str, ...]] = {
                "đăng kiểm viên", "kiểm toán viên", "chấp hành viên", "giám định viên", "thẩm tra viên", "công nhân",
                "chủ xe", "lái xe", "tài xế", "bác sĩ", "y sĩ", "dược sĩ", "điều dưỡng", "kỹ sư", "thư ký", "thủ kho",
                "trưởng thôn", "trưởng bản", "bí thư chi bộ", "bí thư đảng ủy", "phó trưởng thôn", "kế toán trưởng",
-               "đoàn viên", "hội viên", "nông dân"),
+               "đoàn viên", "thí sinh", "hội viên", "nông dân"),
     "accused": ("bị can", "bị cáo", "bị án", "người bị kết án", "người bị buộc tội", "tội phạm", "pháp nhân"),
     "org": ("tổ chức đảng", "tập thể", "tổ chức", "đơn vị", "cơ quan", "địa phương", "chi bộ", "đảng bộ", "đảng ủy",
             "cấp ủy", "doanh nghiệp", "xã", "phường", "huyện", "thành phố", "thị xã", "sở", "ngành", "chi đảng bộ",

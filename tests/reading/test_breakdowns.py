@@ -178,3 +178,19 @@ def test_open_cases_in_brackets_are_counted_by_their_stage() -> None:
         "cases.procuracy_pending_cases",
         "cases.court_pending_cases",
     ]
+
+
+CODES = (
+    ("Khởi tố 71 bị can. Trong số 71 bị can, 19 người nguyên là cán bộ xã.", ["cases.charged_accused"] * 3),
+    ("Có 03 đồng chí diện Tỉnh ủy quản lý được cho từ chức; 11 đồng chí bị kỷ luật.",
+     ["handlings.cadres_relieved", "handlings.managed_cadres_disciplined"]),
+    ("Đã hoàn thành 44 nhiệm vụ, trong đó đúng hạn 41 nhiệm vụ, quá hạn 03 nhiệm vụ.",
+     [None, "plans.measures_done_on_time", "plans.measures_done_late"]),
+    ("Cho thôi giữ chức vụ 03 cán bộ; tổ chức 02 hội thi tuyên truyền với 318 thí sinh.",
+     ["handlings.cadres_relieved", "conferences.held", "conferences.attendance"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "codes"), CODES)
+def test_what_a_figure_counts_may_be_said_by_the_one_before(text: str, codes: list[str | None]) -> None:
+    assert [figure.indicator for figure in read(text).figures] == codes

@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#case#mixed hoàn tất|xử lý dứt điểm|dứt điểm|kết thúc chỉ đạo|kết thúc việc theo dõi, chỉ đạo|kết thúc"
         " theo dõi,"
         " chỉ đạo"
-        " - chưa|điều tra",
+        " - chưa|kết thúc điều tra|kết luận điều tra",
     ),
     "cases.delisted": (
         f"#case#mixed# rút|đưa|khỏi diện|ra khỏi diện + khỏi diện|ra khỏi diện|ra khỏi + diện|{_LISTED} - trong kỳ|"
@@ -152,6 +152,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "được nộp lại|nộp lại|hoàn trả|trả lại + bị can|bị cáo|điều tra|khởi tố|vụ án|công an|chiếm đoạt|tham ô -"
         " quà|thanh tra|kết luận thanh tra|"
         "kiến nghị|phải|buộc",
+        "nộp|nộp thêm|đã nộp + bị cáo|bị can|người nhà|gia đình bị can|gia đình bị cáo - quà|thanh tra"
+        "|kết luận thanh tra|kiến nghị|phải|buộc|phạt|án phí",
         "khắc phục|khắc phục hậu quả|nộp khắc phục|tự nguyện nộp|bồi thường - kiến nghị|phải|buộc|yêu cầu",
     ),
     "cases.recovered_area": (

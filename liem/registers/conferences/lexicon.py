@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#paper#goods phát hành|cấp phát|in|biên soạn|in ấn + tài liệu|tờ gấp|cuốn|sách|ấn phẩm|tờ rơi|quyển"
         "|bản tin|bộ|bản",
         "tài liệu + tuyên truyền|pháp luật|hỏi đáp|phát hành|cấp phát",
+        "#paper#goods phát + tờ gấp|tờ rơi|cuốn|tài liệu|ấn phẩm|sổ tay - tin|bài|lượt",
         "tờ gấp|tờ rơi|ấn phẩm + tuyên truyền|phòng, chống tham nhũng|phát hành",
     ),
     "conferences.steering_meetings": (

@@ -44,10 +44,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.party_orgs": (
         "tổ chức đảng|chi bộ|đảng bộ|đảng ủy|cấp ủy + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu"
         " hiệu vi phạm - kỷ luật|khiển trách|cảnh cáo|rút kinh nghiệm|yêu cầu|tố cáo|khiếu nại|tự kiểm tra",
-        "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức - rút kinh nghiệm|kiểm"
-        " điểm|kỷ luật|yêu cầu|kiến nghị",
+        "#org kiểm tra|giám sát|kiểm tra, giám sát + tổ chức đảng|chi bộ|đảng bộ|tổ chức - tố cáo|khiếu nại"
+        "|rút kinh nghiệm|kiểm điểm|kỷ luật|yêu cầu|kiến nghị",
         "tổ chức đảng + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|thực hiện tốt|thực hiện chưa tốt|phải"
-        " thi hành kỷ luật - yêu cầu|rút kinh nghiệm",
+        " thi hành kỷ luật - tố cáo|khiếu nại|yêu cầu|rút kinh nghiệm",
     ),
     "inspections.party_members": (
         "#person giám sát|kiểm tra|kiểm tra, giám sát + cá nhân|đồng chí|cán bộ + cấp ủy|tổ chức đảng|ủy ban kiểm"
@@ -55,9 +55,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         " thường vụ - kỷ luật|thanh tra|khiển trách|cảnh cáo|dự|quy tắc|định mức|công vụ|kiến nghị|xử lý|kiểm điểm|"
         "tố cáo|khiếu nại",
         "đảng viên|cấp ủy viên + kiểm tra, giám sát|kiểm tra|giám sát|được kiểm tra|dấu hiệu vi phạm - kỷ luật"
-        "|khiển trách|cảnh cáo|khai trừ|rút kinh nghiệm|kiến nghị",
+        "|khiển trách|cảnh cáo|khai trừ|rút kinh nghiệm|kiến nghị|tố cáo|khiếu nại",
         "đảng viên + vi phạm|có vi phạm|có khuyết điểm|có dấu hiệu vi phạm|phải thi hành kỷ luật"
-        " - xử lý hình sự|hình sự|đình chỉ sinh hoạt|tham nhũng|yêu cầu|rút kinh nghiệm",
+        " - tố cáo|khiếu nại|xử lý hình sự|hình sự|đình chỉ sinh hoạt|tham nhũng|yêu cầu|rút kinh nghiệm",
     ),
     "inspections.supervised_cases": (
         "giám sát|được giám sát + vụ việc, vụ án|vụ án, vụ việc|vụ án|vụ việc|vụ + giám sát|chuyên đề - phát hiện"
@@ -115,10 +115,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "inspections.subjects_in_violation": (
         f"#org#person#mixed {_WRONG} + phát hiện|có|còn|với + thanh tra|qua thanh tra - xử phạt|kiến nghị|kê khai|"
         f"đảng viên|tổ chức"
-        " đảng|kiểm tra, giám sát",
+        " đảng|kiểm tra, giám sát -- ngoài nhà nước|khu vực tư",
         "#org#person#mixed có vi phạm|có sai phạm|vi phạm|sai phạm + thanh tra|qua thanh tra|kết luận thanh tra -"
         " xử phạt|kiến nghị"
-        "|kê khai|đảng viên|tổ chức đảng",
+        "|kê khai|đảng viên|tổ chức đảng -- ngoài nhà nước|khu vực tư",
     ),
     "inspections.violation_amount": (
         "vượt quy định|thu vượt|sai đối tượng|ngoài quy định|chi khống + thanh tra|đoàn thanh tra|kết luận thanh tra"
@@ -193,7 +193,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         " + kiểm tra|giám sát|thanh tra|kết luận - chưa|nhiệm vụ|đang",
         "#demand#task#paper#trouble# tiếp thu, khắc phục|đã tiếp thu"
         "|đã thực hiện|thực hiện xong|đã khắc phục|hoàn thành|đã hoàn thành|khắc phục xong|thực"
-        " hiện|đã xử lý|xử lý xong|đã giải quyết + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang|việc thực hiện",
+        " hiện|đã xử lý|xử lý xong|đã giải quyết + kiến nghị|yêu cầu - chưa|nhiệm vụ|đang|đơn|việc thực hiện",
     ),
     "inspections.recommendations_open": (
         "#demand# chưa|đang|quá hạn|còn lại|còn|tồn đọng + kiến nghị|yêu cầu - tố cáo|khởi tố|phản ánh|đã thực hiện"

@@ -62,6 +62,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "returns.verification_reviewed": (f"kiểm điểm|rút kinh nghiệm|nhắc nhở + xác minh|kê khai + {_TSTN}|xác minh",),
     "returns.declaration_disciplined": (
         f"kỷ luật|khiển trách|cảnh cáo + kê khai|tài sản, thu nhập + {_TSTN} - đảng viên",
+        "kỷ luật|khiển trách|cảnh cáo + xác minh + trung thực|kê khai - đảng viên",
     ),
     "returns.rotated_persons": (
         "#person#mixed chuyển đổi vị trí công tác|chuyển đổi vị trí|luân chuyển, chuyển đổi|định kỳ chuyển đổi"
@@ -103,13 +104,13 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#case#mixed#paper khiếu nại|tố cáo|khiếu nại, tố cáo|phản ánh + thuộc thẩm quyền"
         "|thuộc phạm vi giải quyết|phải giải quyết|thẩm"
         " quyền|thụ lý|phải"
-        " - đã giải quyết|giải quyết xong|còn lại|chưa giải quyết|đang giải quyết",
+        " - đã giải quyết|giải quyết xong|còn lại|chưa giải quyết|đang giải quyết -- điều kiện xử lý",
     ),
     "returns.complaints_resolved": (
         "#case#mixed#paper xác minh, kết luận|xác minh xong|đã giải quyết|giải quyết xong|giải quyết được|giải"
         " quyết + khiếu nại|tố cáo|đơn|phản"
         " ánh - phải giải"
-        " quyết|còn lại|chưa giải quyết|vụ án|đang giải quyết|đang xem xét",
+        " quyết|kỷ luật đảng|kỷ luật|còn lại|chưa giải quyết|vụ án|đang giải quyết|đang xem xét",
     ),
     "returns.complaint_resolution_rate": (
         "khiếu nại|tố cáo|giải quyết + giải quyết|đạt|tỷ lệ + khiếu nại|tố cáo|đơn|thẩm quyền",
