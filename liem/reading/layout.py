@@ -135,7 +135,11 @@ def surround(plain: str, layout: Layout, figures: list[Figure]) -> None:
         figure.right = _right(held, figure.end, after.start if after else span.end, after is not None, labelled)
         figure.lead = _lead(between, before is not None)
         if before and _chained(between, figure.left, before.right) and not _tells(before, figure):
-            figure.left = before.left if kind(figure.unit) == kind(before.unit) else leaned.get(before, before.left)
+            alike = kind(figure.unit) == kind(before.unit) or {kind(figure.unit), kind(before.unit)} == {
+                "org",
+                "person",
+            }
+            figure.left = before.left if alike else leaned.get(before, before.left)
             figure.lead = before.lead
             if _EMPTY.fullmatch(before.right) and _shares_right(before, figure):
                 before.right = figure.right
@@ -208,9 +212,11 @@ def _shares_right(before: Figure, figure: Figure) -> bool:
     return not measured and not re.search(r"(?<!\w)(?:trong|trên)(?!\w)", before.right)
 
 
-_RECOMMENDED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị)(?!\w)")
+_RECOMMENDED = re.compile(r"(?<!\w)(?:kiến nghị|đề nghị|yêu cầu)(?!\w)")
 
 
+_HEADS = ("người đứng đầu", "cấp phó")
+_BLAMED = re.compile(r"(?<!\w)(?:xử lý|kiểm điểm)(?!\w)")
 _ASKED = re.compile(r"(?<!\w)(?:truy thu|xuất toán|giảm trừ)(?!\w)")
 
 
@@ -222,7 +228,10 @@ def _goes_on(figure: Figure, between: str) -> bool:
         between,
     )
     counted = figure.unit in ("đồng", "m2") and (";" not in between or bool(_ASKED.search(between)))
-    return (counted or (kind(figure.unit) in ("org", "person") and "xử lý" in between)) and not done
+    return (
+        counted
+        or (kind(figure.unit) in ("org", "person") and figure.unit not in _HEADS and bool(_BLAMED.search(between)))
+    ) and not done
 
 
 def _leans(figure: Figure, before: Figure, between: str) -> bool:

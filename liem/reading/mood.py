@@ -22,7 +22,7 @@ _SAID = re.compile(
     r"|(?P<recommended>yêu cầu (?:nộp|hoàn trả|thu hồi)|(?<!theo )(?<!hiện )(?<!các )(?<!những )(?:kiến nghị|đề"
     r" nghị)(?! (?:thanh tra|kiểm toán|"
     r"sau))(?!\w))"
-    r"|(?P<done>(?:đã|mới) (?!kiến nghị|đề nghị|ban hành|phát hiện|yêu cầu|đề xuất)\w+|thực thu|thu được"
+    r"|(?P<done>(?:đã|mới) (?!thụ lý|kiến nghị|đề nghị|ban hành|phát hiện|yêu cầu|đề xuất)\w+|thực thu|thu được"
     r"|thu hồi được|\w+ xong|hoàn thành)"
     r")(?!\w)"
 )

@@ -234,11 +234,21 @@ class Splitter(Resting):
                 for f in self.figures[max(0, index - 8) : index]
                 if f.start >= sentence.start and f not in self.owner and units.alike(total.unit, f.unit)
             ]
+            if not parts and not self.plain[sentence.start : start - len(lead)].strip() and len(lead) < 20:
+                parts = self._sentence_before(total, sentence.start)
             if not parts and not self.plain[sentence.start : total.start].strip(" -*_+\n").startswith("trong"):
                 parts = self._list_above(total)
             parts = next((parts[-n:] for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), parts)
             if len(parts) > 1 and (fits(total, parts) or one_split(parts)):
                 self._add(total, parts, True, None, str(AFTER))
+
+    def _sentence_before(self, total: Figure, place: int) -> list[Figure]:
+        """The figures of the sentence before, where a sentence of the same line starts with "Tổng cộng"."""
+        number = self.layout.sentence(place)
+        first = self.layout.sentences[max(0, number - 1)].start
+        first = max(first, self.layout.lines[self.layout.line(place)].start)
+        within = [f for f in self._within(first, place) if f not in self.owner and f.unit == total.unit]
+        return within if fits(total, within) else []
 
     def _out_of(self) -> None:
         """ "hành chính 19, hình sự 02 trong tổng số 21 trường hợp": the total is what the last part is out of."""

@@ -112,7 +112,8 @@ _AMONG = re.compile(r"(?:trong|trên) (?:tổng )?số (?:tiền )?(?:hơn |gầ
 
 
 _SHARE = re.compile(
-    r"[^;\d]{0,40}?(?:chiếm|tương đương|tương ứng|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*"
+    r"[ ,]*tỷ lệ(?: thu hồi)?(?: là| đạt)?[ ]*"
+    r"|[^;\d]{0,40}?(?:chiếm|tương đương|tương ứng|bằng|đạt)(?: tỷ lệ)?(?: khoảng| gần| hơn| trên)?[ ]*"
     r"|[^;\d()]{0,40}\((?:chiếm |đạt |bằng )?(?:tỷ lệ )?(?:khoảng |gần |hơn |trên )?"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")

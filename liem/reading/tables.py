@@ -187,7 +187,7 @@ def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
     if figure.unit is not None:
         return
     behind = _IN_BRACKETS.search(label) or _IN_BRACKETS.search(header)
-    own = f"({behind[1].strip()})" if behind else ""
+    own = f"({re.split('[,/]', behind[1])[0].strip()})" if behind else ""
     measured, named = _MEASURED.search(header) or _MEASURED.search(own or shared), _NAMED.match(label)
     above = _NAMED.match(header.strip())
     first = above[1] if above and units.kind(above[1]) == "org" else _first(header) or _first(label)

@@ -194,3 +194,10 @@ CODES = (
 @pytest.mark.parametrize(("text", "codes"), CODES)
 def test_what_a_figure_counts_may_be_said_by_the_one_before(text: str, codes: list[str | None]) -> None:
     assert [figure.indicator for figure in read(text).figures] == codes
+
+
+def test_a_sentence_that_starts_with_the_total_adds_up_the_one_before() -> None:
+    text = (
+        "Phát hiện tham nhũng qua thanh tra: 02 vụ, 05 người; qua điều tra: 03 vụ, 07 người. Tổng cộng 05 vụ, 12 người."
+    )
+    assert _sums(text) == [(5, [2, 3], True), (12, [5, 7], True)]

@@ -166,7 +166,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "cases.other_assets": ("#goods tạm giữ|kê biên|thu giữ|thu hồi|phát hiện|phong tỏa - khống|lập khống|khai khống",),
     **_both(
         "proceedings",
-        "xử lý|giải quyết + tham nhũng, chức vụ|về tham nhũng|án tham nhũng + vụ án|bị can|bị cáo - chỉ đạo|theo"
+        "xử lý|giải quyết + tham nhũng, chức vụ|về tham nhũng|án tham nhũng + vụ án|bị can|bị cáo - viện kiểm sát|tòa"
+        " án|cơ quan điều tra|chỉ đạo|theo"
         " dõi|diện|chủ trương"
         "|dứt điểm|khởi tố|truy tố|xét xử|kỷ luật|hành chính|hình sự|đang|còn|chưa",
         "thụ lý|giải quyết + cơ quan tiến hành tố tụng|cơ quan tố tụng|các cơ quan tố tụng|tiến hành tố tụng -"
@@ -198,6 +199,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     **_both(
         "under_investigation",
+        "còn lại|còn|chưa giải quyết + cơ quan điều tra|cơ quan cảnh sát điều tra - đề nghị truy tố|kết thúc",
         "đang điều tra|giai đoạn điều tra|đang tiếp tục điều tra|tiếp tục điều tra|còn điều tra|đang được điều tra|"
         "đang trong"
         " giai đoạn điều tra - kết thúc",

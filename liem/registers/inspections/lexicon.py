@@ -121,7 +121,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "|kê khai|đảng viên|tổ chức đảng -- ngoài nhà nước|khu vực tư",
     ),
     "inspections.violation_amount": (
-        "vượt quy định|thu vượt|sai đối tượng|ngoài quy định|chi khống + thanh tra|đoàn thanh tra|kết luận thanh tra"
+        "chi sai quy định|thu sai quy định|chi sai|thu sai|chi sai chế độ|vượt quy định|thu vượt|sai đối tượng"
+        "|ngoài quy định|chi khống + thanh tra|đoàn thanh tra|kết luận thanh tra"
         " - kiến nghị|thu hồi|kiểm toán|xử phạt",
         f"{_WRONG} + thanh tra|đoàn thanh tra + phát hiện|số tiền|tiền|trị giá - kiến nghị|thu hồi|kiểm toán|xử"
         f" phạt|định mức|hành"

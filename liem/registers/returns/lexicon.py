@@ -110,7 +110,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "#case#mixed#paper xác minh, kết luận|xác minh xong|đã giải quyết|giải quyết xong|giải quyết được|giải"
         " quyết + khiếu nại|tố cáo|đơn|phản"
         " ánh - phải giải"
-        " quyết|kỷ luật đảng|kỷ luật|còn lại|chưa giải quyết|vụ án|đang giải quyết|đang xem xét",
+        " quyết|thụ lý|kỷ luật|còn lại|chưa giải quyết|vụ án|đang giải quyết|đang xem xét",
     ),
     "returns.complaint_resolution_rate": (
         "khiếu nại|tố cáo|giải quyết + giải quyết|đạt|tỷ lệ + khiếu nại|tố cáo|đơn|thẩm quyền",
