@@ -30,6 +30,7 @@ _INSPECTED = {
 }
 """What money counts by the words beside it, and what it counts where only inspections are spoken of."""
 _INSPECTION = re.compile(r"(?<!\w)(?:kết luận thanh tra|kết luận,? kiến nghị|sau thanh tra|qua thanh tra)(?!\w)")
+_OWN_CHECKS = re.compile(r"(?<!\w)(?:tự kiểm tra|kiểm tra nội bộ)(?!\w)")
 _JUSTICE = re.compile(
     r"(?<!\w)(?:vụ|án|bị can|bị cáo|thi hành án|tham nhũng|khởi tố|truy tố|tố tụng|điều tra|kiểm toán|định mức"
     r"|kiểm sát|phạt)(?!\w)"
@@ -94,7 +95,9 @@ def of_inspections(figures: list[Figure]) -> None:
     for figure in figures:
         if figure.indicator in _INSPECTED:
             said = f"{figure.wide} {figure.topic}"
-            if _INSPECTION.search(said) and not _JUSTICE.search(said):
+            if _OWN_CHECKS.search(said) and not _JUSTICE.search(said):
+                figure.indicator = None
+            elif _INSPECTION.search(said) and not _JUSTICE.search(said):
                 figure.indicator = _INSPECTED[figure.indicator]
 
 

@@ -16,7 +16,7 @@ _OPEN = re.compile(
     r"|(?P<likely>trong (?:tổng )?(?:số )?(?:đó|này)\b|cụ thể\b(?: là| như sau)?|như sau\b"
     r"|(?:về )?(?:kết quả|hình thức|tính chất|loại hình|phương thức|lĩnh vực|thành phần|cơ cấu|nội dung|đối tượng|"
     r"thẩm quyền"
-    r"|mức độ|phân loại|nguồn phát hiện)(?: [^\W\d]+){0,2} ?:"
+    r"|mức độ|phân loại|nguồn phát hiện)(?: [^\W\d]+){0,4} ?:"
     r"|theo (?:hình thức|cấp|đối tượng|nội dung|lĩnh vực|địa bàn|tính chất|loại|cơ quan|nguồn|thẩm quyền|mức độ)"
     r"(?: [^\W\d]+){0,3} ?:)"
     r"|(?P<full>(?:bao )?gồm(?: có)?\b|chia (?:ra|theo)\b|phân (?:theo|ra|loại)\b|chi tiết\b|bằng các hình"

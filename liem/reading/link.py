@@ -45,7 +45,9 @@ _NUMERATORS = {OF[code]: code for code in ("returns.declarations_made", "returns
 """What the first of a pair counts whose words say what the second does: "giải quyết 58/61 vụ việc thuộc thẩm quyền"."""
 _EACH = re.compile(r"[ ]*(?:mỗi|(?:một |/[ ]?)(?:người|vụ|trường hợp|tháng|năm|quý|ngày|hộ|cuộc|lượt|đơn vị))(?!\w)")
 _PLANNED = re.compile(r"(?<!\w)phấn đấu(?!\w)")
-_THIS_PERIOD = re.compile(r"(?<!\w)(?:trong (?:kỳ|quý|tháng|năm)|(?:kỳ|quý|tháng|năm) (?:này|nay))(?!\w)")
+_THIS_PERIOD = re.compile(r"(?<!\w)(?:từ ngày \d+|trong (?:kỳ|quý|tháng|năm)|(?:kỳ|quý|tháng|năm) (?:này|nay))(?!\w)")
+_PUT_THERE = re.compile(r"(?<!\w)(?:đưa(?: thêm| mới)? vào diện|vào diện)(?!\w)")
+_STILL = re.compile(r"(?:^|\W)hiện(?: nay| tại)?,? (?:[^\W\d]+ ){0,6}(?:theo dõi|chỉ đạo)")
 _TO_DATE = re.compile(r"(?<!\w)(?:lũy kế|đến nay|từ khi|từ trước|từ năm|nhiệm kỳ|đến cuối kỳ)(?!\w)")
 _BYSTANDERS = frozenset(
     (
@@ -172,10 +174,13 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
         figure.indicator, best = whole, None
         figure.breakdown = told(whole, part)
         figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": name_of(whole)})
-    elif whole and best is None and total is not None and units.alike(total.unit, figure.unit) and not progress(figure):
-        figure.indicator = whole
+    elif whole and total and (best is None or scores[best][1] > 0) and _plain_part(figure, total):
+        figure.indicator, best = whole, None
     if best in HEADED:
         best = _headed(figure, best, scores)
+    if best == "cases.directed" and not own:
+        other = _directed(figure)
+        scores[other], best = scores[best], other
     if best in IN_PERIOD and not own and _THIS_PERIOD.search(figure.wide) and not _TO_DATE.search(figure.wide):
         scores[IN_PERIOD[best]], best = scores[best], IN_PERIOD[best]
     if best is not None:
@@ -187,6 +192,19 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
             figure.breakdown = told(best, part) or by_unit(best, figure.unit)
     if total is not None:
         figure.why.append(_("là một phần của tổng nêu trước hoặc sau nó"))
+
+
+def _directed(figure: Figure) -> str:
+    """Cases under direction to date, unless they are said to be put there now, or to be there at the end."""
+    said = f"{figure.lead} {figure.left} {figure.right}"
+    if _PUT_THERE.search(said) and not _TO_DATE.search(figure.wide):
+        return "cases.directed_added"
+    return "cases.under_direction" if _STILL.search(figure.left) else "cases.directed"
+
+
+def _plain_part(figure: Figure, total: Figure) -> bool:
+    """Whether a part of which nothing is said but which one it is counts what its total counts."""
+    return units.alike(total.unit, figure.unit) and not progress(figure)
 
 
 def _headed(figure: Figure, best: str, scores: _Scores) -> str:

@@ -36,7 +36,7 @@ _AIM = re.compile(
 _WILL = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,3}sẽ (?:được )?(?:tiến hành|thực hiện|triển khai|tổ chức|hoàn thành)(?!\w)")
 _PROGRESS = re.compile(
     r"(?<!\w)(?:đã|đang|chưa|còn|sẽ|mới|phải|được|xong|nộp|hoàn thành|giải quyết|xử lý|kết thúc|kiến nghị|đề nghị"
-    r"|yêu cầu|đúng tiến độ|đúng hạn|quá hạn|trễ|chậm|kỷ luật)(?!\w)"
+    r"|yêu cầu|đúng tiến độ|đúng hạn|quá hạn|trễ|chậm|kỷ luật|thẩm quyền)(?!\w)"
 )
 _TURN = re.compile(r"(?<!\w)(?:trong|của|tại|ở|do|theo|về|để)(?!\w)")
 _CODES = {

@@ -226,7 +226,7 @@ class Splitter(Resting):
             partner = self._partner(total)
             start = partner.start if partner is not None else total.start
             lead = re.split(r"[\d;]", self.plain[max(0, start - 60) : start])[-1]
-            if not _TOTAL_AFTER.search(lead) or _NOT_TOTAL.search(lead) or total in taken:
+            if not _TOTAL_AFTER.search(lead) or _NOT_TOTAL.search(lead):
                 continue
             sentence = self.layout.sentences[self.layout.sentence(total.start)]
             parts = [
@@ -239,7 +239,7 @@ class Splitter(Resting):
             if not parts and not self.plain[sentence.start : total.start].strip(" -*_+\n").startswith("trong"):
                 parts = self._list_above(total)
             parts = next((parts[-n:] for n in range(len(parts), 1, -1) if fits(total, parts[-n:])), parts)
-            if len(parts) > 1 and (fits(total, parts) or one_split(parts)):
+            if len(parts) > 1 and (fits(total, parts) or (total not in taken and one_split(parts))):
                 self._add(total, parts, True, None, str(AFTER))
 
     def _sentence_before(self, total: Figure, place: int) -> list[Figure]:

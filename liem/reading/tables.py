@@ -36,6 +36,8 @@ _VAGUE = ("mixed", "demand", "trouble", "task", "times", "points", "goods")
 _IN_BRACKETS = re.compile(r"\((?:(?:đvt|đơn vị(?: tính)?) ?:? ?)?([^()]{1,16})\)[ :]*$")
 _COUNTS = ("case", "person", "accused", "paper", "round", "meeting", "task", "demand")
 _LEADS = re.compile(rf"(?:tổng )?(?:số )?({units.COUNT_UNIT})(?=[ ,])")
+_NO_UNITS = ("lượng", "kết quả", "nội dung", "chỉ tiêu", "kế hoạch", "báo cáo", "thông tin", "hình thức", "lĩnh vực")
+"""What columns are called that hold numbers of anything."""
 _THINGS = ("case", "person", "accused", "paper", "round", "meeting", "visit")
 _NO_THINGS = ("việc", "án", "tập", "thư", "hộ", "bài", "bà", "ông", "đợt", "lãnh đạo", "giấy", "luật", "thông tin")
 _UNIT_SAID = re.compile(r"(?:đơn vị(?: tính)?|đvt) ?: ?[^\n]{0,40}")
@@ -194,7 +196,7 @@ def _unit(figure: Figure, header: str, label: str, shared: str) -> None:
     shared = own if own.strip("()") in units.KIND_OF else shared
     counted = header.strip().removeprefix("tổng ").removeprefix("số ")
     kind = units.kind(counted)
-    if kind not in ("other", "", units.PERCENT) and counted != "lượng" and not (measured and kind in _VAGUE):
+    if kind not in ("other", "", units.PERCENT) and counted not in _NO_UNITS and not (measured and kind in _VAGUE):
         figure.unit, figure.implied = counted, True
     elif shared.strip("()") in units.KIND_OF and not measured:
         figure.unit, figure.implied = shared.strip("()"), True

@@ -186,6 +186,10 @@ CODES = (
      ["handlings.cadres_relieved", "handlings.managed_cadres_disciplined"]),
     ("Đã hoàn thành 44 nhiệm vụ, trong đó đúng hạn 41 nhiệm vụ, quá hạn 03 nhiệm vụ.",
      [None, "plans.measures_done_on_time", "plans.measures_done_late"]),
+    ("Quý này đưa vào diện theo dõi, chỉ đạo 03 vụ án. Hiện Ban Chỉ đạo theo dõi, chỉ đạo 18 vụ án.",
+     ["cases.directed_added", "cases.under_direction"]),
+    ("Tổng cộng kỷ luật 57 đảng viên. Nội dung vi phạm chủ yếu: phẩm chất đạo đức 12, đất đai 24, nội dung khác 21.",
+     ["handlings.party_members_disciplined"] * 4),
     ("Cho thôi giữ chức vụ 03 cán bộ; tổ chức 02 hội thi tuyên truyền với 318 thí sinh.",
      ["handlings.cadres_relieved", "conferences.held", "conferences.attendance"]),
 )  # fmt: skip

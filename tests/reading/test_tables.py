@@ -124,3 +124,10 @@ def test_a_line_of_a_table_without_figures_heads_the_lines_below_it() -> None:
     )
     codes = [figure.indicator for figure in read(text).figures]
     assert codes == ["inspections.violation_amount", "inspections.recommended_recovery_amount"]
+
+
+def test_a_column_of_units_says_what_the_column_of_results_counts() -> None:
+    text = (
+        "STT\tNội dung\tĐVT\tKết quả\n1\tTuyên truyền, quán triệt\tLớp\t24\n2\tSố người tham gia\tLượt người\t1.980\n"
+    )
+    assert [figure.unit for figure in read(text).figures] == ["lớp", "lượt người"]

@@ -167,11 +167,11 @@ WORDS: dict[str, tuple[str, ...]] = {
     **_both(
         "proceedings",
         "xử lý|giải quyết + tham nhũng, chức vụ|về tham nhũng|án tham nhũng + vụ án|bị can|bị cáo - viện kiểm sát|tòa"
-        " án|cơ quan điều tra|chỉ đạo|theo"
+        " án|cơ quan điều tra|giám sát|chỉ đạo|theo"
         " dõi|diện|chủ trương"
         "|dứt điểm|khởi tố|truy tố|xét xử|kỷ luật|hành chính|hình sự|đang|còn|chưa",
         "thụ lý|giải quyết + cơ quan tiến hành tố tụng|cơ quan tố tụng|các cơ quan tố tụng|tiến hành tố tụng -"
-        " khởi tố mới",
+        " khởi tố mới|viện kiểm sát|tòa án|cơ quan điều tra|giám sát",
     ),
     **_both(
         "investigation",

@@ -2,9 +2,10 @@
 
 WORDS: dict[str, tuple[str, ...]] = {
     "documents.leadership_issued": (
-        "ban hành|tham mưu|phát hành|có + văn bản - dự thảo|ý kiến đối với|quy phạm|sửa đổi|bãi bỏ|định mức|chế độ,"
+        "ban hành|tham mưu|phát hành|có + văn bản - dự thảo|cho ý kiến chỉ đạo xử lý"
+        "|ý kiến đối với|quy phạm|sửa đổi|bãi bỏ|định mức|chế độ,"
         " định mức",
-        "văn bản + lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo|quán triệt|triển khai - quy phạm|bãi bỏ",
+        "văn bản + lãnh đạo, chỉ đạo|lãnh đạo|chỉ đạo|quán triệt|triển khai - cho ý kiến chỉ đạo xử lý|quy phạm|bãi bỏ",
         "ban hành|thông qua|tham mưu|phát hành|ký + chỉ thị|nghị quyết|quyết định|công văn|kết luận|thông báo|hướng"
         " dẫn|quy"
         " định|quy chế"
