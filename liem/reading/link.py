@@ -29,6 +29,7 @@ from liem.reading.telling import by_unit, name_of, splits, stage_only, told
 _ENOUGH = 1.2
 _AHEAD = 0.3
 _FAR_BEHIND = 1.0
+_NEARLY = 0.2
 _NAMED_UNIT = 0.3
 _MATCHED = 0.5
 _UNFINISHED = re.compile(r"(?<!\w)(?:chưa|đang)(?! (?:kê biên|tạm giữ|phong tỏa|niêm phong))(?!\w)")
@@ -176,13 +177,8 @@ def _link(figure: Figure, added: tuple[Phrase, ...]) -> None:
         figure.why.append(_("phần “%(part)s” của tổng %(code)s") % {"part": part[2], "code": name_of(whole)})
     elif whole and total and (best is None or scores[best][1] > 0) and _plain_part(figure, total):
         figure.indicator, best = whole, None
-    if best in HEADED:
-        best = _headed(figure, best, scores)
-    if best == "cases.directed" and not own:
-        other = _directed(figure)
-        scores[other], best = scores[best], other
-    if best in IN_PERIOD and not own and _THIS_PERIOD.search(figure.wide) and not _TO_DATE.search(figure.wide):
-        scores[IN_PERIOD[best]], best = scores[best], IN_PERIOD[best]
+    if best is not None and (best in HEADED or not own):
+        best = _refined(figure, best, scores)
     if best is not None:
         figure.indicator, figure.sure = best, scores[best][1] == 0
         figure.why.append(
@@ -200,6 +196,17 @@ def _directed(figure: Figure) -> str:
     if _PUT_THERE.search(said) and not _TO_DATE.search(figure.wide):
         return "cases.directed_added"
     return "cases.under_direction" if _STILL.search(figure.left) else "cases.directed"
+
+
+def _refined(figure: Figure, best: str, scores: _Scores) -> str:
+    """The figure of the same words that the heading, the time or what is said of the state asks for."""
+    if best in HEADED:
+        return _headed(figure, best, scores)
+    other = _directed(figure) if best == "cases.directed" else best
+    if other in IN_PERIOD and _THIS_PERIOD.search(figure.wide) and not _TO_DATE.search(figure.wide):
+        other = IN_PERIOD[other]
+    scores[other] = scores[best]
+    return other
 
 
 def _plain_part(figure: Figure, total: Figure) -> bool:
@@ -240,10 +247,14 @@ def _scores(figure: Figure, added: tuple[Phrase, ...]) -> _Scores:
 
 
 def _nearer(best: str, scores: _Scores) -> str:
-    """Where the best figure is named only further away: the part of it whose words stand right beside, if there is."""
+    """Where the best figure is named only further away: the part, else the other, whose words stand right beside it."""
     listed = BY_CODE[best].parts if best in BY_CODE else ()
     least = max(_ENOUGH, scores[best][0] - _FAR_BEHIND)
     near = [code for code in listed if scores.get(code, (0.0, 1))[1] == 0 and scores[code][0] >= least]
+    if not near:
+        least = max(_ENOUGH, scores[best][0] - _NEARLY)
+        beside = [code for code in scores if not any(zone for _words, zone in scores[code][2])]
+        near = [code for code in beside if scores[code][0] >= least]
     return max(near, key=lambda code: scores[code][0], default=best)
 
 

@@ -41,6 +41,7 @@ class Resting(Parting):
             before = self._before(index, rest)
             named = [f for f in before if f.unit == rest.unit]
             reading = _fitting(named, rest) or _fitting(before, rest) or _fitting(self._lines_above(rest), rest)
+            reading = reading or _of_money(before, rest)
             before = named if len(named) > 1 else before
             if reading:
                 self._add(reading[0], reading[1], True, None, _("phần “còn lại” khép một tổng nêu trước"))
@@ -129,6 +130,12 @@ class Resting(Parting):
             if fine and gap(total, parts) <= max(Decimal(3), Decimal(total.value) / 3):
                 found.append((total, parts))
         return found
+
+
+def _of_money(before: list[Figure], rest: Figure) -> tuple[Figure, list[Figure]] | None:
+    """The one amount before that is exactly what was paid of it, named last, and what is left."""
+    totals = [f for f in before[:-1] if units.kind(f.unit) == units.MONEY and fits(f, [before[-1], rest])]
+    return (totals[0], [before[-1], rest]) if len(totals) == 1 and not totals[0].qualifier else None
 
 
 def _fitting(before: list[Figure], rest: Figure) -> tuple[Figure, list[Figure]] | None:

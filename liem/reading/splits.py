@@ -106,6 +106,8 @@ class Splitter(Resting):
                 for f in self._between(self.layout.sentences[number - 1].start, opening)
                 if len(parts) > 1 and (fits(f, parts) or _nearly(f, parts))
             ]
+        if number and _ASKED.search(lead) and self.layout.sentence(before[0].start if before else first) < number:
+            return []
         if opening.words == ":":
             before = [f for f in before if all(units.alike(f.unit, part.unit) for part in parts)]
             before = [f for f in before[-1:] if ";" not in self.plain[f.end : opening.start]]

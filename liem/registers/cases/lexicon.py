@@ -61,6 +61,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         f"#case#mixed# đang xử lý|đang giải quyết|đang tiếp tục xử lý|tiếp tục xử lý|đang xem xét + chủ trương"
         f"|định hướng|{_LISTED}"
         " - thụ lý",
+        f"#case#mixed# chuyển kỳ sau|chuyển sang kỳ sau|cuối kỳ|cuối kỳ còn + theo dõi|chỉ đạo|{_LISTED} - điều tra"
+        "|thụ lý",
         "#case#mixed# hiện theo dõi|hiện theo dõi, chỉ đạo|đang theo dõi|đang được theo dõi|tiếp tục theo dõi"
         "|đang chỉ đạo|đang theo dõi, chỉ đạo|hiện"
         " đang theo dõi|tiếp tục chỉ đạo|đang tiếp tục chỉ đạo|theo"

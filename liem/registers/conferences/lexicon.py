@@ -4,10 +4,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "conferences.held": (
         "hội nghị|cuộc họp|lớp|buổi|hội thảo|tọa đàm + quán triệt|triển khai|tuyên truyền|phổ biến|tập huấn"
         "|bồi dưỡng|học tập|tổ chức|mở"
-        " - phiên họp|ban chỉ đạo họp",
+        " - phiên họp|ban chỉ đạo họp|liên ngành",
         "tuyên truyền|quán triệt|phổ biến|tập huấn|bồi dưỡng|thông tin chuyên đề|nói chuyện chuyên đề|đối thoại +"
         " cuộc|buổi|lớp|hội nghị|đợt|chuyên đề",
-        "#meeting tổ chức|mở - phiên họp|xét xử|phiên tòa|thường trực|ban chỉ đạo",
+        "#meeting tổ chức|mở - phiên họp|liên ngành|xét xử|phiên tòa|thường trực|ban chỉ đạo",
     ),
     "conferences.attendance": (
         "tuyên truyền|quán triệt|tập huấn|phổ biến|tham dự|tham gia|bồi dưỡng|dự học|học tập + lượt người|lượt"

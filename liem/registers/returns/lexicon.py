@@ -50,6 +50,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "returns.verified_persons": (
         "xác minh|được xác minh|lựa chọn ngẫu nhiên|bốc thăm + tài sản, thu nhập|tài sản|kê khai|xác minh - vi"
         " phạm|đơn|tố cáo|khiếu nại|tội phạm|không trung thực|kiểm điểm",
+        "trung thực + xác minh|được xác minh + tài sản, thu nhập|kê khai - không trung thực|thiếu trung thực|chưa trung"
+        " thực|kỷ luật",
     ),
     "returns.verification_violators": (
         "chưa đúng|không đúng quy định|không đúng|không trung thực|thiếu trung thực|chưa trung thực|kê khai chưa"
