@@ -209,7 +209,7 @@ def test_a_sentence_that_starts_with_the_total_adds_up_the_one_before() -> None:
 
 def test_what_was_paid_and_what_is_left_are_all_of_an_amount_further_in_front() -> None:
     text = (
-        "Kiến nghị thu hồi nộp ngân sách 5.310 triệu đồng, giảm trừ quyết toán 3.650 triệu đồng. Các đơn vị đã nộp 4.875"
-        " triệu đồng, còn 435 triệu đồng chưa nộp."
+        "Kiến nghị thu hồi nộp ngân sách 5.310 triệu đồng, giảm trừ quyết toán 3.650 triệu đồng. Các đơn vị đã nộp"
+        " 4.875 triệu đồng, còn 435 triệu đồng chưa nộp."
     )
     assert _sums(text) == [(5310000000, [4875000000, 435000000], True)]
