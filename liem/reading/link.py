@@ -72,6 +72,8 @@ _BYSTANDERS = frozenset(
 _ON_AVERAGE = re.compile(r"(?<!\w)(?:mỗi|bình quân|trung bình)(?!\w)")
 
 
+_TO_DATE_OF = {"cases.directed_added": "cases.directed", **{code: total for total, code in IN_PERIOD.items()}}
+"""What is counted in the period, and what counts it where the sentence says that it speaks of all to date."""
 _Score = tuple[float, int, list[tuple[str, int]]]
 _Scores = dict[str, _Score]
 """For each code the best score, the zone of its first words, and the words with the zones in which they stand."""
@@ -205,6 +207,8 @@ def _refined(figure: Figure, best: str, scores: _Scores) -> str:
     other = _directed(figure) if best == "cases.directed" else best
     if other in IN_PERIOD and _THIS_PERIOD.search(figure.wide) and not _TO_DATE.search(figure.wide):
         other = IN_PERIOD[other]
+    elif other in _TO_DATE_OF and _TO_DATE.search(figure.wide) and not _THIS_PERIOD.search(figure.wide):
+        other = _TO_DATE_OF[other]
     scores[other] = scores[best]
     return other
 
@@ -251,7 +255,7 @@ def _nearer(best: str, scores: _Scores) -> str:
     listed = BY_CODE[best].parts if best in BY_CODE else ()
     least = max(_ENOUGH, scores[best][0] - _FAR_BEHIND)
     near = [code for code in listed if scores.get(code, (0.0, 1))[1] == 0 and scores[code][0] >= least]
-    if not near:
+    if not near and all(zone for _words, zone in scores[best][2]):
         least = max(_ENOUGH, scores[best][0] - _NEARLY)
         beside = [code for code in scores if not any(zone for _words, zone in scores[code][2])]
         near = [code for code in beside if scores[code][0] >= least]

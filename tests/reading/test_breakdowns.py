@@ -188,6 +188,8 @@ CODES = (
      [None, "plans.measures_done_on_time", "plans.measures_done_late"]),
     ("Quý này đưa vào diện theo dõi, chỉ đạo 03 vụ án. Hiện Ban Chỉ đạo theo dõi, chỉ đạo 18 vụ án.",
      ["cases.directed_added", "cases.under_direction"]),
+    ("Trong kỳ kết thúc theo dõi, chỉ đạo 06 vụ án. Lũy kế, đã đưa vào diện theo dõi 61 vụ án, kết thúc 38 vụ án.",
+     ["cases.settled_in_period", "cases.directed", "cases.settled"]),
     ("Tổng cộng kỷ luật 57 đảng viên. Nội dung vi phạm chủ yếu: phẩm chất đạo đức 12, đất đai 24, nội dung khác 21.",
      ["handlings.party_members_disciplined"] * 4),
     ("Cho thôi giữ chức vụ 03 cán bộ; tổ chức 02 hội thi tuyên truyền với 318 thí sinh.",
