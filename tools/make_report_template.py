@@ -197,9 +197,8 @@ def _charts(document: Any) -> None:
 def _annex_title(document: Any, number: str, name: str) -> None:
     word.line(document, number, size=14, bold=True, before=12, keep=True)
     word.line(document, name, size=14, bold=True, keep=True)
-    word.line(
-        document, "(kèm theo Báo cáo {{ so_ky_hieu }} của {{ don_vi }})", size=13, italic=True, after=6, keep=True
-    )
+    number = "{{ so_ky_hieu[:1]|lower }}{{ so_ky_hieu[1:] }}"  # it begins with a capital where it begins a line
+    word.line(document, f"(kèm theo Báo cáo {number} của {{{{ don_vi }}}})", size=13, italic=True, after=6, keep=True)
 
 
 def _listing(document: Any, columns: tuple[tuple[str, int, str, str], ...], loop: str) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from liem import catalogue
 from liem.people.models import Clearance
+from liem.registers.reports.register import REPORTS
 from liem.reports.marks import illustrative
 from liem.web import readers
 from liem.web.addresses import path_to
@@ -99,8 +100,16 @@ def _navigation(request: HttpRequest) -> tuple[tuple[str, tuple[Way, ...]], ...]
         (_("Tra cứu"), _KNOWLEDGE),
         (_("Quản trị"), _ADMINISTRATION if reader.administers else ()),
     )
-    shown = ((label, tuple(_ways(request.path, ways))) for label, ways in groups)
+    shown = ((label, tuple(_ways(_stood_on(request), ways))) for label, ways in groups)
     return tuple((str(label), ways) for label, ways in shown if ways)
+
+
+def _stood_on(request: HttpRequest) -> str:
+    """The address by which one is led: a report that was drawn up is led to from its register, by its pages' crumbs."""
+    match = request.resolver_match
+    if match and match.url_name and match.url_name.startswith(("report_held", "report_text")):
+        return path_to("records:list", REPORTS.slug)
+    return request.path
 
 
 def _ways(path: str, ways: Any) -> Any:

@@ -175,6 +175,11 @@ def test_headings_are_numbered_the_party_way(paper):
     assert all(head == head.upper() for head in heads)
 
 
+def test_annexes_name_the_report_by_its_number_as_within_a_sentence(paper):
+    said = words(paper)
+    assert "(kèm theo Báo cáo số " in said and "Báo cáo Số" not in said
+
+
 def test_the_head_of_the_annex_is_repeated_on_every_page(paper):
     table = paper.tables[2]
     assert table.rows[0]._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None

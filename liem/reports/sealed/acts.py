@@ -243,7 +243,8 @@ def _attach(reader: Reader, report: Report, made: Draft, said: Content, whole: s
 
 def file_name(report: Report) -> str:
     """The name of a report's files without their ending."""
-    safe = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in report.code)
+    code = report.code.removesuffix(f"/{report.edition}") if report.edition > 1 else report.code
+    safe = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in code)
     return f"{safe}-ban-{report.edition}"
 
 

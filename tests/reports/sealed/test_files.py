@@ -10,6 +10,7 @@ from PIL import Image
 from liem.people.reader import Reader
 from liem.platform import signing
 from liem.records import writing
+from liem.registers.reports.models import Report
 from liem.registers.returns.models import Return
 from liem.reports.sealed import acts, compare, files, qr, verifying
 from liem.reports.sealed.content import canonical, charts_of, content
@@ -41,10 +42,17 @@ def test_a_report_gives_the_same_bytes_twice_and_names_no_record(world: Any, aut
     assert {figure for figure, _shown in paper.figures.values()} == set(made.data.by_code)
     text = "\n".join(paper.lines)
     assert "Mã niêm phong: 1a2b 3c4d 5e6f 7a8b" in text and "05-BC/TU" in text
+    assert "(kèm theo Báo cáo số 05-BC/TU của" in text
     for held in (text, files.plain(report, said, sha256).decode(), canonical(said).decode()):
         assert code("cases", COMMUNE, "2020") not in held
     assert files.workbook(report, made.data, sha256) == files.workbook(report, again.data, sha256)
     assert [chart.title for chart in charts_of(said)] and said["units"]["rows"] and said["plan_done"]
+
+
+def test_files_are_named_by_the_report_and_its_edition_once() -> None:
+    assert acts.file_name(Report(code="BC-2026-001", edition=1)) == "BC-2026-001-ban-1"
+    assert acts.file_name(Report(code="BC-2026-001/2", edition=2)) == "BC-2026-001-ban-2"
+    assert acts.file_name(Report(code="BC/2", edition=1)) == "BC-2-ban-1"
 
 
 def test_a_figure_in_a_sentence_is_its_indicators_and_nothing_else(world: Any, author: Reader) -> None:

@@ -49,6 +49,7 @@ def test_a_report_goes_through_its_life_on_its_page(world: Any) -> None:
     clerk.post(f"{path}buoc/niem-phong/")
     report, data = newest(), clerk.get(f"{path}tai/json/").content
     page = clerk.get(path).content.decode()
+    assert 'href="/so/bao-cao/" aria-current="page"' in page and 'href="/bao-cao/" aria-current' not in page
     assert "còn nguyên" in page and "Tính lại hôm nay, mọi số vẫn như khi niêm phong." in page
     a_correction_is_another_edition(world, clerk, path)
     assert (newest().edition, clerk.get(f"{path}tai/json/").content) == (2, data)
