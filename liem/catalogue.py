@@ -50,8 +50,11 @@ _DECLARED: tuple[Indicator, ...] = (
 )
 
 # A figure that a register above completes (what became of a referral is known with the cases) stands there once more:
-# the later declaration takes the earlier one's place.
-INDICATORS: tuple[Indicator, ...] = tuple({figure.code: figure for figure in _DECLARED}.values())
+# the later declaration takes the earlier one's place. Those of one register stand together wherever they are declared.
+_KEYS = tuple(dict.fromkeys(figure.register for figure in _DECLARED))
+INDICATORS: tuple[Indicator, ...] = tuple(
+    sorted({figure.code: figure for figure in _DECLARED}.values(), key=lambda figure: _KEYS.index(figure.register))
+)
 
 CHECKS: tuple[Identity, ...] = (
     *parts_of(INDICATORS),

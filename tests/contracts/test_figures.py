@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,11 @@ STAGE_EXITS = {
     f"cases.{stage}_ended_{what}" for stage in ("investigation", "procuracy", "court") for what in ("cases", "accused")
 }
 """Of-which figures beyond the specification: what left each stage, which the identities of stages need."""
+
+
+def test_figures_of_one_register_stand_together_so_that_tables_of_reports_number_them_in_turn() -> None:
+    groups = [register for register, _figures in groupby(INDICATORS, key=lambda figure: figure.register)]
+    assert len(groups) == len(set(groups))
 
 
 def test_every_figure_of_the_specification_is_declared():
