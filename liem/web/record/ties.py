@@ -89,11 +89,16 @@ def wanted(page: Page, linked: list[Link]) -> Wanted:
         words = link_words(link.from_table, link.to_table, link.kind, forward)
         away = acts.away(page.register, page.row, LINKS, link.pk, "").url if forward and writes else ""
         if other != page.row.pk:
-            found.setdefault(other, []).append((words, away, f"lien-ket-{link.pk}"))
+            found.setdefault(other, []).append((words, away, place_of(link)))
     for shown in own_columns(page.register):
         if shown.refers and issubclass(shown.refers, Registered) and (pk := getattr(page.row, shown.cell.attname)):
             found.setdefault(pk, []).append((shown.label, "", ""))
     return found
+
+
+def place_of(link: Link) -> str:
+    """By which id a link stands on the page of either of its records."""
+    return f"lien-ket-{link.pk}"
 
 
 def _keys(wanted: Wanted) -> list[int]:

@@ -1,6 +1,6 @@
 """Everything of a record that has a day, in order of time: what happened, what is due, which files came."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,12 +30,12 @@ class Happening:
     tone: str = ""
 
 
-def happenings(page: Page, files: list[File]) -> list[Happening]:
-    """The entries, the earliest first."""
+def happenings(page: Page, files: list[File], titles: Callable[[Any], str]) -> list[Happening]:
+    """The entries, the earliest first. `titles` says how a row's entry is called otherwise than by its kind."""
     found = [*_moments(page, page.row, "")]
     for part in page.register.parts:
         for row in page.parts[part.key]:
-            found += _moments(page, row, f"#part-{part.key}-{row.pk}", part)
+            found += _moments(page, row, f"#part-{part.key}-{row.pk}", part, titles(row))
     for moved in page.extensions:
         words = _("Hạn mới %(day)s. %(why)s") % {"day": vi_day(moved.due_on), "why": moved.reason}
         title = _("Gia hạn %(code)s") % {"code": moved.from_code}
@@ -48,11 +48,11 @@ def happenings(page: Page, files: list[File]) -> list[Happening]:
     return sorted(found, key=lambda entry: entry.day)
 
 
-def _moments(page: Page, row: Any, url: str, part: Part | None = None) -> Iterator[Happening]:
+def _moments(page: Page, row: Any, url: str, part: Part | None = None, called: str = "") -> Iterator[Happening]:
     """What happened with one row on the days that its columns hold; a deadline as it was moved last."""
     columns = {shown.key: shown for shown in own_columns(type(row).declared)}
     tell = page.telling.value
-    about = page.telling.heading(row) if part else ""
+    about = called or (page.telling.heading(row) if part else "")
     for shown in columns.values():
         moment = shown.column.moment
         day = getattr(row, shown.cell.attname)

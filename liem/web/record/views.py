@@ -27,6 +27,7 @@ from liem.web.record.clock import Clock, Clocks
 from liem.web.record.files import asked as files_asked
 from liem.web.record.files import files
 from liem.web.record.holders import Holders
+from liem.web.record.joined import Joined
 from liem.web.record.page import Page
 from liem.web.record.parts import tables
 from liem.web.record.times import SHOWN, happenings
@@ -42,10 +43,10 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     page = Page(slug, pk, reader, _ahead)
     row = page.row
     linked = ties.links(page)
-    clocks, holders = Clocks(page), Holders(page)
-    own = _own(page, linked, [*clocks.asked(), *holders.asked()])
-    attached = files(page)
-    times = happenings(page, attached)
+    clocks, holders, joined = Clocks(page), Holders(page), Joined(page, linked)
+    own = _own(page, linked, [*clocks.asked(), *holders.asked(), *joined.asked()])
+    attached, tied = files(page), ties.ties(page, linked)
+    times = happenings(page, attached, joined.titles(tied))
     clock = clocks.of_record()
     writes = may_write(reader, row)
     context = (
@@ -58,7 +59,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "tables": tables(page, clocks, holders),
             "times": times[-SHOWN:],
             "earlier": times[:-SHOWN],
-            "ties": ties.ties(page, linked),
+            "ties": tied,
             "files": attached,
             "history_url": reverse("records:history", args=[slug, pk]),
             "figures": counted.counted(page),

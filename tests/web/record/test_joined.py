@@ -75,10 +75,36 @@ def test_a_case_joined_into_another_is_told_in_both_and_counted_once(browser: Br
     for one, other in ((gone, stays), (stays, gone)):
         told = words(section(browser, one, "lien-ket"))
         assert other.code in told and "nhập" in told.lower()
-        assert "nhập vụ án" in words(section(browser, one, "dien-bien"))
+    assert f"nhập vào vụ {stays.code}" in words(section(browser, gone, "dien-bien"))
+    assert f"nhận từ vụ {gone.code}" in words(section(browser, stays, "dien-bien"))
     assert (counted("under_investigation_cases"), counted("under_investigation_accused")) == (1, 5)
     assert counted("instituted_cases") == 2 and counted("charged_accused") == 5  # each was instituted, once
     assert gone.code in listed(browser) and stays.code in listed(browser)
+
+
+def test_each_joining_is_told_with_its_own_case_also_where_days_differ_and_in_english(browser: Browser) -> None:
+    first, middle, last = investigated(1), investigated(2), investigated(3)
+    enter(browser, first, "case_joined", "out")
+    enter(browser, middle, "case_joined", "in")
+    tie(browser, first, "joined", middle)
+    happen(middle, "case_joined", "2020-09-01", way="out")
+    assert "nhập vào vụ khác" in words(section(browser, middle, "dien-bien"))
+    tie(browser, last, "joined", middle)
+    happen(last, "case_joined", "2020-10-01", way="in")
+    told = words(section(browser, middle, "dien-bien"))
+    assert f"nhận từ vụ {first.code}" in told and f"nhập vào vụ {last.code}" in told
+    assert f"nhận từ vụ {middle.code}" in words(section(browser, last, "dien-bien"))
+    browser.client.cookies["liem_language"] = "en"
+    told = words(section(browser, middle, "dien-bien"))
+    assert f"took in case {first.code}" in told and f"joined into case {last.code}" in told
+
+
+def test_a_case_that_the_reader_may_not_see_is_not_named_by_what_was_joined(browser: Browser) -> None:
+    stays, hidden = investigated(1), making.make_case(kind="criminal_case", unit=making.make_unit())
+    making.make_link(stays, hidden, "joined")
+    happen(stays, "case_joined", "2020-10-01", way="in")
+    told = words(section(browser, stays, "dien-bien"))
+    assert "nhận từ vụ khác" in told and hidden.code not in told
 
 
 def test_a_case_split_off_another_is_told_in_both_and_counted_as_a_case_of_its_own(browser: Browser) -> None:
