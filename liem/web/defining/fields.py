@@ -1,17 +1,17 @@
-"""What is asked of who defines something: words, a unit of measure, days, who reports."""
+"""What is asked of who defines something: words, a unit of measure, who reports; the rest in `saying.py`."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from liem.org.kinds import LEVELS, UNIT_KIND
-from liem.platform.days import vi_day
-from liem.records.writing import Refused
 from liem.registers.returns.forms import Form
 from liem.registers.returns.models import OwnRow
 from liem.registers.returns.own_rules import KIND, LEVEL, UNIT
+from liem.web.defining import saying
+from liem.web.defining.saying import Said
 from liem.web.reorganising.fields import DayField
 
 UNITS = (
@@ -19,20 +19,7 @@ UNITS = (
     *("đồng", "triệu đồng", "m²", "%", "điểm"),
 )
 """What is offered to count in; any other may be written."""
-_WHY = gettext_lazy("Số, ngày văn bản nếu có; ghi vào nhật ký.")
 _WIDE = {"rows": 2}
-
-
-class Said(forms.Form):
-    """What is to hold from a day on."""
-
-    use_required_attribute = False
-
-    def refuse(self, refused: Refused) -> None:
-        """Say beside the fields why it cannot hold."""
-        for problem in refused.problems:
-            told = f"{problem.why}. {problem.accepted}" if problem.accepted else problem.why
-            self.add_error(problem.column if problem.column in self.fields else None, told)
 
 
 class Added(Said):
@@ -56,9 +43,9 @@ class Added(Said):
     )
     adds = forms.ChoiceField(label=gettext_lazy("Cộng thế nào"), choices=())
     after = forms.ChoiceField(label=gettext_lazy("Đứng sau dòng"), choices=(), required=False)
-    since = DayField(label=gettext_lazy("Áp dụng từ ngày"))
-    until = DayField(label=gettext_lazy("Đến trước ngày"), required=False)
-    why = forms.CharField(label=gettext_lazy("Căn cứ, lý do"), max_length=300, required=False, help_text=_WHY)
+    since = saying.since()
+    until = saying.until()
+    why = saying.why()
 
     def __init__(self, data: Any, form: Form, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
@@ -73,6 +60,8 @@ class Added(Said):
 
 class Laid(Said):
     """A form of the office that was read from a template: what it is called, when it is asked for, of whom."""
+
+    called: ClassVar[dict[str, str]] = {"form": "code"}
 
     code = forms.CharField(
         label=gettext_lazy("Mã biểu"),
@@ -92,9 +81,9 @@ class Laid(Said):
     who = forms.MultipleChoiceField(
         label=gettext_lazy("Đơn vị phải báo cáo"), choices=(), required=False, widget=forms.CheckboxSelectMultiple
     )
-    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300, required=False)
-    since = DayField(label=gettext_lazy("Áp dụng từ ngày"))
-    why = forms.CharField(label=gettext_lazy("Căn cứ, lý do"), max_length=300, required=False, help_text=_WHY)
+    basis = saying.basis()
+    since = saying.since()
+    why = saying.why()
 
     def __init__(self, data: Any, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
@@ -111,19 +100,12 @@ class Laid(Said):
         )
         told["who"].choices = [(f"{LEVEL}:{term.code}", str(term.label)) for term in LEVELS.terms if not term.until]
 
-    def refuse(self, refused: Refused) -> None:
-        """The code of the form stands in its own field; what is wrong with a row stands above all."""
-        for problem in refused.problems:
-            told = f"{problem.why}. {problem.accepted}" if problem.accepted else problem.why
-            name = "code" if problem.column == "form" else problem.column
-            self.add_error(name if name in self.fields else None, told)
-
 
 class Ended(Said):
     """That something holds no more from a day on."""
 
     until = DayField(label=gettext_lazy("Thôi áp dụng từ ngày"))
-    why = forms.CharField(label=gettext_lazy("Căn cứ, lý do"), max_length=300, help_text=_WHY)
+    why = saying.why(required=True)
 
 
 class Reporting(Said):
@@ -145,9 +127,9 @@ class Reporting(Said):
         help_text=gettext_lazy("Để trống là trong toàn bộ tổ chức."),
     )
     keep = forms.BooleanField(label=gettext_lazy("Giữ cả danh sách đang áp dụng"), required=False, initial=True)
-    since = DayField(label=gettext_lazy("Áp dụng từ ngày"))
-    until = DayField(label=gettext_lazy("Đến trước ngày"), required=False)
-    why = forms.CharField(label=gettext_lazy("Căn cứ, lý do"), max_length=300, required=False, help_text=_WHY)
+    since = saying.since()
+    until = saying.until()
+    why = saying.why()
 
     def __init__(self, data: Any, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
@@ -174,10 +156,3 @@ def _code(said: str) -> str:
     """The code of a unit as typed: alone, or behind its name in brackets."""
     head, _bracket, tail = said.strip().rpartition("(")
     return tail.rstrip(") ") if head and said.rstrip().endswith(")") else said.strip()
-
-
-def dates(since: Any, until: Any) -> str:
-    """Days of validity in words."""
-    if until:
-        return _("từ %(a)s đến trước %(b)s") % {"a": vi_day(since), "b": vi_day(until)}
-    return _("từ %(a)s") % {"a": vi_day(since)}

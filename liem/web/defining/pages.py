@@ -22,7 +22,8 @@ from liem.registers.returns.reporters import in_words, said_on
 from liem.web import addresses, readers
 from liem.web.asked import Asked, own_unit
 from liem.web.defining.asking import first_day, for_who_defines, form_of
-from liem.web.defining.fields import UNITS, Added, Ended, Reporting, Said, dates
+from liem.web.defining.fields import UNITS, Added, Ended, Reporting
+from liem.web.defining.saying import Said, dates
 from liem.web.defining.shown import entries, reporters_of, rows_of
 from liem.web.question import offered as units_offered
 from liem.web.returns.asking import slug_of

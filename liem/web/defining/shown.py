@@ -21,7 +21,7 @@ from liem.registers.returns.models import OwnForm, OwnRow, Reporter
 from liem.registers.returns.own import own
 from liem.registers.returns.reporters import in_words, said_on, units_reporting, who_reports
 from liem.web.asked import own_unit
-from liem.web.defining.fields import dates
+from liem.web.defining.saying import dates
 
 _TABLES = {model.table: model for model in (OwnForm, OwnRow, Reporter)}
 

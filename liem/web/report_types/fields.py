@@ -1,7 +1,7 @@
 """What is asked of who says a report type, and of who begins a report of one."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -14,10 +14,10 @@ from liem.registers.reports.own_types import CALENDARS
 from liem.registers.reports.types import FREE, NAMED, ReportType, days_of, days_to
 from liem.registers.returns.calendars import KINDS
 from liem.web.asked import own_unit, unit_of
-from liem.web.defining.fields import Said
+from liem.web.defining import saying
+from liem.web.defining.saying import Said
 from liem.web.reorganising.fields import DayField
 
-_WHY = gettext_lazy("Số, ngày văn bản nếu có; ghi vào nhật ký.")
 _KIND_WORDS = {
     "Q1": gettext_lazy("quý I"),
     "Q2": gettext_lazy("quý II"),
@@ -43,6 +43,8 @@ def calendar_words(code: str) -> str:
 
 class Saying(Said):
     """A report type from a day on; its code is asked only for a new one."""
+
+    called: ClassVar[dict[str, str]] = {"forms": "forms_with"}
 
     type = forms.CharField(
         label=gettext_lazy("Mã loại báo cáo"),
@@ -99,12 +101,10 @@ class Saying(Said):
             "mẫu của phần đó."
         ),
     )
-    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300, required=False)
-    since = DayField(
-        label=gettext_lazy("Áp dụng từ ngày"), help_text=gettext_lazy("Cho các kỳ kết thúc từ ngày này trở đi.")
-    )
-    until = DayField(label=gettext_lazy("Đến trước ngày"), required=False)
-    why = forms.CharField(label=gettext_lazy("Căn cứ, lý do"), max_length=300, required=False, help_text=_WHY)
+    basis = saying.basis()
+    since = saying.since(help_text=gettext_lazy("Cho các kỳ kết thúc từ ngày này trở đi."))
+    until = saying.until()
+    why = saying.why()
 
     def __init__(self, data: Any, initial: dict[str, Any], new: bool) -> None:
         super().__init__(data, initial=initial)
@@ -124,13 +124,6 @@ class Saying(Said):
         told["forms"] = " ".join(told.pop("forms_with").split())
         told["due"] = " ".join(told["due"].split())
         return told
-
-    def refuse(self, refused: Any) -> None:
-        """The forms have a field of another name here."""
-        for problem in refused.problems:
-            words = f"{problem.why}. {problem.accepted}" if problem.accepted else problem.why
-            name = "forms_with" if problem.column == "forms" else problem.column
-            self.add_error(name if name in self.fields else None, words)
 
 
 class Beginning(Said):

@@ -32,7 +32,8 @@ from liem.registers.reports.types import (
 )
 from liem.web import readers
 from liem.web.defining.asking import for_who_defines
-from liem.web.defining.fields import Ended, dates
+from liem.web.defining.fields import Ended
+from liem.web.defining.saying import dates
 from liem.web.report_types.fields import Saying, calendar_words, kinds_in_words
 
 MOST_ENTRIES = 40
