@@ -24,7 +24,8 @@ else:
     os.environ["LIEM_DATA"] = str(RUN)
     atexit.register(shutil.rmtree, RUN, ignore_errors=True)
 
-EXAMPLE = f"{RUN.name.replace('-', '_')}_example"
-"""The database in which all processes of the run find the example, where the tests run on PostgreSQL."""
+DATABASES = RUN.name.replace("-", "_")
+"""How databases are called that all processes of the run share, where the tests run on PostgreSQL."""
 if not WORKER and postgres.URL:
-    atexit.register(postgres.drop, EXAMPLE)
+    for name in ("empty", "example"):
+        atexit.register(postgres.drop, f"{DATABASES}_{name}")

@@ -9,12 +9,12 @@ import pytest
 from config import settings
 from liem.platform import keys
 
-TELLS = "import os, tests.data_folder as own; print(os.environ['LIEM_DATA'], own.EXAMPLE, sep='\\n')"
+TELLS = "import os, tests.data_folder as own; print(os.environ['LIEM_DATA'], own.DATABASES, sep='\\n')"
 
 
 @pytest.fixture
 def told(tmp_path):
-    """What a process of that name, started by a run with a folder of its own, says: (its folder, the example)."""
+    """What a process of that name of a run says: (its folder, how databases that all share are called)."""
     run = keys.ensure_data_folder(tmp_path / "liem-tests-01")
 
     def ask(worker: str) -> list[str]:
@@ -34,7 +34,7 @@ def told(tmp_path):
 def test_each_process_of_a_run_has_a_data_folder_of_its_own(told):
     first, second = told("gw0"), told("gw1")
     assert first[0] != second[0]
-    assert first[1] == second[1] == "liem_tests_01_example"
+    assert first[1] == second[1] == "liem_tests_01"
 
 
 def test_a_data_folder_of_a_process_has_its_own_key(told):

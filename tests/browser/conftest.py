@@ -4,7 +4,8 @@ import fcntl
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,28 +45,50 @@ class Installation:
     name: str = ""
 
 
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """What `liem demo` makes, once for all processes of the run."""
-    root = tmp_path_factory.getbasetemp()
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Installation], None]) -> Installation:
+    """The installation of that name as `make` made it, once for all processes of the run."""
+    root = factory.getbasetemp()
     root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    name = data_folder.EXAMPLE if postgres.URL else ""
-    made = Installation(root / "example", postgres.address(name) if name else "", name)
-    word = root / "example.docx"
-    with (root / "example.lock").open("w") as lock:
+    database = f"{data_folder.DATABASES}_{name}" if postgres.URL else ""
+    made, done = Installation(root / name, database and postgres.address(database), database), root / f"{name}.made"
+    with (root / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not word.exists():
-            if name:
-                postgres.make(name)
-            done = subprocess.run(
-                command(made.folder, "demo", "--out", str(word)),
-                env=clean(made.database),
-                cwd=settings.BASE_DIR,
-                capture_output=True,
-                text=True,
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
+        if not done.exists():
+            make(made)
+            done.touch()
     return made
+
+
+def run(words: list[str], home: Installation, code: int = 0) -> str:
+    """What a program says of an installation; it must end with that code."""
+    done = subprocess.run(words, env=clean(home.database), cwd=settings.BASE_DIR, capture_output=True, text=True)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation in which nothing is yet: making its tables takes longer than filling them."""
+
+    def make(made: Installation) -> None:
+        if made.name:
+            postgres.make(made.name)
+        run([sys.executable, "-m", "tests.browser.empty", str(made.folder)], made)
+
+    return once(tmp_path_factory, "empty", make)
+
+
+@pytest.fixture(scope="session")
+def example(empty: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """What `liem demo` makes."""
+
+    def make(made: Installation) -> None:
+        shutil.copytree(empty.folder, made.folder)
+        if made.name:
+            postgres.make(made.name, empty.name)
+        run(command(made.folder, "demo", "--out", f"{made.folder}.docx"), made)
+
+    return once(tmp_path_factory, "example", make)
 
 
 @dataclass

@@ -125,9 +125,9 @@ def go(page: Any, name: str) -> None:
         page.wait_for_url(re.compile(r"/bao-cao/\d+/"))
 
 
-def broken(page: Any) -> list[str]:
-    """The accessibility rules that a page breaks, each with where."""
-    found = Axe().run(page).response["violations"]
+def broken(page: Any, within: str | None = None) -> list[str]:
+    """The accessibility rules that a page breaks, or a part of it, each with where."""
+    found = Axe().run(page, context=within).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"][:3]]
 
 

@@ -46,10 +46,10 @@ _FILES = {
 
 
 def build(folder: Path, key: str) -> None:
-    """Make it, each act with its entry in the log."""
+    """Fill an empty one, each act with its entry in the log."""
     from liem.commands import start
 
-    reader = start.owner(Namespace(data=str(folder)), "chuẩn bị", create=True)
+    reader = start.owner(Namespace(data=str(folder)), "chuẩn bị")
     from liem.org.models import Unit
     from liem.org.unit_keys import register_key
     from liem.records import accounts
